@@ -1,0 +1,44 @@
+# How each folder says what it is: a library, a program, or the tests of one.
+
+# add_room(NAME SOURCES ... [PUBLIC libraries others see through our headers] [PRIVATE libraries])
+# makes the static library NAME. Includes are written from the repository's root: <lab/orm/session.hpp>.
+function(add_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} sanitizers PRIVATE ${ARG_PRIVATE} warnings)
+endfunction()
+
+# add_program(NAME SOURCES ... LINK ...) makes bin/NAME.
+function(add_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${ARG_LINK} sanitizers warnings)
+endfunction()
+
+# add_room_test(lab.sqlite SOURCES ... LINK ...) makes one GoogleTest program; each of its tests is the
+# ctest `lab.sqlite.Suite.Test`, labelled with the part before the first dot.
+function(add_room_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  string(REPLACE "." "_" target test_${name})
+  string(REGEX REPLACE "\\..*" "" label ${name})
+  add_executable(${target} ${ARG_SOURCES})
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${target} PRIVATE ${ARG_LINK} GTest::gmock_main sanitizers warnings)
+  include(GoogleTest)
+  gtest_discover_tests(${target} TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
+                       PROPERTIES LABELS ${label} TIMEOUT ${ARG_TIMEOUT})
+endfunction()
+
+# add_rooms(a b c) enters those of the folders that are there.
+function(add_rooms)
+  foreach(room IN LISTS ARGN)
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/CMakeLists.txt)
+      add_subdirectory(${room})
+    endif()
+  endforeach()
+endfunction()

@@ -1,0 +1,7 @@
+# What our own code must be clean of. Warnings are errors in the presets dev, asan and tidy only:
+# a student's compiler may know warnings that ours does not.
+option(RELATIONSHIP_LAB_WERROR "Treat warnings as errors" OFF)
+
+add_library(warnings INTERFACE)
+target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                          -Wnon-virtual-dtor -Woverloaded-virtual $<$<BOOL:${RELATIONSHIP_LAB_WERROR}>:-Werror>)
