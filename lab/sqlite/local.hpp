@@ -1,0 +1,68 @@
+#pragma once
+
+#include <lab/sqlite/connection.hpp>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+// The classes behind sqlite::open(). Code that only runs statements needs open.hpp alone.
+
+namespace sqlite {
+
+class LocalConnection;
+
+class LocalStatement final : public Statement {
+ public:
+  LocalStatement(LocalConnection& connection, sqlite3_stmt* statement, std::string_view sql);
+  ~LocalStatement() override;
+
+  void bind_null(int parameter) override;
+  void bind_integer(int parameter, std::int64_t value) override;
+  void bind_real(int parameter, double value) override;
+  void bind_text(int parameter, std::string_view value) override;
+  void bind_blob(int parameter, std::string_view value) override;
+  int parameters() const override;
+
+  bool step() override;
+  void reset() noexcept override;
+
+  int columns() const override;
+  std::string_view column_name(int column) const override;
+  Type type(int column) override;
+  std::int64_t integer(int column) override;
+  double real(int column) override;
+  std::string_view text(int column) override;
+  std::string_view blob(int column) override;
+
+ private:
+  void start();
+  void check(int code) const;
+
+  LocalConnection& connection_;
+  sqlite3_stmt* statement_;
+  bool running_ = false;
+};
+
+class LocalConnection final : public Connection {
+ public:
+  explicit LocalConnection(const Options& options);
+  ~LocalConnection() override;
+
+  std::unique_ptr<Statement> prepare(std::string_view sql) override;
+  void execute(std::string_view sql) override;
+  std::int64_t last_insert_rowid() const override;
+  std::int64_t changes() const override;
+  bool in_transaction() const override;
+
+  // SQLite's own handle, for this room's other sources.
+  sqlite3* handle() const noexcept { return database_; }
+  void notify_start(std::string_view sql) { started(sql); }
+
+ private:
+  void configure(const Options& options);
+  void run(sqlite3_stmt* statement, std::string_view sql);
+
+  sqlite3* database_ = nullptr;
+};
+
+}  // namespace sqlite

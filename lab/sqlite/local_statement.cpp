@@ -1,0 +1,110 @@
+#include <sqlite3.h>
+
+#include <lab/sqlite/local.hpp>
+
+namespace sqlite {
+namespace {
+
+// SQLite takes a null pointer for the value null, and an empty view may have one.
+const char* bytes(std::string_view value) { return value.data() ? value.data() : ""; }
+
+}  // namespace
+
+LocalStatement::LocalStatement(LocalConnection& connection, sqlite3_stmt* statement,
+                               std::string_view sql)
+    : Statement(sql), connection_(connection), statement_(statement) {}
+
+LocalStatement::~LocalStatement() { sqlite3_finalize(statement_); }
+
+void LocalStatement::check(int code) const {
+  if (code != SQLITE_OK) [[unlikely]]
+    throw Error(code, sqlite3_errmsg(connection_.handle()), sql());
+}
+
+void LocalStatement::bind_null(int parameter) { check(sqlite3_bind_null(statement_, parameter)); }
+
+void LocalStatement::bind_integer(int parameter, std::int64_t value) {
+  check(sqlite3_bind_int64(statement_, parameter, value));
+}
+
+void LocalStatement::bind_real(int parameter, double value) {
+  check(sqlite3_bind_double(statement_, parameter, value));
+}
+
+void LocalStatement::bind_text(int parameter, std::string_view value) {
+  check(sqlite3_bind_text64(statement_, parameter, bytes(value), value.size(), SQLITE_STATIC,
+                            SQLITE_UTF8));
+}
+
+void LocalStatement::bind_blob(int parameter, std::string_view value) {
+  check(sqlite3_bind_blob64(statement_, parameter, bytes(value), value.size(), SQLITE_STATIC));
+}
+
+int LocalStatement::parameters() const { return sqlite3_bind_parameter_count(statement_); }
+
+void LocalStatement::start() {
+  connection_.notify_start(sql());
+  running_ = true;
+}
+
+// At the end of the rows the statement is reset at once: SQLite refuses to bind before, and the
+// caller's own reset() then costs nothing.
+bool LocalStatement::step() {
+  if (!running_) start();
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  running_ = false;
+  if (code == SQLITE_DONE) {
+    sqlite3_reset(statement_);
+    return false;
+  }
+  const Error error(code, sqlite3_errmsg(connection_.handle()), sql());
+  sqlite3_reset(statement_);
+  throw error;
+}
+
+void LocalStatement::reset() noexcept {
+  if (!running_) return;
+  sqlite3_reset(statement_);
+  running_ = false;
+}
+
+int LocalStatement::columns() const { return sqlite3_column_count(statement_); }
+
+std::string_view LocalStatement::column_name(int column) const {
+  const char* name = sqlite3_column_name(statement_, column);
+  return name ? name : "";
+}
+
+Type LocalStatement::type(int column) {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_INTEGER:
+      return Type::integer;
+    case SQLITE_FLOAT:
+      return Type::real;
+    case SQLITE_TEXT:
+      return Type::text;
+    case SQLITE_BLOB:
+      return Type::blob;
+    default:
+      return Type::null;
+  }
+}
+
+std::int64_t LocalStatement::integer(int column) {
+  return sqlite3_column_int64(statement_, column);
+}
+
+double LocalStatement::real(int column) { return sqlite3_column_double(statement_, column); }
+
+std::string_view LocalStatement::text(int column) {
+  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  return data ? std::string_view(data, sqlite3_column_bytes(statement_, column)) : "";
+}
+
+std::string_view LocalStatement::blob(int column) {
+  const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return data ? std::string_view(data, sqlite3_column_bytes(statement_, column)) : "";
+}
+
+}  // namespace sqlite

@@ -1,0 +1,68 @@
+#include <lab/sqlite/transaction.hpp>
+
+namespace sqlite {
+namespace {
+
+void run(Connection& connection, std::string_view sql) { connection.cached(sql).step(); }
+
+// Undoing in a destructor: an error means that SQLite has rolled back already.
+template <typename Undo>
+void undo_quietly(Undo undo) noexcept {
+  try {
+    undo();
+  } catch (const Error&) {
+  }
+}
+
+}  // namespace
+
+Transaction::Transaction(Connection& connection) : connection_(connection) {
+  run(connection_, "BEGIN");
+}
+
+Transaction::~Transaction() {
+  if (open_) undo_quietly([this] { rollback(); });
+}
+
+void Transaction::commit() {
+  run(connection_, "COMMIT");
+  open_ = false;
+}
+
+void Transaction::rollback() {
+  open_ = false;
+  // Some errors (a full disk, ON CONFLICT ROLLBACK) end the transaction by themselves.
+  if (connection_.in_transaction()) run(connection_, "ROLLBACK");
+}
+
+Savepoint::Savepoint(Connection& connection, std::string_view name)
+    : connection_(connection), name_(name) {
+  run(connection_, "SAVEPOINT " + quoted(name_));
+}
+
+Savepoint::~Savepoint() {
+  if (open_) undo_quietly([this] { rollback(); });
+}
+
+void Savepoint::release() {
+  run(connection_, "RELEASE SAVEPOINT " + quoted(name_));
+  open_ = false;
+}
+
+void Savepoint::rollback() {
+  open_ = false;
+  if (!connection_.in_transaction()) return;
+  run(connection_, "ROLLBACK TO SAVEPOINT " + quoted(name_));
+  run(connection_, "RELEASE SAVEPOINT " + quoted(name_));
+}
+
+std::string quoted(std::string_view name) {
+  std::string result = "\"";
+  for (const char c : name) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result += '"';
+}
+
+}  // namespace sqlite
