@@ -42,3 +42,13 @@ function(add_rooms)
     endif()
   endforeach()
 endfunction()
+
+# add_programs_target(NAME PROGRAM...) makes the target NAME, which builds those of the programs that exist.
+function(add_programs_target name)
+  add_custom_target(${name})
+  foreach(program IN LISTS ARGN)
+    if(TARGET ${program})
+      add_dependencies(${name} ${program})
+    endif()
+  endforeach()
+endfunction()
