@@ -1,0 +1,49 @@
+#pragma once
+
+// Copies what a student handed in to a private folder before anything looks at it twice. Only
+// regular files are taken; links, pipes, sockets and devices are named and left where they are, and
+// a folder that is exchanged while we read cannot lead us elsewhere.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace grader::sandbox {
+
+struct StageLimits {
+  std::uint64_t file_bytes = 1024 * 1024;
+  std::uint64_t total_bytes = 8 * 1024 * 1024;
+  std::uint32_t files = 256;  // files and folders together
+  std::uint32_t depth = 8;    // folders within folders
+};
+
+struct Refused {
+  std::string name;    // relative to the source, as found: hostile bytes
+  std::string reason;  // "is a symbolic link", "is larger than 1048576 bytes"
+};
+
+// A private copy; the folder is removed with the object.
+class Staged {
+ public:
+  Staged(Staged&&) noexcept;
+  Staged& operator=(Staged&&) noexcept;
+  ~Staged();
+
+  const std::filesystem::path& folder() const { return folder_; }
+  const std::vector<std::string>& files() const { return files_; }  // relative, sorted
+  const std::vector<Refused>& refused() const { return refused_; }
+
+ private:
+  friend Staged stage(const std::filesystem::path&, const StageLimits&);
+  Staged() = default;
+  std::filesystem::path folder_;
+  std::vector<std::string> files_;
+  std::vector<Refused> refused_;
+};
+
+// Throws sandbox::Error when `source` is not a folder that can be read or the copy cannot be
+// written.
+Staged stage(const std::filesystem::path& source, const StageLimits& limits = {});
+
+}  // namespace grader::sandbox
