@@ -1,0 +1,37 @@
+# How a lesson's exercises become tests.
+
+# exercises_of(FILE OUT) reads the ids and names of the exercises in a lesson.toml: "01.4;4_in_step;...".
+# The name is the number and the title, its words joined by underscores.
+function(exercises_of file out)
+  file(STRINGS ${file} lines REGEX "^(\\[|id|title)")  # a list with an unclosed bracket in it would not split
+  set(in_exercise FALSE)
+  set(exercises "")
+  foreach(line IN LISTS lines)
+    if(line MATCHES "^\\[")
+      string(COMPARE EQUAL "${line}" "[[exercise]]" in_exercise)
+    elseif(in_exercise AND line MATCHES "^id *= *\"([0-9]+\\.([0-9]+))\"")
+      set(id ${CMAKE_MATCH_1})
+      set(number ${CMAKE_MATCH_2})
+    elseif(in_exercise AND line MATCHES "^title *= *\"(.*)\"")
+      string(TOLOWER "${CMAKE_MATCH_1}" slug)
+      string(REGEX REPLACE "[^a-z0-9]+" "_" slug "${slug}")
+      string(REGEX REPLACE "^_|_$" "" slug "${slug}")
+      list(APPEND exercises ${id} ${number}_${slug})
+    endif()
+  endforeach()
+  set(${out} ${exercises} PARENT_SCOPE)
+endfunction()
+
+# add_lesson(NN_name) makes one test `lesson.NN_name.K_slug` for each exercise of its lesson.toml. All
+# of a lesson share one compilation and one run (lab/ctest).
+function(add_lesson lesson)
+  set(toml ${PROJECT_SOURCE_DIR}/lessons/${lesson}/lesson.toml)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${toml})
+  exercises_of(${toml} exercises)
+  while(exercises)
+    list(POP_FRONT exercises id name)
+    set(test lesson.${lesson}.${name})
+    add_test(NAME ${test} COMMAND ctest_lesson check ${lesson} ${id} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(${test} PROPERTIES LABELS lesson TIMEOUT 60)
+  endwhile()
+endfunction()
