@@ -1,0 +1,126 @@
+// One value of any kind, on its way between typed code and the core: a literal in a query, an
+// argument of a function, what a proxy holds.
+#pragma once
+
+#include <lab/orm/object.hpp>
+
+namespace orm {
+
+class Session;
+class Database;
+class Lines;
+
+namespace detail {
+
+class ListBase;
+
+struct Argument {
+  enum What : unsigned char {
+    none,
+    integer,
+    real,
+    boolean,
+    text,
+    blob,
+    date,
+    datetime,
+    object,
+    session,
+    database,
+    list,
+    lines
+  } what = none;
+  long long number = 0;  // integer, boolean, packed date and datetime
+  double fraction = 0;
+  Text chars;                      // text, blob
+  Object* held = nullptr;          // object; not counted
+  void* pointer = nullptr;         // session, database, list, lines: not owned, but see `owned`
+  void (*owned)(void*) = nullptr;  // frees `pointer`
+
+  Argument() = default;
+  Argument(Null) {}
+  template <Whole N>
+  Argument(N value) : what(integer), number(static_cast<long long>(value)) {}
+  template <Fraction N>
+  Argument(N value) : what(real), fraction(value) {}
+  Argument(bool value) : what(boolean), number(value) {}
+  Argument(const char* value) : what(text), chars(value) {}
+  Argument(const Integer& value);
+  Argument(const Real& value);
+  Argument(const Boolean& value);
+  Argument(const Text& value);
+  Argument(const Blob& value);
+  Argument(const Date& value);
+  Argument(const DateTime& value);
+  template <StringLike S>
+  requires(!same<S, Text> && !same<S, Blob> && requires(const S& s) { Text(s.data(), s.size()); })
+      Argument(const S& value)
+      : what(text), chars(value.data(), value.size()) {}
+  template <class T>
+  Argument(const Ref<T>& value) : what(object), held(value.object()) {}
+  Argument(const Argument&);
+  Argument(Argument&&) noexcept;
+  Argument& operator=(const Argument&) = delete;
+  Argument& operator=(Argument&&) noexcept;
+  ~Argument() {
+    if (owned) owned(pointer);
+  }
+
+  bool is_null() const { return what == none || (what == object && !held); }
+};
+
+// An argument as a T; throws TypeError where it is of another kind. Null becomes a null value.
+void get(const Argument&, Integer&);
+void get(const Argument&, Real&);
+void get(const Argument&, Boolean&);
+void get(const Argument&, Text&);
+void get(const Argument&, Blob&);
+void get(const Argument&, Date&);
+void get(const Argument&, DateTime&);
+
+template <class T>
+inline constexpr bool is_value = false;
+template <>
+inline constexpr bool is_value<Integer> = true;
+template <>
+inline constexpr bool is_value<BigInteger> = true;
+template <>
+inline constexpr bool is_value<Real> = true;
+template <>
+inline constexpr bool is_value<Boolean> = true;
+template <>
+inline constexpr bool is_value<Text> = true;
+template <>
+inline constexpr bool is_value<Blob> = true;
+template <>
+inline constexpr bool is_value<Date> = true;
+template <>
+inline constexpr bool is_value<DateTime> = true;
+
+// What a list of T holds: values themselves, objects by reference.
+template <class T, bool = is_value<T>>
+struct ItemOf {
+  using type = Ref<T>;
+};
+template <class T>
+struct ItemOf<T, true> {
+  using type = T;
+};
+template <class T>
+using Item = typename ItemOf<T>::type;
+
+template <class I>
+struct FromArgument {
+  static I get(const Argument& argument) {
+    I value;
+    detail::get(argument, value);
+    return value;
+  }
+};
+template <class T>
+struct FromArgument<Ref<T>> {
+  static Ref<T> get(const Argument& argument) { return Ref<T>{argument.held}; }
+};
+
+}  // namespace detail
+}  // namespace orm

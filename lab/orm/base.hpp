@@ -1,0 +1,85 @@
+// The few language helpers that lessons need in place of std headers, which would cost a student
+// ten times the compile time of a whole lesson.
+#pragma once
+
+#include <new>
+
+namespace orm {
+
+using size_t = decltype(sizeof 0);
+
+// Kinds of members; what a column holds or what a relationship is.
+enum class Kind : unsigned char {
+  integer,
+  big_integer,
+  text,
+  real,
+  boolean,
+  date,
+  datetime,
+  blob,  // columns
+  one,
+  many,
+  dynamic,
+  proxy  // relationships and proxies
+};
+constexpr bool is_column(Kind kind) { return kind < Kind::one; }
+
+namespace detail {
+
+template <class A, class B>
+inline constexpr bool same = false;
+template <class A>
+inline constexpr bool same<A, A> = true;
+
+template <class T>
+struct NoReference {
+  using type = T;
+};
+template <class T>
+struct NoReference<T&> {
+  using type = T;
+};
+template <class T>
+struct NoReference<T&&> {
+  using type = T;
+};
+template <class T>
+constexpr typename NoReference<T>::type&& move(T&& value) noexcept {
+  return static_cast<typename NoReference<T>::type&&>(value);
+}
+
+// A string literal as a template argument: ForeignKey<"games.id">.
+template <size_t N>
+struct Name {
+  char chars[N]{};
+  consteval Name(const char (&text)[N]) {
+    for (size_t i = 0; i < N; ++i) chars[i] = text[i];
+  }
+};
+
+// Converts to anything: how the number of a struct's members is counted.
+struct Anything {
+  template <class T>
+  operator T() const;
+};
+
+template <class T>
+constexpr const char* pretty_name() {
+  return __PRETTY_FUNCTION__;
+}
+
+struct Mapper;
+struct Object;
+
+// A model type's place in the registry. Its address stands for the type, also while the type is
+// incomplete.
+struct ModelSlot {
+  const char* pretty = nullptr;      // contains the type's name
+  mutable Mapper* mapper = nullptr;  // set when a Schema registers the model
+};
+template <class T>
+inline constinit ModelSlot slot_of{pretty_name<T>()};
+
+}  // namespace detail
+}  // namespace orm

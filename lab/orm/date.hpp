@@ -1,0 +1,84 @@
+// Date and DateTime, of the proleptic Gregorian calendar, years 1 to 9999, without a time zone.
+#pragma once
+
+#include <lab/orm/text.hpp>
+
+namespace orm {
+
+class DateTime;
+
+class Date : public Value {
+ public:
+  static constexpr Kind kind = Kind::date;
+
+  Date() = default;
+  Date(Null) { flags_ = kGiven; }
+  Date(int year, int month, int day);     // throws ValueError: "2023-02-30 is no date"
+  explicit Date(const DateTime& moment);  // its day
+  Date(const Date& other)
+      : Value((other.fresh(), other.flags_ & (kSet | kGiven))), packed_(other.packed_) {}
+  Date& operator=(const Date& other);
+
+  int year() const { return need(), packed_ / 512; }
+  int month() const { return need(), packed_ / 32 % 16; }
+  int day() const { return need(), packed_ % 32; }
+  Date plus_days(long long days) const;
+  long long days_since(const Date& earlier) const;
+
+  friend bool operator==(const Date& a, const Date& b) {
+    return a.is_null() ? b.is_null() : !b.is_null() && a.packed_ == b.packed_;
+  }
+  friend bool operator<(const Date& a, const Date& b) {
+    return a.need(), b.need(), a.packed_ < b.packed_;
+  }
+  friend bool operator>(const Date& a, const Date& b) { return b < a; }
+  friend bool operator<=(const Date& a, const Date& b) { return !(b < a); }
+  friend bool operator>=(const Date& a, const Date& b) { return !(a < b); }
+
+ private:
+  int packed_ = 0;  // year * 512 + month * 32 + day: ordered as dates are
+  friend struct detail::Access;
+};
+
+class DateTime : public Value {
+ public:
+  static constexpr Kind kind = Kind::datetime;
+
+  DateTime() = default;
+  DateTime(Null) { flags_ = kGiven; }
+  DateTime(int year, int month, int day, int hour = 0, int minute = 0, int second = 0,
+           int microsecond = 0);
+  DateTime(const Date& day);  // its midnight
+  DateTime(const DateTime& other)
+      : Value((other.fresh(), other.flags_ & (kSet | kGiven))), packed_(other.packed_) {}
+  DateTime& operator=(const DateTime& other);
+
+  Date date() const;
+  int year() const { return date().year(); }
+  int month() const { return date().month(); }
+  int day() const { return date().day(); }
+  int hour() const;
+  int minute() const;
+  int second() const;
+  int microsecond() const;
+  DateTime plus_seconds(long long seconds) const;
+
+  friend bool operator==(const DateTime& a, const DateTime& b) {
+    return a.is_null() ? b.is_null() : !b.is_null() && a.packed_ == b.packed_;
+  }
+  friend bool operator<(const DateTime& a, const DateTime& b) {
+    return a.need(), b.need(), a.packed_ < b.packed_;
+  }
+  friend bool operator>(const DateTime& a, const DateTime& b) { return b < a; }
+  friend bool operator<=(const DateTime& a, const DateTime& b) { return !(b < a); }
+  friend bool operator>=(const DateTime& a, const DateTime& b) { return !(a < b); }
+
+ private:
+  long long packed_ = 0;  // (packed date) * 86'400'000'000 + microseconds of the day
+  friend struct detail::Access;
+};
+
+DateTime now();  // the clock; `lab --now` and tests set it
+Date today();
+
+}  // namespace orm

@@ -1,0 +1,176 @@
+// List<T>, a list in memory that belongs to nobody's row, Rows<T>, what a query found, and Lines,
+// the lines of a report.
+#pragma once
+
+#include <lab/orm/argument.hpp>
+
+namespace orm {
+
+namespace detail {
+
+[[noreturn]] void out_of_range(size_t index, size_t size);
+[[noreturn]] void not_in_list();
+
+// Walks by index, so that a list may grow meanwhile; Source decides what happens then.
+template <class T, class Source>
+class Iterator {
+ public:
+  Iterator(const Source* source, size_t at) : source_(source), at_(at) {}
+  T operator*() const { return (*source_)[at_]; }
+  Iterator& operator++() {
+    ++at_;
+    return *this;
+  }
+  friend bool operator!=(const Iterator& a, const Iterator& b) { return a.at_ != b.at_; }
+
+ private:
+  const Source* source_;
+  size_t at_;
+};
+
+}  // namespace detail
+
+namespace detail {
+template <class T, class U, class L>
+concept MakesItem = !same<U, L> && !same<U, Anything> && requires(const U& u) {
+  T(u);
+};
+}  // namespace detail
+
+template <class T>
+class List {
+ public:
+  List() = default;
+  template <class... U>
+  requires(sizeof...(U) > 0 && (detail::MakesItem<T, U, List> && ...)) List(const U&... items) {
+    (append(T(items)), ...);
+  }
+  List(const List& other) {
+    for (size_t i = 0; i < other.size_; ++i) append(other.items_[i]);
+  }
+  List(List&& other) noexcept : items_(other.items_), size_(other.size_), room_(other.room_) {
+    other.items_ = nullptr, other.size_ = other.room_ = 0;
+  }
+  List& operator=(List other) noexcept {
+    auto* items = items_;
+    const auto size = size_, room = room_;
+    items_ = other.items_, size_ = other.size_, room_ = other.room_;
+    other.items_ = items, other.size_ = size, other.room_ = room;
+    return *this;
+  }
+  ~List() { delete[] items_; }
+
+  size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T& operator[](size_t i) {
+    if (i >= size_) detail::out_of_range(i, size_);
+    return items_[i];
+  }
+  const T& operator[](size_t i) const {
+    if (i >= size_) detail::out_of_range(i, size_);
+    return items_[i];
+  }
+  void append(T item) {
+    if (size_ == room_) grow();
+    items_[size_++] = detail::move(item);
+  }
+  void insert(size_t at, T item) {
+    if (at > size_) detail::out_of_range(at, size_);
+    append(detail::move(item));
+    for (size_t i = size_ - 1; i > at; --i) swap(i, i - 1);
+  }
+  void erase(size_t at) {
+    if (at >= size_) detail::out_of_range(at, size_);
+    for (; at + 1 < size_; ++at) swap(at, at + 1);
+    items_[--size_] = T();
+  }
+  void remove(const T& item) {
+    for (size_t i = 0; i < size_; ++i)
+      if (items_[i] == item) return erase(i);
+    detail::not_in_list();
+  }
+  bool contains(const T& item) const {
+    for (size_t i = 0; i < size_; ++i)
+      if (items_[i] == item) return true;
+    return false;
+  }
+  void clear() {
+    while (size_) items_[--size_] = T();
+  }
+  // In the order in which `first(a, b)` says that a comes first; equal items keep their order.
+  template <class F>
+  void sort(F first) {
+    for (size_t i = 1; i < size_; ++i)
+      for (size_t k = i; k > 0 && first(items_[k], items_[k - 1]); --k) swap(k, k - 1);
+  }
+  T* begin() { return items_; }
+  T* end() { return items_ + size_; }
+  const T* begin() const { return items_; }
+  const T* end() const { return items_ + size_; }
+
+ private:
+  void swap(size_t a, size_t b) {
+    T kept = detail::move(items_[a]);
+    items_[a] = detail::move(items_[b]);
+    items_[b] = detail::move(kept);
+  }
+  void grow() {
+    room_ = room_ ? 2 * room_ : 4;
+    T* items = new T[room_];
+    for (size_t i = 0; i < size_; ++i) items[i] = detail::move(items_[i]);
+    delete[] items_;
+    items_ = items;
+  }
+  T* items_ = nullptr;
+  size_t size_ = 0;
+  size_t room_ = 0;
+};
+
+namespace detail {
+
+// The objects that a query found, in its order; shared by copies.
+class RowsBase {
+ public:
+  RowsBase() = default;
+  explicit RowsBase(void* found) : found_(found) {}
+  RowsBase(const RowsBase&);
+  RowsBase& operator=(const RowsBase&);
+  ~RowsBase();
+  size_t size() const;
+  bool empty() const { return size() == 0; }
+  Object* item(size_t i) const;
+
+ private:
+  void* found_ = nullptr;
+};
+
+}  // namespace detail
+
+template <class T>
+class Rows : public detail::RowsBase {
+ public:
+  using Target = T;
+  using RowsBase::RowsBase;
+  Ref<T> operator[](size_t i) const { return Ref<T>{item(i)}; }
+  detail::Iterator<Ref<T>, Rows> begin() const { return {this, 0}; }
+  detail::Iterator<Ref<T>, Rows> end() const { return {this, size()}; }
+  bool contains(const Ref<T>& object) const {
+    for (size_t i = 0; i < size(); ++i)
+      if (item(i) == object.object()) return true;
+    return false;
+  }
+  operator List<Ref<T>>() const {
+    List<Ref<T>> list;
+    for (size_t i = 0; i < size(); ++i) list.append((*this)[i]);
+    return list;
+  }
+};
+
+// The lines of a report: lines.append("Ann: Admin"), lines.append(format("{}: {}", user->name,
+// role->name)).
+class Lines : public List<Text> {
+ public:
+  using List::List;
+};
+
+}  // namespace orm

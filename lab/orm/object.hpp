@@ -1,0 +1,95 @@
+// An object: a model's struct with the header that lies before it, and Ref, the handle that
+// students hold.
+#pragma once
+
+#include <lab/orm/date.hpp>
+
+namespace orm {
+
+namespace detail {
+
+struct SessionState;
+struct Changes;
+struct Identity;
+
+// Objects that refer to each other live and die together: a pool is freed with the last Ref into
+// it, or, if a session owns it, when that session is closed and the last Ref is gone.
+struct Pool {
+  long references = 0;
+  Object* first = nullptr;
+  size_t size = 0;
+};
+void free_pool(Pool*);
+
+enum class State : unsigned char { transient, pending, persistent, deleted, detached };
+
+struct alignas(16) Object {
+  Freshness freshness;  // first: values find it through `back`
+  State state;
+  unsigned char flags;  // detail/object_flags in the core
+  unsigned short dirty_fields;
+  unsigned order;  // in which objects were added to the session
+  Pool* pool;
+  Object* next_in_pool;
+  Mapper* mapper;
+  SessionState* session;
+  Changes* changes;    // old values and pending list changes, until the flush
+  Identity* identity;  // the key under which the session knows the row
+  long long row_key;   // a single integer key; meaningful if flags say so
+};
+
+inline void retain(Object* object) {
+  if (object) ++object->pool->references;
+}
+inline void release(Object* object) {
+  if (object && --object->pool->references == 0) free_pool(object->pool);
+}
+[[noreturn]] void null_reference(const ModelSlot&);
+inline void* value_of(Object* object) { return object + 1; }
+
+Object* create(const ModelSlot&, void* value);  // moves the value into a new transient object
+
+}  // namespace detail
+
+// A reference to an object, or none. Copies refer to the same object; the object lives as long as
+// one of them, or its session, needs it. Using an empty Ref throws.
+template <class T>
+class Ref {
+ public:
+  using Target = T;
+
+  Ref() = default;
+  Ref(decltype(nullptr)) {}
+  explicit Ref(detail::Object* object) : object_(object) { detail::retain(object_); }
+  Ref(const Ref& other) : Ref(other.object_) {}
+  Ref(Ref&& other) noexcept : object_(other.object_) { other.object_ = nullptr; }
+  Ref& operator=(Ref other) noexcept {
+    auto* mine = object_;
+    object_ = other.object_;
+    other.object_ = mine;
+    return *this;
+  }
+  ~Ref() { detail::release(object_); }
+
+  T* operator->() const {
+    if (!object_) [[unlikely]]
+      detail::null_reference(detail::slot_of<T>);
+    return static_cast<T*>(detail::value_of(object_));
+  }
+  T& operator*() const { return *operator->(); }
+  explicit operator bool() const { return object_; }
+  friend bool operator==(const Ref& a, const Ref& b) { return a.object_ == b.object_; }
+
+  detail::Object* object() const { return object_; }
+
+ private:
+  detail::Object* object_ = nullptr;
+};
+
+// A new object, in no session yet: auto zelda = make<Game>({.title = "Zelda"});
+template <class T>
+Ref<T> make(T value = {}) {
+  return Ref<T>{detail::create(detail::slot_of<T>, &value)};
+}
+
+}  // namespace orm

@@ -1,0 +1,330 @@
+// Members that lead to other rows: One, Many, Dynamic and AssociationProxy.
+//
+// A relationship is kept in step with its other side (back_populates) in memory, before anything is
+// written. It loads at first use. Where the key is on this side, One is many-to-one; where it is on
+// the other, One is one-to-one and Many one-to-many.
+#pragma once
+
+#include <lab/orm/column.hpp>
+#include <lab/orm/list.hpp>
+#include <lab/orm/table.hpp>
+
+namespace orm {
+
+template <class T>
+class Query;
+class Condition;
+
+namespace detail {
+
+struct Collection;
+
+// What relationship members share. Of One, `data_` is the target; of Many, the list (none while
+// nothing is loaded or pending).
+class Link {
+ public:
+  Link(const Link&) = delete;
+  Link& operator=(const Link&) = delete;
+
+ protected:
+  enum Flags : unsigned char { kLoaded = 1, kGiven = 2 };
+  Link() = default;
+  Link(Link&& other) noexcept : flags_(other.flags_), data_(other.data_) {
+    other.flags_ = 0, other.data_ = nullptr;
+  }
+
+  unsigned short back_ = 0;  // bytes from the row's header; 0: free-standing
+  unsigned char flags_ = 0;
+  unsigned char index_ = 0;  // of the relationship in its mapper
+  void* data_ = nullptr;
+
+  friend struct Access;
+};
+
+// Core functions; relationship.cpp, collection.cpp, proxy.cpp.
+Object* target(const Link&);  // loads; null where there is none
+void set_target(Link&, Object*);
+void give_target(Link&, Object*);  // before the member has a row: kept until `make`
+void drop_given(Link&);
+
+size_t size(const Link&);                        // loads, as the next five do
+Object* item(const Link&, size_t index);         // throws IndexError
+Object* item(const Link&, const Argument& key);  // as_dict; throws KeyError
+bool contains(const Link&, Object*);
+unsigned version(const Link&);  // changes with every change of the list
+[[noreturn]] void changed_while_walking(const Link&);
+void append(Link&, Object*);  // does not load
+void insert(Link&, size_t index, Object*);
+void remove(Link&, Object*);  // throws ValueError where it is not in the list
+void discard(Link&, Object*);
+void pop(Link&, size_t index);
+void set_item(Link&, size_t index, Object*);
+void assign(Link&, Object* const* items, size_t n);
+void give_items(Link&, Object* const* items, size_t n);
+
+Object* proxy_item(const Link&, size_t index);
+void proxy_value(const Link&, size_t index, Argument& result);
+size_t proxy_size(const Link&);
+bool proxy_contains(const Link&, const Argument&);
+void proxy_append(Link&, const Argument&);
+void proxy_remove(Link&, const Argument&);
+void proxy_pop(Link&, size_t index);
+void proxy_set_item(Link&, size_t index, const Argument&);
+void proxy_assign(Link&, const Argument* items, size_t n);
+void proxy_get(const Link&, Argument& result);  // through a to-one
+void proxy_set(Link&, const Argument&);
+
+void* dynamic_query(const Link&);  // a new Select; query.hpp
+
+template <class T>
+struct Pointers {  // the objects of a List<Ref<T>>
+  explicit Pointers(const List<Ref<T>>& list)
+      : items(new Object*[list.size() + 1]), size(list.size()) {
+    for (size_t i = 0; i < size; ++i) items[i] = list[i].object();
+  }
+  Pointers(const Pointers&) = delete;
+  ~Pointers() { delete[] items; }
+  Object** items;
+  size_t size;
+};
+
+// An iterator that notices when its list changes under it.
+template <class T>
+class Walk {
+ public:
+  Walk(const Link& link, size_t at) : link_(&link), version_(version(link)), at_(at) {}
+  Ref<T> operator*() const { return Ref<T>{item(*link_, at_)}; }
+  Walk& operator++() {
+    if (version(*link_) != version_) changed_while_walking(*link_);
+    ++at_;
+    return *this;
+  }
+  friend bool operator!=(const Walk& a, const Walk& b) { return a.at_ != b.at_; }
+
+ private:
+  const Link* link_;
+  unsigned version_;
+  size_t at_;
+};
+
+}  // namespace detail
+
+// One object on the other side, or none.
+template <class T, auto... O>
+class One : public detail::Link {
+ public:
+  using Target = T;
+  static constexpr Kind kind = Kind::one;
+  static consteval const detail::Option* options() { return detail::options<O...>; }
+
+  One() = default;
+  One(const Ref<T>& target) { detail::give_target(*this, target.object()); }
+  One(decltype(nullptr)) { detail::give_target(*this, nullptr); }
+  One(Null) { detail::give_target(*this, nullptr); }
+  One(One&&) noexcept = default;
+  ~One() {
+    if (!back_ && data_) detail::drop_given(*this);
+  }
+  One& operator=(const Ref<T>& target) {
+    detail::set_target(*this, target.object());
+    return *this;
+  }
+  One& operator=(const One& other) { return *this = other.ref(); }
+  One& operator=(decltype(nullptr)) { return *this = Ref<T>{}; }
+  One& operator=(Null) { return *this = Ref<T>{}; }
+
+  Ref<T> ref() const { return Ref<T>{detail::target(*this)}; }
+  operator Ref<T>() const { return ref(); }
+  T* operator->() const {
+    auto* found = detail::target(*this);
+    if (!found) [[unlikely]]
+      detail::null_reference(detail::slot_of<T>);
+    return static_cast<T*>(detail::value_of(found));
+  }
+  T& operator*() const { return *operator->(); }
+  explicit operator bool() const { return detail::target(*this); }
+  detail::Object* object() const { return detail::target(*this); }
+  friend bool operator==(const One& a, const Ref<T>& b) { return detail::target(a) == b.object(); }
+  friend bool operator==(const One& a, const One& b) {
+    return detail::target(a) == detail::target(b);
+  }
+  friend bool operator==(const One& a, Null) { return !detail::target(a); }
+};
+
+// A list of objects. With as_set it holds each once; with as_dict("name") it is looked into by that
+// member of its objects.
+template <class T, auto... O>
+class Many : public detail::Link {
+ public:
+  using Target = T;
+  static constexpr Kind kind = Kind::many;
+  static consteval const detail::Option* options() { return detail::options<O...>; }
+
+  Many() = default;
+  Many(const List<Ref<T>>& items) {
+    detail::Pointers<T> p{items};
+    detail::give_items(*this, p.items, p.size);
+  }
+  Many(Many&&) noexcept = default;
+  ~Many() {
+    if (!back_ && data_) detail::drop_given(*this);
+  }
+  Many& operator=(const List<Ref<T>>& items) {
+    detail::Pointers<T> p{items};
+    detail::assign(*this, p.items, p.size);
+    return *this;
+  }
+  Many& operator=(const Many& other) { return *this = other.copy(); }
+
+  size_t size() const { return detail::size(*this); }
+  bool empty() const { return size() == 0; }
+  Ref<T> operator[](size_t i) const { return Ref<T>{detail::item(*this, i)}; }
+  Ref<T> operator[](const Text& key) const {
+    return Ref<T>{detail::item(*this, detail::Argument(key))};
+  }
+  bool contains(const Ref<T>& object) const { return detail::contains(*this, object.object()); }
+  List<Ref<T>> copy() const {
+    List<Ref<T>> list;
+    for (size_t i = 0, n = size(); i < n; ++i) list.append((*this)[i]);
+    return list;
+  }
+  operator List<Ref<T>>() const { return copy(); }
+  detail::Walk<T> begin() const {
+    const_cast<Many*>(this)->size();  // loads before the walk notes the list's version
+    return {*this, 0};
+  }
+  detail::Walk<T> end() const { return {*this, size()}; }
+
+  void append(const Ref<T>& object) { detail::append(*this, object.object()); }
+  void insert(size_t at, const Ref<T>& object) { detail::insert(*this, at, object.object()); }
+  void remove(const Ref<T>& object) {
+    detail::remove(*this, object.object());
+  }  // unlinks; deletes no row
+  void discard(const Ref<T>& object) {
+    detail::discard(*this, object.object());
+  }  // as remove, but may be absent
+  void pop(size_t at) { detail::pop(*this, at); }
+  void set(size_t at, const Ref<T>& object) { detail::set_item(*this, at, object.object()); }
+  void extend(const List<Ref<T>>& objects) {
+    for (auto& object : objects) append(object);
+  }
+  void clear() { detail::assign(*this, nullptr, 0); }
+};
+
+// A list that is asked and never loaded: student->classes.filter_by(&Class::name, "Art").all()
+template <class T, auto... O>
+class Dynamic : public detail::Link {
+ public:
+  using Target = T;
+  static constexpr Kind kind = Kind::dynamic;
+  static consteval const detail::Option* options() { return detail::options<O...>; }
+
+  Dynamic() = default;
+  Dynamic(const List<Ref<T>>& items) {
+    detail::Pointers<T> p{items};
+    detail::give_items(*this, p.items, p.size);
+  }
+  Dynamic(Dynamic&&) noexcept = default;
+  ~Dynamic() {
+    if (!back_ && data_) detail::drop_given(*this);
+  }
+  Dynamic& operator=(const List<Ref<T>>& items) {
+    detail::Pointers<T> p{items};
+    detail::assign(*this, p.items, p.size);
+    return *this;
+  }
+
+  Query<T> query() const { return Query<T>::from(detail::dynamic_query(*this)); }
+  Rows<T> all() const { return query().all(); }
+  Ref<T> first() const { return query().first(); }
+  Ref<T> one() const { return query().one(); }
+  size_t count() const { return query().count(); }
+  bool exists() const { return query().exists(); }
+  bool contains(const Ref<T>& object) const { return detail::contains(*this, object.object()); }
+  Query<T> where(const Condition& condition) const { return query().where(condition); }
+  template <class M, class V>
+  Query<T> filter_by(M T::*member, const V& value) const {
+    return query().filter_by(member, value);
+  }
+  template <class... C>
+  Query<T> order_by(const C&... columns) const {
+    return query().order_by(columns...);
+  }
+  Query<T> limit(size_t most) const { return query().limit(most); }
+  Query<T> offset(size_t skip) const { return query().offset(skip); }
+  Ref<T> operator[](size_t i) const { return query()[i]; }
+
+  void append(const Ref<T>& object) { detail::append(*this, object.object()); }
+  void remove(const Ref<T>& object) { detail::remove(*this, object.object()); }
+  void extend(const List<Ref<T>>& objects) {
+    for (auto& object : objects) append(object);
+  }
+};
+
+// What lies behind another relationship: AssociationProxy<Project, "assignments", "project",
+// creator<assign>> projects; T is a model, or the type of a column: AssociationProxy<Text, "roles",
+// "name"> role_names. It looks, it does not keep.
+template <class T, detail::Name Via, detail::Name Attribute, auto... O>
+class AssociationProxy : public detail::Link {
+  using Item = detail::Item<T>;
+
+ public:
+  using Target = T;
+  static constexpr Kind kind = Kind::proxy;
+  static constexpr const char* via = Via.chars;
+  static constexpr const char* attribute = Attribute.chars;
+  static consteval const detail::Option* options() { return detail::options<O...>; }
+
+  AssociationProxy() = default;
+  AssociationProxy(AssociationProxy&&) noexcept = default;
+
+  size_t size() const { return detail::proxy_size(*this); }
+  bool empty() const { return size() == 0; }
+  Item operator[](size_t i) const {
+    detail::Argument found;
+    detail::proxy_value(*this, i, found);
+    return detail::FromArgument<Item>::get(found);
+  }
+  bool contains(const Item& item) const {
+    return detail::proxy_contains(*this, detail::Argument(item));
+  }
+  List<Item> copy() const {
+    List<Item> list;
+    for (size_t i = 0, n = size(); i < n; ++i) list.append((*this)[i]);
+    return list;
+  }
+  operator List<Item>() const { return copy(); }
+  detail::Iterator<Item, AssociationProxy> begin() const { return {this, 0}; }
+  detail::Iterator<Item, AssociationProxy> end() const { return {this, size()}; }
+
+  void append(const Item& item) { detail::proxy_append(*this, detail::Argument(item)); }
+  void remove(const Item& item) { detail::proxy_remove(*this, detail::Argument(item)); }
+  void pop(size_t at) { detail::proxy_pop(*this, at); }
+  void set(size_t at, const Item& item) {
+    detail::proxy_set_item(*this, at, detail::Argument(item));
+  }
+  void extend(const List<Item>& items) {
+    for (auto& item : items) append(item);
+  }
+  void clear() { detail::proxy_assign(*this, nullptr, 0); }
+  AssociationProxy& operator=(const List<Item>& items) {
+    auto* arguments = new detail::Argument[items.size() + 1];
+    for (size_t i = 0; i < items.size(); ++i) arguments[i] = detail::Argument(items[i]);
+    struct Free {
+      detail::Argument* arguments;
+      ~Free() { delete[] arguments; }
+    } free{arguments};
+    detail::proxy_assign(*this, arguments, items.size());
+    return *this;
+  }
+
+  // Where the relationship leads to one object.
+  Item get() const {
+    detail::Argument found;
+    detail::proxy_get(*this, found);
+    return detail::FromArgument<Item>::get(found);
+  }
+  void put(const Item& item) { detail::proxy_set(*this, detail::Argument(item)); }
+};
+
+}  // namespace orm

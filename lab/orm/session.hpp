@@ -1,0 +1,152 @@
+// Database and Session: where objects become rows.
+#pragma once
+
+#include <lab/orm/query.hpp>
+
+namespace orm {
+
+// A database file, or one in memory that lives as long as this.
+class Database {
+ public:
+  explicit Database(const char* path = ":memory:");
+  explicit Database(void* state) : state_(state) {}  // of the core: a database that is open already
+  Database(const Database&) = delete;
+  ~Database();
+  void execute(const Text& sql);  // outside of any session
+  void* state() const { return state_; }
+
+ private:
+  void* state_;
+};
+
+namespace detail {
+void add(SessionState*, Object*);
+void delete_row(SessionState*, Object*);
+void expunge(SessionState*, Object*);
+Object* merge(SessionState*, Object*);
+void refresh(SessionState*, Object*);
+void expire(SessionState*, Object*);
+Object* get(SessionState*, const ModelSlot&, long long id);
+Object* get(SessionState*, const ModelSlot&, const Argument* key, size_t n);
+}  // namespace detail
+
+// A unit of work on one database: keeps one object per row, notices what changes, and writes it at
+// flush. Not to be used by two threads at once.
+class Session {
+ public:
+  explicit Session(Database& database);
+  explicit Session(detail::SessionState* state) : state_(state) {}
+  Session(const Session&) = delete;
+  ~Session();
+
+  template <class T>
+  Ref<T> add(const Ref<T>& object) {
+    detail::add(state_, object.object());
+    return object;
+  }
+  template <class T>
+  requires requires { T::tablename; }
+  Ref<T> add(T value) { return add(make<T>(detail::move(value))); }
+  template <class... R>
+  void add_all(const R&... objects) {
+    (add(objects), ...);
+  }
+  template <class T>
+  void add_all(const List<Ref<T>>& objects) {
+    for (auto& object : objects) add(object);
+  }
+  // Deletes the object's row at the next flush. (To take an object out of a list, use the list's
+  // remove.)
+  template <class R>
+  void delete_row(const R& object) {
+    detail::delete_row(state_, object.object());
+  }
+  template <class R>
+  void expunge(const R& object) {
+    detail::expunge(state_, object.object());
+  }
+  template <class T>
+  Ref<T> merge(const Ref<T>& object) {
+    return Ref<T>{detail::merge(state_, object.object())};
+  }
+  template <class R>
+  void refresh(const R& object) {
+    detail::refresh(state_, object.object());
+  }
+  template <class R>
+  void expire(const R& object) {
+    detail::expire(state_, object.object());
+  }
+
+  // The object with this key, without SQL if the session has it; empty if there is no such row.
+  template <class T>
+  Ref<T> get(long long id) {
+    return Ref<T>{detail::get(state_, detail::slot_of<T>, id)};
+  }
+  template <class T>
+  Ref<T> get(const Text& key) {
+    const detail::Argument keys[] = {detail::Argument(key)};
+    return Ref<T>{detail::get(state_, detail::slot_of<T>, keys, 1)};
+  }
+  template <class T, class A, class B>
+  Ref<T> get(const A& first, const B& second) {
+    const detail::Argument keys[] = {detail::Argument(first), detail::Argument(second)};
+    return Ref<T>{detail::get(state_, detail::slot_of<T>, keys, 2)};
+  }
+  template <class T>
+  Query<T> query() {
+    return Query<T>{state_, detail::slot_of<T>};
+  }
+  template <class... C>
+  requires(sizeof...(C) > 0) ColumnQuery query(const C&... columns) {
+    const Expression list[] = {Expression(columns)...};
+    return ColumnQuery{state_, list, sizeof...(C)};
+  }
+  TableQuery query(const Table& table) { return TableQuery{state_, table}; }
+
+  void flush();
+  void commit();
+  void rollback();
+  void close();  // rolls back; objects are detached. The session can be used again
+  void expunge_all();
+  void expire_all();
+  void execute(const Text& sql);  // in the session's transaction, without a flush
+
+  bool is_new(const detail::Object*) const;
+  size_t pending() const;     // objects to be inserted
+  size_t statements() const;  // how many have run since the session began
+  void echo(bool on);         // prints each statement
+
+  detail::SessionState* state() const { return state_; }
+
+ private:
+  detail::SessionState* state_;
+};
+
+// Work that can be undone on its own; rolled back at its end unless released.
+class Savepoint {
+ public:
+  explicit Savepoint(Session& session);
+  Savepoint(const Savepoint&) = delete;
+  ~Savepoint();
+  void commit();
+  void rollback();
+
+ private:
+  detail::SessionState* session_;
+  size_t depth_;
+};
+
+// While it lives, queries of the session do not flush first.
+class NoAutoflush {
+ public:
+  explicit NoAutoflush(Session& session);
+  NoAutoflush(const NoAutoflush&) = delete;
+  ~NoAutoflush();
+
+ private:
+  detail::SessionState* session_;
+  bool before_;
+};
+
+}  // namespace orm

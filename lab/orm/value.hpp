@@ -1,0 +1,245 @@
+// The types of columns: Text, Integer, BigInteger, Real, Boolean, Date, DateTime, Blob.
+//
+// A value is null until it is given one. Reading null as a value throws "Game.price is null";
+// comparing it with a value is false; printing it gives None. As a member of a model a value knows
+// its row: reading refreshes it after a commit, writing marks it for the next flush. A copy is
+// free-standing.
+#pragma once
+
+#include <lab/orm/base.hpp>
+
+namespace orm {
+
+struct Null {};
+inline constexpr Null null;  // SQL's NULL: game->price = null; game->price == null
+
+class Value;
+
+namespace detail {
+
+struct Access;
+
+// What a read needs of its row's header: is the row as the session's transaction has it?
+struct Freshness {
+  const unsigned* session_epoch;
+  unsigned epoch;
+};
+
+void refresh(
+    const Value&);  // loads what has expired of the row; may throw ObjectDeleted, DetachedInstance
+void will_change(const Value&);  // keeps the old value until the flush and marks the member dirty
+[[noreturn]] void read_null(const Value&);
+
+template <class S>
+concept StringLike = !same<S, Anything> && requires(const S& s) {
+  s.data();
+  s.size();
+};
+template <class A>
+inline constexpr bool is_whole = false;
+template <>
+inline constexpr bool is_whole<int> = true;
+template <>
+inline constexpr bool is_whole<long> = true;
+template <>
+inline constexpr bool is_whole<long long> = true;
+template <>
+inline constexpr bool is_whole<unsigned> = true;
+template <>
+inline constexpr bool is_whole<unsigned long> = true;
+template <>
+inline constexpr bool is_whole<unsigned long long> = true;
+template <>
+inline constexpr bool is_whole<short> = true;
+template <>
+inline constexpr bool is_whole<char> = true;
+template <class A>
+inline constexpr bool is_fraction = false;
+template <>
+inline constexpr bool is_fraction<float> = true;
+template <>
+inline constexpr bool is_fraction<double> = true;
+template <>
+inline constexpr bool is_fraction<long double> = true;
+template <class A>
+concept Whole = is_whole<A>;
+template <class A>
+concept Fraction = is_fraction<A>;
+template <class A>
+concept Number = is_whole<A> || is_fraction<A>;
+
+}  // namespace detail
+
+// What all values share: where their row is, and whether they are null.
+class Value {
+ public:
+  bool is_null() const {
+    fresh();
+    return !(flags_ & kSet);
+  }
+  friend bool operator==(const Value& value, Null) { return value.is_null(); }
+
+ protected:
+  enum Flags : unsigned char { kSet = 1, kDirty = 2, kExpired = 4, kHeap = 8, kGiven = 16 };
+
+  Value() = default;
+  explicit Value(unsigned char flags) : flags_(flags) {}
+
+  void fresh() const {
+    if (!back_) return;
+    auto row =
+        reinterpret_cast<const detail::Freshness*>(reinterpret_cast<const char*>(this) - back_);
+    if ((flags_ & kExpired) || row->epoch != *row->session_epoch) [[unlikely]]
+      detail::refresh(*this);
+  }
+  void need() const {  // before reading as a value
+    fresh();
+    if (!(flags_ & kSet)) [[unlikely]]
+      detail::read_null(*this);
+  }
+  void touch() {  // before writing
+    if (back_) detail::will_change(*this);
+  }
+
+  unsigned short back_ = 0;  // bytes from the row's header to this member; 0: free-standing
+  unsigned char flags_ = 0;
+
+  friend struct detail::Access;
+};
+
+class Integer : public Value {
+ public:
+  static constexpr Kind kind = Kind::integer;
+
+  Integer() = default;
+  Integer(Null) { flags_ = kGiven; }
+  template <detail::Whole N>
+  Integer(N value) : Value(kSet | kGiven), value_(static_cast<long long>(value)) {}
+  template <detail::Fraction N>
+  Integer(N) = delete;                  // 3.7 is no whole number
+  Integer(decltype(nullptr)) = delete;  // write null
+  Integer(const Integer& other)
+      : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}
+  Integer& operator=(const Integer& other) {
+    other.fresh();
+    return assign(other.value_, other.flags_ & kSet);
+  }
+  operator long long() const {
+    need();
+    return value_;
+  }
+  Integer& operator+=(long long n) { return assign(*this + n, true); }
+  Integer& operator-=(long long n) { return assign(*this - n, true); }
+  Integer& operator*=(long long n) { return assign(*this * n, true); }
+  Integer& operator++() { return *this += 1; }
+  Integer& operator--() { return *this -= 1; }
+  long long operator++(int) {
+    const long long before = *this;
+    *this += 1;
+    return before;
+  }
+  long long value_or(long long otherwise) const { return is_null() ? otherwise : value_; }
+
+  friend bool operator==(const Integer& a, const Integer& b) {
+    return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
+  }
+  template <detail::Number N>
+  friend bool operator==(const Integer& a, N b) {
+    return !a.is_null() && a.value_ == static_cast<N>(b);
+  }
+
+ protected:
+  Integer& assign(long long value, bool set) {
+    touch();
+    value_ = value;
+    flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+    return *this;
+  }
+  long long value_ = 0;
+  friend struct detail::Access;
+};
+
+class BigInteger : public Integer {
+ public:
+  static constexpr Kind kind = Kind::big_integer;
+  using Integer::Integer;
+  using Integer::operator=;
+};
+
+class Real : public Value {
+ public:
+  static constexpr Kind kind = Kind::real;
+
+  Real() = default;
+  Real(Null) { flags_ = kGiven; }
+  template <detail::Number N>
+  Real(N value) : Value(kSet | kGiven), value_(static_cast<double>(value)) {}
+  Real(decltype(nullptr)) = delete;
+  Real(const Integer& value);
+  Real(const Real& other)
+      : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}
+  Real& operator=(const Real& other) {
+    other.fresh();
+    return assign(other.value_, other.flags_ & kSet);
+  }
+  operator double() const {
+    need();
+    return value_;
+  }
+  Real& operator+=(double n) { return assign(*this + n, true); }
+  Real& operator-=(double n) { return assign(*this - n, true); }
+  Real& operator*=(double n) { return assign(*this * n, true); }
+  Real& operator/=(double n) { return assign(*this / n, true); }
+
+  friend bool operator==(const Real& a, const Real& b) {
+    return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
+  }
+  template <detail::Number N>
+  friend bool operator==(const Real& a, N b) {
+    return !a.is_null() && a.value_ == static_cast<double>(b);
+  }
+
+ private:
+  Real& assign(double value, bool set) {
+    touch();
+    value_ = value;
+    flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+    return *this;
+  }
+  double value_ = 0;
+  friend struct detail::Access;
+};
+
+class Boolean : public Value {
+ public:
+  static constexpr Kind kind = Kind::boolean;
+
+  Boolean() = default;
+  Boolean(Null) { flags_ = kGiven; }
+  template <class B>
+  requires detail::same<B, bool> Boolean(B value) : Value(kSet | kGiven), value_(value) {}
+  Boolean(decltype(nullptr)) = delete;
+  Boolean(const Boolean& other)
+      : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}
+  Boolean& operator=(const Boolean& other) {
+    other.fresh();
+    return assign(other.value_, other.flags_ & kSet);
+  }
+  operator bool() const {
+    need();
+    return value_;
+  }
+  friend bool operator==(const Boolean& a, const Boolean& b) {
+    return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
+  }
+  template <class B>
+  requires detail::same<B, bool>
+  friend bool operator==(const Boolean& a, B b) { return !a.is_null() && a.value_ == b; }
+
+ private:
+  Boolean& assign(bool value, bool set);
+  bool value_ = false;
+  friend struct detail::Access;
+};
+
+}  // namespace orm
