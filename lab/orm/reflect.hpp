@@ -77,85 +77,37 @@ consteval Pack<A, R...> pack(const A& a, const R&... r) {
   return {&a, pack(r...)};
 }
 
-template <class T>
-consteval auto members() {
+// clang-format off
+template <class T> consteval auto members() {
   constexpr int n = count_members<T>();
   auto& s = sample<T>.value;
-  if constexpr (n == 1) {
-    auto& [a] = s;
-    return pack(a);
-  } else if constexpr (n == 2) {
-    auto& [a, b] = s;
-    return pack(a, b);
-  } else if constexpr (n == 3) {
-    auto& [a, b, c] = s;
-    return pack(a, b, c);
-  } else if constexpr (n == 4) {
-    auto& [a, b, c, d] = s;
-    return pack(a, b, c, d);
-  } else if constexpr (n == 5) {
-    auto& [a, b, c, d, e] = s;
-    return pack(a, b, c, d, e);
-  } else if constexpr (n == 6) {
-    auto& [a, b, c, d, e, f] = s;
-    return pack(a, b, c, d, e, f);
-  } else if constexpr (n == 7) {
-    auto& [a, b, c, d, e, f, g] = s;
-    return pack(a, b, c, d, e, f, g);
-  } else if constexpr (n == 8) {
-    auto& [a, b, c, d, e, f, g, h] = s;
-    return pack(a, b, c, d, e, f, g, h);
-  } else if constexpr (n == 9) {
-    auto& [a, b, c, d, e, f, g, h, i] = s;
-    return pack(a, b, c, d, e, f, g, h, i);
-  } else if constexpr (n == 10) {
-    auto& [a, b, c, d, e, f, g, h, i, j] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j);
-  } else if constexpr (n == 11) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k);
-  } else if constexpr (n == 12) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l);
-  } else if constexpr (n == 13) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m);
-  } else if constexpr (n == 14) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o);
-  } else if constexpr (n == 15) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p);
-  } else if constexpr (n == 16) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q);
-  } else if constexpr (n == 17) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r);
-  } else if constexpr (n == 18) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t);
-  } else if constexpr (n == 19) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u);
-  } else if constexpr (n == 20) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v);
-  } else if constexpr (n == 21) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w);
-  } else if constexpr (n == 22) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x);
-  } else if constexpr (n == 23) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y);
-  } else if constexpr (n == 24) {
-    auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z] = s;
-    return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z);
-  } else
-    return pack();
+  if constexpr (n == 1) { auto& [a] = s; return pack(a); }
+  else if constexpr (n == 2) { auto& [a, b] = s; return pack(a, b); }
+  else if constexpr (n == 3) { auto& [a, b, c] = s; return pack(a, b, c); }
+  else if constexpr (n == 4) { auto& [a, b, c, d] = s; return pack(a, b, c, d); }
+  else if constexpr (n == 5) { auto& [a, b, c, d, e] = s; return pack(a, b, c, d, e); }
+  else if constexpr (n == 6) { auto& [a, b, c, d, e, f] = s; return pack(a, b, c, d, e, f); }
+  else if constexpr (n == 7) { auto& [a, b, c, d, e, f, g] = s; return pack(a, b, c, d, e, f, g); }
+  else if constexpr (n == 8) { auto& [a, b, c, d, e, f, g, h] = s; return pack(a, b, c, d, e, f, g, h); }
+  else if constexpr (n == 9) { auto& [a, b, c, d, e, f, g, h, i] = s; return pack(a, b, c, d, e, f, g, h, i); }
+  else if constexpr (n == 10) { auto& [a, b, c, d, e, f, g, h, i, j] = s; return pack(a, b, c, d, e, f, g, h, i, j); }
+  else if constexpr (n == 11) { auto& [a, b, c, d, e, f, g, h, i, j, k] = s; return pack(a, b, c, d, e, f, g, h, i, j, k); }
+  else if constexpr (n == 12) { auto& [a, b, c, d, e, f, g, h, i, j, k, l] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l); }
+  else if constexpr (n == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m); }
+  else if constexpr (n == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o); }
+  else if constexpr (n == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p); }
+  else if constexpr (n == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q); }
+  else if constexpr (n == 17) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r); }
+  else if constexpr (n == 18) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t); }
+  else if constexpr (n == 19) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u); }
+  else if constexpr (n == 20) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v); }
+  else if constexpr (n == 21) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w); }
+  else if constexpr (n == 22) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x); }
+  else if constexpr (n == 23) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y); }
+  else if constexpr (n == 24) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z); }
+  else return pack();
 }
+// clang-format on
 
 template <class F>
 consteval Field describe(const char* pretty, size_t offset) {

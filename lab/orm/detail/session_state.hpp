@@ -1,0 +1,135 @@
+// What a Session is: its connection, its objects by key, what is new, changed and to be deleted,
+// and its transaction.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <lab/orm/detail/access.hpp>
+#include <lab/orm/detail/collection.hpp>
+#include <lab/orm/detail/identity_map.hpp>
+#include <lab/orm/detail/mapper.hpp>
+#include <lab/sqlite/connection.hpp>
+
+namespace orm::detail {
+
+// A database as sessions see it: how to open connections to it.
+struct DatabaseState {
+  std::string path;
+  sqlite::Opener opener;
+  std::unique_ptr<sqlite::Connection>
+      direct;  // for create_all and execute; in memory: shared with the first session
+  // Connections given back by closed sessions. One in memory is the database itself: it is never
+  // closed, and there is only one.
+  std::vector<std::unique_ptr<sqlite::Connection>> idle;
+};
+
+// How to open what Database{path} names. The local driver unless a program sets another before it
+// loads a lesson.
+void set_opener(sqlite::Opener opener);
+
+struct OldValue {
+  unsigned column;
+  bool known;
+  alignas(8) unsigned char bytes[24];  // cell.hpp
+};
+struct OldTarget {
+  unsigned relationship;
+  bool known;
+  Object* object;
+};
+
+// What a flush must compare with; freed by it.
+struct Changes {
+  std::vector<OldValue> values;
+  std::vector<OldTarget> targets;
+  std::vector<unsigned> lists;  // relationships whose collection has changed
+  std::unordered_map<const Relationship*, Object*>
+      parents;          // who has or had this child: null = taken out (orphan detection)
+  bool listed = false;  // the object is in the session's list of changed ones
+};
+
+// One mapper's part of a session.
+struct SessionTable {
+  const Mapper* mapper = nullptr;
+  IdentityMap objects;
+  // Prepared once for each session: by key, and for lazy loads by relationship.
+  std::unique_ptr<sqlite::Statement> by_key;
+  std::vector<std::unique_ptr<sqlite::Statement>> lazy;
+};
+
+// What a rollback of this transaction or savepoint must undo.
+struct TransactionFrame {
+  std::string savepoint;          // empty: the transaction itself
+  std::vector<Object*> inserted;  // became persistent in it
+  std::vector<Object*> deleted;   // their rows were deleted in it
+  std::vector<Object*> updated;   // were written in it
+};
+
+struct SessionState {
+  std::shared_ptr<DatabaseState> database;
+  std::unique_ptr<sqlite::Connection> connection;
+  unsigned epoch = 1;  // objects loaded in another epoch are stale
+  bool autoflush = true;
+  bool expire_on_commit = true;
+  bool flushing = false;
+  bool failed = false;  // a flush failed: rollback first
+  std::string failure;
+  Pool* pool = nullptr;
+  unsigned next_order = 1;
+  std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id
+  std::vector<Object*>
+      fresh;  // pending objects, in order; may hold objects that are no longer pending
+  std::vector<Object*>
+      changed;                  // persistent objects with Changes; may hold ones that are no longer
+  std::vector<Object*> doomed;  // marked for deletion; as above
+  std::vector<TransactionFrame> frames;  // [0] is the transaction, if one has begun
+  std::size_t statements = 0;
+  bool echo = false;
+  std::function<void(std::string_view)> on_statement;
+
+  SessionTable& table(const Mapper& mapper) {
+    if (mapper.id < tables.size() && tables[mapper.id]) [[likely]]
+      return *tables[mapper.id];
+    return make_table(mapper);
+  }
+  SessionTable& make_table(const Mapper& mapper);
+  // The connection inside a transaction that has begun; throws PendingRollbackError after a failed
+  // flush.
+  sqlite::Connection& begin();
+};
+
+SessionState* open_session(std::shared_ptr<DatabaseState> database);
+void close_session(SessionState*);  // and frees it
+std::shared_ptr<DatabaseState> open_database(const std::string& path);
+
+// ---- Objects of a session (identity.cpp, loader.cpp)
+
+Object* find_loaded(SessionState&, const Mapper&, long long key);
+Object* find_loaded(SessionState&, const Mapper&, const Argument* key, std::size_t n);
+void flush(SessionState&);
+void autoflush(SessionState&);         // flush, if there is anything to flush and autoflush is on
+void refuse_if_failed(SessionState&);  // throws PendingRollbackError
+
+// "games.id, games.title, ..." of all columns, in order, each prefixed by `prefix` and a dot unless
+// empty.
+std::string column_list(const Mapper&, std::string_view prefix);
+
+// The object of the row that `row` stands on; the mapper's columns begin at column `first`, in
+// order. An object that the session has is returned as it is, unless it is stale or `overwrite` is
+// on: then its columns that are not dirty (all, with `overwrite`) are read. Null where the key is
+// null (an outer join).
+Object* load_row(SessionState&, const Mapper&, sqlite::Statement& row, int first,
+                 bool overwrite = false);
+
+// ---- Identity of objects
+bool has_identity(const Object*);
+bool is_marked_deleted(const Object*);  // for the next flush
+std::string label(Object*);             // "Game#1", "Registration#1,2", "Game#?"; runs no SQL
+
+}  // namespace orm::detail
