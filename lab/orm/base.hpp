@@ -79,7 +79,7 @@ struct ModelSlot {
   mutable Mapper* mapper = nullptr;  // set when a Schema registers the model
 };
 template <class T>
-inline constinit ModelSlot slot_of{pretty_name<T>()};
+inline constexpr ModelSlot slot_of{pretty_name<T>()};
 
 }  // namespace detail
 }  // namespace orm

@@ -1,0 +1,57 @@
+// The names of members and models, read from the compiler's spelling of them. Works in constant
+// expressions and at run time, for g++ and clang.
+#pragma once
+
+#include <lab/orm/base.hpp>
+
+namespace orm::detail {
+
+// Characters that somebody else owns, without a NUL at the end.
+struct Span {
+  const char* chars = nullptr;
+  size_t size = 0;
+  constexpr bool empty() const { return size == 0; }
+};
+
+// The characters of a NUL-terminated text; none of null.
+constexpr Span span(const char* text) { return {text, text ? __builtin_strlen(text) : 0}; }
+
+constexpr bool operator==(Span a, Span b) {
+  if (a.size != b.size) return false;
+  for (size_t i = 0; i < a.size; ++i)
+    if (a.chars[i] != b.chars[i]) return false;
+  return true;
+}
+
+constexpr bool is_identifier(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The last identifier of Field::pretty: g++ ends it with "...Game::title)}]", clang with
+// "...value.title}]".
+constexpr Span member_name(const char* pretty) {
+  size_t end = span(pretty).size;
+  while (end > 0 && !is_identifier(pretty[end - 1])) --end;
+  size_t begin = end;
+  while (begin > 0 && is_identifier(pretty[begin - 1])) --begin;
+  return {pretty + begin, end - begin};
+}
+
+// What ModelSlot::pretty says after "T = ", without namespaces: "Game" of "[with T =
+// lesson::games::Game]".
+constexpr Span type_name(const char* pretty) {
+  size_t end = span(pretty).size;
+  if (end > 0 && pretty[end - 1] == ']') --end;
+  size_t begin = end;
+  int depth = 0;  // inside the type's own template arguments namespaces stay
+  for (; begin > 0; --begin) {
+    const char c = pretty[begin - 1];
+    if (c == '>') ++depth;
+    if (c == '<') --depth;
+    if (depth == 0 && (c == ':' || c == ' ')) break;
+  }
+  return {pretty + begin, end - begin};
+}
+
+}  // namespace orm::detail
