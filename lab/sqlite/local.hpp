@@ -54,13 +54,17 @@ class LocalConnection final : public Connection {
   std::int64_t changes() const override;
   bool in_transaction() const override;
 
+  // Prepares the first statement of `sql` and leaves in `sql` what follows it; null where there are
+  // only blanks and comments.
+  std::unique_ptr<Statement> prepare_next(std::string_view& sql);
+
   // SQLite's own handle, for this room's other sources.
   sqlite3* handle() const noexcept { return database_; }
   void notify_start(std::string_view sql) { started(sql); }
 
  private:
   void configure(const Options& options);
-  void run(sqlite3_stmt* statement, std::string_view sql);
+  std::string_view prepare_first(std::string_view sql, sqlite3_stmt** statement);
 
   sqlite3* database_ = nullptr;
 };

@@ -1,5 +1,6 @@
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <climits>
 #include <string>
 
@@ -8,11 +9,6 @@
 
 namespace sqlite {
 namespace {
-
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 int open_flags(const Options& options) {
   int flags = SQLITE_OPEN_EXRESCODE;
@@ -27,18 +23,8 @@ void refuse_nul(std::string_view sql) {
   if (sql.find('\0') != sql.npos) throw Error(SQLITE_MISUSE, "the SQL holds a NUL byte", sql);
 }
 
-// The first statement of `sql`, null where there are only blanks and comments; `sql` becomes what
-// follows it. Statements are long-lived here, so they stay out of the lookaside memory.
-Prepared prepare_first(sqlite3* database, std::string_view& sql) {
-  sqlite3_stmt* statement = nullptr;
-  const char* tail = nullptr;
-  const std::string_view text = sql.data() ? sql : "";
-  if (text.size() > INT_MAX) throw Error(SQLITE_TOOBIG, "the SQL is too long", text.substr(0, 200));
-  const int code = sqlite3_prepare_v3(database, text.data(), static_cast<int>(text.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &statement, &tail);
-  if (code != SQLITE_OK) throw Error(code, sqlite3_errmsg(database), sql);
-  sql.remove_prefix(tail - text.data());
-  return Prepared(statement);
+std::string_view without_leading_blanks(std::string_view sql) {
+  return sql.substr(std::min(sql.find_first_not_of(" \t\r\n"), sql.size()));
 }
 
 }  // namespace
@@ -75,30 +61,44 @@ void LocalConnection::configure(const Options& options) {
 }
 
 std::unique_ptr<Statement> LocalConnection::prepare(std::string_view sql) {
-  refuse_nul(sql);
   std::string_view rest = sql;
-  Prepared statement = prepare_first(database_, rest);
+  std::unique_ptr<Statement> statement = prepare_next(rest);
   if (!statement) throw Error(SQLITE_MISUSE, "there is no SQL statement", sql);
-  if (!rest.empty() && prepare_first(database_, rest)) {
+  if (!rest.empty() && prepare_next(rest)) {
     throw Error(SQLITE_MISUSE, "one statement at a time can be prepared", sql);
   }
-  return std::make_unique<LocalStatement>(*this, statement.release(), sql);
+  return statement;
+}
+
+std::unique_ptr<Statement> LocalConnection::prepare_next(std::string_view& sql) {
+  refuse_nul(sql);
+  sqlite3_stmt* statement = nullptr;
+  std::string_view text;
+  while (!statement) {
+    sql = without_leading_blanks(sql);
+    if (sql.empty()) return nullptr;
+    text = prepare_first(sql, &statement);
+    sql.remove_prefix(text.size());
+  }
+  return std::make_unique<LocalStatement>(*this, statement, text);
+}
+
+// Gives the text of the first statement; there is none where that is only comments. Statements are
+// long-lived here, so they stay out of the lookaside memory.
+std::string_view LocalConnection::prepare_first(std::string_view sql, sqlite3_stmt** statement) {
+  if (sql.size() > INT_MAX) throw Error(SQLITE_TOOBIG, "the SQL is too long", sql.substr(0, 200));
+  const char* tail = nullptr;
+  const int code = sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, statement, &tail);
+  if (code != SQLITE_OK) throw Error(code, sqlite3_errmsg(database_), sql);
+  return sql.substr(0, tail - sql.data());
 }
 
 void LocalConnection::execute(std::string_view sql) {
-  refuse_nul(sql);
-  while (!sql.empty()) {
-    const std::string_view before = sql;
-    const Prepared statement = prepare_first(database_, sql);
-    if (statement) run(statement.get(), before.substr(0, before.size() - sql.size()));
+  while (const std::unique_ptr<Statement> statement = prepare_next(sql)) {
+    while (statement->step()) {
+    }
   }
-}
-
-void LocalConnection::run(sqlite3_stmt* statement, std::string_view sql) {
-  notify_start(sql);
-  int code = SQLITE_ROW;
-  while (code == SQLITE_ROW) code = sqlite3_step(statement);
-  if (code != SQLITE_DONE) throw Error(code, sqlite3_errmsg(database_), sql);
 }
 
 std::int64_t LocalConnection::last_insert_rowid() const {
