@@ -26,6 +26,7 @@ struct Options {
   int busy_timeout_ms = 5000;
   bool wal = false;
   int page_cache_kib = 64 * 1024;
+  std::string vfs = {};     // empty: the default one; clock.hpp makes others
   bool full_mutex = false;  // true: several threads may call at once, which costs 7 to 11 %
 };
 

@@ -39,6 +39,10 @@ class FrameWriter {
   void bytes(std::string_view value);
   void value(const Value& value);
 
+  // As they are, without their length.
+  void raw(std::string_view bytes) { buffer_.append(bytes); }
+
+  std::string_view payload() const { return std::string_view(buffer_).substr(kFrameHeader); }
   // Payload bytes so far; what follows `size` is taken back by truncate(size).
   std::size_t size() const { return buffer_.size() - kFrameHeader; }
   void truncate(std::size_t size) { buffer_.resize(kFrameHeader + size); }

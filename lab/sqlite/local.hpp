@@ -1,6 +1,7 @@
 #pragma once
 
 #include <lab/sqlite/connection.hpp>
+#include <lab/sqlite/guard.hpp>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -58,6 +59,11 @@ class LocalConnection final : public Connection {
   // only blanks and comments.
   std::unique_ptr<Statement> prepare_next(std::string_view& sql);
 
+  // For foreign SQL. An empty function takes the authorizer or the progress handler away.
+  void confine(const Limits& limits);
+  void authorize(Authorizer authorizer);
+  void on_progress(int interval, Progress progress);
+
   // SQLite's own handle, for this room's other sources.
   sqlite3* handle() const noexcept { return database_; }
   void notify_start(std::string_view sql) { started(sql); }
@@ -67,6 +73,8 @@ class LocalConnection final : public Connection {
   std::string_view prepare_first(std::string_view sql, sqlite3_stmt** statement);
 
   sqlite3* database_ = nullptr;
+  Authorizer authorizer_;
+  Progress progress_;
 };
 
 }  // namespace sqlite

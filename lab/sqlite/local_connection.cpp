@@ -34,7 +34,8 @@ std::unique_ptr<Connection> open(const Options& options) {
 }
 
 LocalConnection::LocalConnection(const Options& options) {
-  const int code = sqlite3_open_v2(options.path.c_str(), &database_, open_flags(options), nullptr);
+  const int code = sqlite3_open_v2(options.path.c_str(), &database_, open_flags(options),
+                                   options.vfs.empty() ? nullptr : options.vfs.c_str());
   try {
     if (code != SQLITE_OK) {
       throw Error(code, sqlite3_errstr(code), {});
