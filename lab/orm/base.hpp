@@ -21,9 +21,11 @@ enum class Kind : unsigned char {
   one,
   many,
   dynamic,
-  proxy  // relationships and proxies
+  proxy,   // relationships and proxies
+  unknown  // a member of any other type, which is a mistake
 };
 constexpr bool is_column(Kind kind) { return kind < Kind::one; }
+constexpr bool is_relationship(Kind kind) { return kind >= Kind::one && kind < Kind::proxy; }
 
 namespace detail {
 

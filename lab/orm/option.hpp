@@ -36,8 +36,6 @@ struct Option {
     // relationships
     back_populates,
     secondary,
-    secondary_mine,
-    secondary_theirs,
     cascade,
     lazy,
     order_by,
@@ -57,6 +55,7 @@ struct Option {
   const Table* table = nullptr;
   void (*call)(Argument& result) = nullptr;             // default_call, on_update_call
   Object* (*create)(const Argument& target) = nullptr;  // creator
+  const char* theirs = nullptr;  // secondary with column names: `text` is mine
 };
 
 template <size_t N>
@@ -86,7 +85,9 @@ struct SecondaryOption {
   const Table* table;
   TextOption<M> mine;
   TextOption<T> theirs;
-  constexpr Option get() const { return {Option::secondary, nullptr, 0, table}; }
+  constexpr Option get() const {
+    return {Option::secondary, mine.chars, 0, table, nullptr, nullptr, theirs.chars};
+  }
 };
 template <auto Function>
 struct DefaultCall {
@@ -183,7 +184,7 @@ consteval auto secondary(const Table& table) { return detail::TableOption{&table
 template <size_t M, size_t T>
 consteval auto secondary(const Table& table, const char (&mine)[M], const char (&theirs)[T]) {
   return detail::SecondaryOption<M, T>{
-      &table, {detail::Option::secondary_mine, mine}, {detail::Option::secondary_theirs, theirs}};
+      &table, {detail::Option::secondary, mine}, {detail::Option::secondary, theirs}};
 }
 // Words: save-update, merge, delete, delete-orphan, expunge, refresh-expire, all (all but
 // delete-orphan). Default: "save-update, merge".

@@ -14,7 +14,7 @@ namespace orm::detail {
 struct Field {
   const char* pretty =
       nullptr;  // ends with "...::title)}" (g++) or "...title}" (clang); member_name reads it
-  Kind kind = Kind::integer;
+  Kind kind = Kind::unknown;
   size_t offset = 0;
   const Option* options = nullptr;    // up to Option::end; null: none
   const ModelSlot* target = nullptr;  // of relationships and of proxies to models
@@ -112,9 +112,9 @@ template <class T> consteval auto members() {
 template <class F>
 consteval Field describe(const char* pretty, size_t offset) {
   Field field{pretty};
+  field.offset = offset;
   if constexpr (requires { F::kind; }) {
     field.kind = F::kind;
-    field.offset = offset;
     if constexpr (requires { F::options(); }) field.options = F::options();
     if constexpr (requires { F::references; }) field.references = F::references;
     if constexpr (requires { F::via; }) field.via = F::via, field.attribute = F::attribute;
@@ -124,11 +124,6 @@ consteval Field describe(const char* pretty, size_t offset) {
       else
         field.target = &slot_of<typename F::Target>;
     }
-  } else {
-    static_assert(
-        requires { F::kind; },
-        "a member of a model must be a column, a relationship or a proxy: Text, Integer, One<...>, "
-        "...");
   }
   return field;
 }

@@ -1,7 +1,7 @@
 // The models of an application, named together: inline const Schema<Game, User, Review> schema;
 #pragma once
 
-#include <lab/orm/reflect.hpp>
+#include <lab/orm/model.hpp>
 #include <lab/orm/session.hpp>
 #ifdef ORM_CHECK_AT_COMPILE_TIME
 #include <lab/orm/check.hpp>
@@ -23,57 +23,6 @@ struct NamingConvention {
 namespace detail {
 
 struct SchemaState;
-
-// A model before it is mapped: constants, made by the compiler.
-struct Model {
-  enum class Shape : unsigned char { struct_, not_plain, too_many_members };
-  const ModelSlot* slot;
-  const char* table;  // null: the struct has no tablename
-  const char* repr;   // a template such as "User(id={id}, name={name})"; null: the default
-  const Field* fields;
-  int size;  // number of fields
-  Shape shape;
-  size_t bytes;
-  void (*make)(void* to, void* from);  // moves *from to `to`; from null: an empty value
-  void (*destroy)(void* value);
-};
-
-template <class T>
-void make_at(void* to, void* from) {
-  if (from)
-    new (to) T(static_cast<T&&>(*static_cast<T*>(from)));
-  else
-    new (to) T{};
-}
-template <class T>
-void destroy_at(void* value) {
-  static_cast<T*>(value)->~T();
-}
-
-template <class T>
-consteval Model describe_model() {
-  static_assert(
-      requires { sizeof(T); }, "a model in the Schema is declared but never defined");
-  Model model{&slot_of<T>,           nullptr,   nullptr, nullptr, 0,
-              Model::Shape::struct_, sizeof(T), nullptr, nullptr};
-  if constexpr (requires { T::tablename; }) model.table = T::tablename;
-  if constexpr (requires { T::repr; }) model.repr = T::repr;
-  if constexpr (!__is_aggregate(T))
-    model.shape = Model::Shape::not_plain;
-  else if constexpr (count_members<T>() == 0 || count_members<T>() > kMaxMembers)
-    model.shape = Model::Shape::too_many_members;
-  else {
-    static_assert((fields_of<T>.size + alignof(T) - 1) / alignof(T) * alignof(T) == sizeof(T),
-                  "a model has no base classes");
-    model.fields = fields_of<T>.items;
-    model.size = count_members<T>();
-    model.make = &make_at<T>;
-    model.destroy = &destroy_at<T>;
-  }
-  return model;
-}
-template <class... M>
-inline constexpr Model models_of[] = {describe_model<M>()...};
 
 SchemaState* register_schema(const Model* models, size_t n);
 void use(SchemaState*, const Table&);

@@ -1,0 +1,68 @@
+// A model as constant data, made by the compiler: what the checker reads and the mapper is made of.
+#pragma once
+
+#include <lab/orm/reflect.hpp>
+
+namespace orm::detail {
+
+struct Model {
+  // Only a struct_ has fields and can be made; the others are mistakes that the checker says.
+  enum class Shape : unsigned char { struct_, undefined, not_plain, no_members, too_many_members };
+  const ModelSlot* slot = nullptr;
+  const char* table = nullptr;  // null: the struct has no tablename
+  const char* repr = nullptr;   // such as "User(id={id}, name={name})"; null: the default
+  const Field* fields = nullptr;
+  int size = 0;  // number of fields
+  Shape shape = Shape::struct_;
+  size_t bytes = 0;
+  void (*make)(void* to, void* from) = nullptr;  // moves *from to `to`; from null: an empty value
+  void (*destroy)(void* value) = nullptr;
+};
+
+template <class T>
+void make_at(void* to, void* from) {
+  if (from)
+    new (to) T(static_cast<T&&>(*static_cast<T*>(from)));
+  else
+    new (to) T{};
+}
+template <class T>
+void destroy_at(void* value) {
+  static_cast<T*>(value)->~T();
+}
+
+template <class T>
+consteval Model::Shape shape_of() {
+  if constexpr (!requires { sizeof(T); })
+    return Model::Shape::undefined;
+  else if constexpr (!__is_aggregate(T))
+    return Model::Shape::not_plain;
+  else if constexpr (count_members<T>() == 0)
+    return Model::Shape::no_members;
+  else if constexpr (count_members<T>() > kMaxMembers)
+    return Model::Shape::too_many_members;
+  else if constexpr ((fields_of<T>.size + alignof(T) - 1) / alignof(T) * alignof(T) != sizeof(T))
+    return Model::Shape::not_plain;  // more than its members tell: a base class, bit-fields
+  else
+    return Model::Shape::struct_;
+}
+
+template <class T>
+consteval Model describe_model() {
+  Model model{&slot_of<T>};
+  model.shape = shape_of<T>();
+  if constexpr (requires { T::tablename; }) model.table = T::tablename;
+  if constexpr (requires { T::repr; }) model.repr = T::repr;
+  if constexpr (shape_of<T>() == Model::Shape::struct_) {
+    model.fields = fields_of<T>.items;
+    model.size = count_members<T>();
+    model.bytes = sizeof(T);
+    model.make = &make_at<T>;
+    model.destroy = &destroy_at<T>;
+  }
+  return model;
+}
+template <class... M>
+inline constexpr Model models_of[] = {describe_model<M>()...};
+
+}  // namespace orm::detail
