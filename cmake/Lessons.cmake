@@ -1,7 +1,7 @@
 # How a lesson's exercises become tests.
 
-# exercises_of(FILE OUT) reads the ids and names of the exercises in a lesson.toml: "01.4;4_in_step;...".
-# The name is the number and the title, its words joined by underscores.
+# exercises_of(FILE OUT) reads the exercises of a lesson.toml: "01.4;4_in_step;..." is, for each, its id and
+# its name, which is the number and the title with its words joined by underscores.
 function(exercises_of file out)
   file(STRINGS ${file} lines REGEX "^(\\[|id|title)")  # a list with an unclosed bracket in it would not split
   set(in_exercise FALSE)
@@ -9,14 +9,19 @@ function(exercises_of file out)
   foreach(line IN LISTS lines)
     if(line MATCHES "^\\[")
       string(COMPARE EQUAL "${line}" "[[exercise]]" in_exercise)
-    elseif(in_exercise AND line MATCHES "^id *= *\"([0-9]+\\.([0-9]+))\"")
+      set(id "")
+      set(slug "")
+    elseif(line MATCHES "^id *= *\"([0-9]+\\.[0-9]+)\"")
       set(id ${CMAKE_MATCH_1})
-      set(number ${CMAKE_MATCH_2})
-    elseif(in_exercise AND line MATCHES "^title *= *\"(.*)\"")
+    elseif(line MATCHES "^title *= *\"(.*)\"")
       string(TOLOWER "${CMAKE_MATCH_1}" slug)
       string(REGEX REPLACE "[^a-z0-9]+" "_" slug "${slug}")
       string(REGEX REPLACE "^_|_$" "" slug "${slug}")
+    endif()
+    if(in_exercise AND id AND slug)
+      string(REGEX REPLACE ".*\\." "" number ${id})
       list(APPEND exercises ${id} ${number}_${slug})
+      set(in_exercise FALSE)
     endif()
   endforeach()
   set(${out} ${exercises} PARENT_SCOPE)
