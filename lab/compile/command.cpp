@@ -1,0 +1,68 @@
+#include <lab/compile/command.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace lab {
+namespace {
+
+void append(Command& command, const Command& more) {
+  command.insert(command.end(), more.begin(), more.end());
+}
+
+// The bounds stop the recursive and looping bombs that a compiler would follow for minutes.
+Command bounds(bool is_clang) {
+  if (is_clang) return {"-ferror-limit=5", "-fconstexpr-steps=300000"};
+  return {"-fmax-errors=5", "-fconstexpr-ops-limit=300000", "-fconstexpr-loop-limit=20000"};
+}
+
+// GCC marks inline variables as unique in the process, across shared objects that know nothing of
+// each other; clang never does.
+Command object_form(bool is_clang) {
+  if (is_clang) return {"-fPIC"};
+  return {"-fPIC", "-fno-gnu-unique"};
+}
+
+Command sanitizing(Sanitizers sanitizers) {
+  switch (sanitizers) {
+    case Sanitizers::none:
+      return {};
+    case Sanitizers::undefined:
+      return {"-g1", "-fsanitize=undefined", "-fno-sanitize-recover=all"};
+    case Sanitizers::address_and_undefined:
+      return {"-g1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all",
+              "-fno-omit-frame-pointer"};
+  }
+  return {};
+}
+
+}  // namespace
+
+Command compile_command(const Toolchain& toolchain, const std::filesystem::path& source,
+                        const std::filesystem::path& object, Sanitizers sanitizers) {
+  Command command{toolchain.compiler, "-std=c++20", "-O0", "-fdiagnostics-color=never"};
+  append(command, object_form(toolchain.is_clang));
+  append(command, bounds(toolchain.is_clang));
+  append(command, sanitizing(sanitizers));
+  // A function that falls off its end is undefined behaviour, and the commonest slip of all.
+  append(command, {"-Werror=return-type", "-I", toolchain.include_root.string()});
+  append(command, {"-include", source.string(), "-x", "c++", "-c", "/dev/null"});
+  append(command, {"-o", object.string()});
+  return command;
+}
+
+Command link_command(const Toolchain& toolchain, const std::filesystem::path& object,
+                     const std::filesystem::path& shared_object) {
+  // Without --eh-frame-hdr the first exception terminates; without the handle object static
+  // destructors do not link.
+  return {toolchain.linker,
+          "-shared",
+          "--eh-frame-hdr",
+          object.string(),
+          toolchain.dso_handle.string(),
+          "-o",
+          shared_object.string()};
+}
+
+}  // namespace lab
