@@ -13,7 +13,7 @@ void append(Command& command, const Command& more) {
 
 // The bounds stop the recursive and looping bombs that a compiler would follow for minutes.
 Command bounds(bool is_clang) {
-  if (is_clang) return {"-ferror-limit=5", "-fconstexpr-steps=300000"};
+  if (is_clang) return {"-ferror-limit=5", "-fconstexpr-steps=100000"};
   return {"-fmax-errors=5", "-fconstexpr-ops-limit=300000", "-fconstexpr-loop-limit=20000"};
 }
 
