@@ -1,0 +1,18 @@
+// The subcommands: each adds its options to the parser and says what to run when it was chosen.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include <grader/cli/cli.hpp>
+
+namespace grader {
+
+using Command = std::function<ExitCode(Environment&)>;
+
+// Sets `chosen` when the subcommand was given.
+void add_grade(CLI::App& app, Command& chosen);
+void add_export(CLI::App& app, Command& chosen);
+void add_doctor(CLI::App& app, Command& chosen);
+
+}  // namespace grader

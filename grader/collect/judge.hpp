@@ -1,0 +1,64 @@
+// The seam between grading and judging: everything around a verdict (collecting, records, batches,
+// reports) knows the judge by this interface only.
+#pragma once
+
+#include <filesystem>
+#include <lab/lesson/lesson.hpp>
+#include <memory>
+#include <stdexcept>
+#include <stop_token>
+#include <string>
+
+#include <grader/collect/submission.hpp>
+#include <grader/gradebook/judgement.hpp>
+#include <grader/gradebook/record.hpp>
+
+namespace grader {
+
+// The machine lacks something (no bwrap, no compiler). Ends the run with exit code 3; the text is
+// one line with the hint.
+class MachineError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct JudgeConfig {
+  std::filesystem::path root;    // of the repository: lessons/, tests/hidden/
+  std::string sandbox = "auto";  // or "landlock"
+};
+
+struct JudgeOptions {
+  std::string seed;      // hexadecimal; all random data of the checks comes from it
+  bool shuffle = false;  // run the checks in an order that the seed decides
+  std::stop_token stop;  // when it is requested: end the boxes and throw Interrupted
+};
+
+// judge() was stopped by JudgeOptions::stop.
+class Interrupted : public std::runtime_error {
+ public:
+  Interrupted() : std::runtime_error("interrupted") {}
+};
+
+class Judge {
+ public:
+  virtual ~Judge() = default;
+
+  // Digest of all that decides a verdict besides the submission: the hidden suite and lesson.toml,
+  // the lab's libraries and the compiler. Equal digests mean that there is nothing to grade again.
+  virtual std::string digest(const lab::Lesson& lesson) = 0;
+
+  // For Run: "g++ 12.2.0", "bubblewrap".
+  virtual std::string toolchain() const = 0;
+  virtual std::string sandbox() const = 0;
+
+  // Compiles and judges. Whatever the submission does is a Judgement; an exception means that the
+  // grader itself failed (std::exception) or that the machine lacks something (MachineError).
+  // Called from several threads at once.
+  virtual Judgement judge(const Submission& submission, const lab::Lesson& lesson,
+                          const JudgeOptions& options) = 0;
+};
+
+// The real judge. Defined in grader/cli/make_judge.cpp.
+std::unique_ptr<Judge> make_judge(const JudgeConfig& config);
+
+}  // namespace grader

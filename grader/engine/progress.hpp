@@ -1,0 +1,33 @@
+// How far a run is: a bar that is redrawn on a terminal, a plain line for each tenth elsewhere.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <iosfwd>
+#include <mutex>
+
+namespace grader {
+
+class Progress {
+ public:
+  // Writes to `out`, which must outlive it.
+  Progress(std::ostream& out, bool terminal, std::size_t total);
+
+  // `count` more submissions are done. Safe to call from several threads.
+  void add(std::size_t count);
+
+  // Says how many were done in what time and takes the bar away.
+  void finish();
+
+ private:
+  double seconds() const;
+  void draw() const;
+
+  std::ostream& out_;
+  bool terminal_;
+  std::size_t total_, done_ = 0;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::mutex mutex_;
+};
+
+}  // namespace grader

@@ -1,0 +1,122 @@
+#include <grader/gradebook/record_store.hpp>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include <grader/gradebook/atomic_file.hpp>
+#include <grader/gradebook/record_json.hpp>
+#include <grader/text/file_name.hpp>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <tuple>
+
+namespace grader {
+namespace fs = std::filesystem;
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const StoredRecord& stored) {
+  Json json = {
+      {"schema_version", kSchemaVersion}, {"key", stored.key}, {"run", to_json(stored.run)}};
+  json.update(to_json(stored.record));
+  return json.dump(1, ' ', true, Json::error_handler_t::replace) + "\n";
+}
+
+StoredRecord parse(const std::string& text) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) throw RecordError("is not a JSON object");
+  if (json.value("schema_version", Json()) != kSchemaVersion) {
+    throw RecordError("schema_version: is not 1, so another grader wrote it");
+  }
+  if (!json.contains("key") || !json["key"].is_string()) throw RecordError("key: is missing");
+  return {json["key"], run_from_json(json.value("run", Json())), record_from_json(json)};
+}
+
+int locked(const fs::path& file) {
+  const int fd = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (fd < 0) {
+    throw std::runtime_error(
+        fmt::format("{}: cannot be written; choose another --out", file.parent_path().string()));
+  }
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+  close(fd);
+  throw std::runtime_error(
+      fmt::format("{}: another grading run is at work there; wait for it, or "
+                  "choose another --out",
+                  file.parent_path().string()));
+}
+
+bool is_record(const fs::directory_entry& entry) {
+  return entry.is_regular_file() && entry.path().extension() == ".json" &&
+         !entry.path().filename().string().starts_with('.');
+}
+
+}  // namespace
+
+RecordStore::RecordStore(fs::path dir) : records_(std::move(dir) / "records") {
+  std::error_code error;
+  fs::create_directories(records_, error);
+  lock_ = locked(records_ / ".lock");
+  remove_leftovers();
+}
+
+RecordStore::~RecordStore() { close(lock_); }
+
+fs::path RecordStore::path_of(std::string_view student, std::string_view lesson) const {
+  return records_ / file_name_of(student) / (std::string(lesson) + ".json");
+}
+
+std::optional<StoredRecord> RecordStore::find(std::string_view student,
+                                              std::string_view lesson) const {
+  try {
+    auto stored = parse(read_whole_file(path_of(student, lesson)));
+    if (stored.record.submission.student == student && stored.record.submission.lesson == lesson) {
+      return stored;
+    }
+  } catch (const std::exception&) {
+    // Missing or damaged: graded anew, and then replaced.
+  }
+  return std::nullopt;
+}
+
+void RecordStore::save(const StoredRecord& stored) const {
+  const auto& submission = stored.record.submission;
+  write_file_atomically(path_of(submission.student, submission.lesson), text_of(stored));
+}
+
+void RecordStore::remove_leftovers() const {
+  std::vector<fs::path> leftovers;
+  for (const auto& entry : fs::recursive_directory_iterator(records_)) {
+    if (is_leftover(entry.path())) leftovers.push_back(entry.path());
+  }
+  for (const auto& path : leftovers) fs::remove(path);
+}
+
+std::vector<StoredRecord> read_records(const fs::path& dir) {
+  std::error_code error;
+  if (!fs::is_directory(dir / "records", error)) {
+    throw std::runtime_error(fmt::format(
+        "{}: has no records; run `grader grade CLASS --out {}` first", dir.string(), dir.string()));
+  }
+  std::vector<StoredRecord> all;
+  for (const auto& entry : fs::recursive_directory_iterator(dir / "records")) {
+    if (!is_record(entry)) continue;
+    try {
+      all.push_back(parse(read_whole_file(entry.path())));
+    } catch (const RecordError& problem) {
+      throw std::runtime_error(fmt::format("{}: {}; remove the file and grade again",
+                                           entry.path().string(), problem.what()));
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const StoredRecord& left, const StoredRecord& right) {
+    const auto &a = left.record.submission, &b = right.record.submission;
+    return std::tie(a.student, a.lesson) < std::tie(b.student, b.lesson);
+  });
+  return all;
+}
+
+}  // namespace grader

@@ -1,0 +1,14 @@
+// The class as a table for the terminal.
+#pragma once
+
+#include <string>
+
+#include <grader/report/graded_class.hpp>
+
+namespace grader {
+
+// For each lesson a table of students and exercises, and below it why exercises failed. Everything
+// that students chose is printable.
+std::string text_report(const GradedClass& graded);
+
+}  // namespace grader

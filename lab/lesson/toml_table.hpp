@@ -1,0 +1,40 @@
+// Typed access to one TOML table; every mistake in it becomes a LessonError that names the line.
+#pragma once
+
+#include <toml++/toml.h>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lab {
+
+class TomlTable {
+ public:
+  // `what` names the table in messages: "the lesson", "exercise". The table must outlive this.
+  TomlTable(const toml::table& table, std::string_view what) : table_(table), what_(what) {}
+
+  // Refuses keys that are not in the list: a misspelt key is otherwise a silent default.
+  void allow_only(std::initializer_list<std::string_view> keys) const;
+
+  bool has(std::string_view key) const { return table_.contains(key); }
+  std::string text(std::string_view key) const;  // not empty
+  std::string text_or(std::string_view key, std::string_view otherwise) const;
+  int whole(std::string_view key) const;  // 0 ... 1,000,000
+  double positive_or(std::string_view key, double otherwise) const;
+  std::vector<std::string> texts(std::string_view key) const;  // empty when the key is missing
+  std::vector<TomlTable> tables(std::string_view key, std::string_view what) const;
+  std::optional<TomlTable> table(std::string_view key, std::string_view what) const;
+
+  // Throws a LessonError that names the line of `key`, or of the table where the key is missing.
+  [[noreturn]] void fail(std::string_view key, std::string_view message) const;
+
+ private:
+  const toml::node* find(std::string_view key) const { return table_.get(key); }
+
+  const toml::table& table_;
+  std::string what_;
+};
+
+}  // namespace lab

@@ -1,0 +1,124 @@
+#include <tests/grader/cli/command_fixture.hpp>
+
+namespace grader {
+namespace {
+
+using ::testing::HasSubstr;
+namespace fs = std::filesystem;
+using Grade = testing::CommandTest;
+
+TEST_F(Grade, PrintsTheTable) {
+  hand_in("ann", "int a;");
+  hand_in("bob", "// fail 01.1.twin: raccoon_id leads nowhere");
+  EXPECT_EQ(grade(), ExitCode::done);
+  EXPECT_EQ(out_,
+            "01_one_to_many: raccoons and trashcans\n"
+            "\n"
+            "student  points  verdict  01.1      01.2      01.3\n"
+            "ann      10/10   passed   2 passed  3 passed  5 passed\n"
+            "bob      8/10    failed   0 failed  3 passed  5 passed\n"
+            "\n"
+            "2 students, mean 9 points\n"
+            "\n"
+            "  bob 01.1: raccoon_id leads nowhere\n");
+  EXPECT_THAT(err_, HasSubstr("graded 2 submissions in"));
+}
+
+TEST_F(Grade, JsonIsTheOnlyThingOnStdout) {
+  hand_in("ann", "int a;");
+  EXPECT_EQ(grade({"--format", "json"}), ExitCode::done);
+  EXPECT_EQ(document()["records"][0]["result"]["score"], 10);
+  EXPECT_EQ(document()["run"]["toolchain"], "fake 1");
+}
+
+TEST_F(Grade, GoesOnWithoutJudgingAgain) {
+  hand_in("ann", "int a;");
+  grade({"--format", "json"});
+  const auto first = out_;
+  grade({"--format", "json"});
+  EXPECT_EQ(out_, first);
+  EXPECT_TRUE(fs::exists(root_ / "grades/records/ann/01_one_to_many.json"));
+}
+
+TEST_F(Grade, UnreadableSubmissionsAreRecordsNotErrors) {
+  hand_in("ann", "");
+  hand_in("bob", "int b;");
+  EXPECT_EQ(grade({"--format", "json"}), ExitCode::done);
+  const auto records = document()["records"];
+  EXPECT_EQ(records[0]["result"]["verdict"], "rejected_upload");
+  EXPECT_EQ(records[0]["result"]["message"],
+            "01_one_to_many/models.hpp is empty; hand in your own file");
+  EXPECT_EQ(records[1]["result"]["verdict"], "passed");
+}
+
+TEST_F(Grade, AnUnchangedStubScoresWhatItsChecksSayAndSaysSo) {
+  hand_in("ann", std::string(testing::kStub) + "// mine now\n");
+  grade({"--format", "json"});
+  EXPECT_EQ(document()["records"][0]["submission"]["starter_unchanged"], true);
+  EXPECT_EQ(document()["records"][0]["result"]["message"], "starter code unchanged");
+}
+
+TEST_F(Grade, AMissingClassIsOneLineAndExitCodeTwo) {
+  EXPECT_EQ(grade(), ExitCode::usage);
+  EXPECT_THAT(err_, ::testing::MatchesRegex("grader: .*/class: cannot be opened [^\n]*; name the "
+                                            "folder that holds a folder for each student\n"));
+}
+
+TEST_F(Grade, AnEmptyClassIsExitCodeTwo) {
+  fs::create_directory(root_ / "class");
+  EXPECT_EQ(grade(), ExitCode::usage);
+  EXPECT_THAT(err_, HasSubstr("holds no student"));
+}
+
+TEST_F(Grade, AnUnknownLessonIsExitCodeTwo) {
+  hand_in("ann", "int a;");
+  EXPECT_EQ(grade({"--lesson", "42"}), ExitCode::usage);
+  EXPECT_EQ(err_, "grader: 42: no such lesson; there are 01_one_to_many\n");
+}
+
+TEST_F(Grade, OurOwnFailureIsExitCodeFourAndTheOthersStay) {
+  hand_in("ann", "// grader dies");
+  hand_in("bob", "int b;");
+  EXPECT_EQ(grade({"--format", "json"}), ExitCode::own_failure);
+  EXPECT_THAT(err_, HasSubstr("grader: ann/01_one_to_many: the judge lost its footing"));
+  EXPECT_EQ(document()["records"].size(), 1u);
+}
+
+TEST_F(Grade, AMachineThatLacksSomethingIsExitCodeThree) {
+  hand_in("ann", "// no compiler");
+  EXPECT_EQ(grade(), ExitCode::machine_lacks);
+  EXPECT_THAT(err_, HasSubstr("grader: compiler: g++ is missing; apt-get install g++\n"));
+}
+
+TEST_F(Grade, LooseFilesAreTakenWithAChosenLesson) {
+  root_.write("class/ann/models.hpp", "int a;");
+  EXPECT_EQ(grade({"--lesson", "1", "--format", "json"}), ExitCode::done);
+  EXPECT_EQ(document()["records"][0]["result"]["score"], 10);
+}
+
+TEST_F(Grade, HostileNamesArePrintable) {
+  hand_in("\x1B[2Jann\n\u202E", "// fail 01.1.twin: \x1B[31mred\u202E");
+  hand_in(".hidden\x1B", "int a;");
+  grade();
+  for (const auto& text : {out_, err_}) {
+    EXPECT_EQ(text.find('\x1B'), std::string::npos);
+    EXPECT_EQ(text.find("\u202E"), std::string::npos);
+  }
+  EXPECT_THAT(out_, HasSubstr("\\x1B[2Jann\\n\\u202E"));
+}
+
+TEST_F(Grade, TheKeyIsMadeForItsOwnerOnly) {
+  hand_in("ann", "int a;");
+  grade();
+  const auto key = root_ / "home/.config/relationship-lab/key";
+  EXPECT_EQ(fs::status(key).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(Grade, NoPathOfThisMachineIsInTheRecord) {
+  hand_in("ann", "int a;");
+  grade({"--format", "json"});
+  EXPECT_EQ(out_.find(root_.path().string()), std::string::npos);
+}
+
+}  // namespace
+}  // namespace grader

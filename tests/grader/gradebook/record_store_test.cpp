@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+#include <grader/gradebook/assemble.hpp>
+#include <grader/gradebook/record_store.hpp>
+#include <tests/grader/support/sample.hpp>
+#include <tests/grader/support/scratch.hpp>
+
+namespace grader {
+namespace {
+
+using namespace testing;
+
+StoredRecord stored(const std::string& student, const std::string& key = "k") {
+  return {key,
+          {"1", "g++", "none"},
+          assemble(summary_of(student), sample_lesson(), passing_judgement(), "")};
+}
+
+TEST(RecordStore, FindsWhatItSaved) {
+  const Scratch dir;
+  const RecordStore store(dir.path());
+  store.save(stored("ann"));
+  const auto found = store.find("ann", "01_one_to_many");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->key, "k");
+  EXPECT_EQ(found->record.result.score, 10);
+  EXPECT_EQ(store.find("bob", "01_one_to_many"), std::nullopt);
+}
+
+TEST(RecordStore, KeepsTheRecordWhereTheContractSays) {
+  const Scratch dir;
+  RecordStore(dir.path()).save(stored("ann"));
+  EXPECT_TRUE(std::filesystem::exists(dir / "records/ann/01_one_to_many.json"));
+}
+
+TEST(RecordStore, AHostileNameStaysInsideTheFolder) {
+  const Scratch dir;
+  RecordStore(dir / "grades").save(stored("../../escaped"));
+  EXPECT_FALSE(std::filesystem::exists(dir / "escaped"));
+  const auto records = read_records(dir / "grades");
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records[0].record.submission.student, "../../escaped");
+}
+
+TEST(RecordStore, AHalfWrittenRecordIsAsGoodAsNone) {
+  const Scratch dir;
+  const RecordStore store(dir.path());
+  dir.write("records/ann/01_one_to_many.json", "{\"schema_version\":1,");
+  EXPECT_EQ(store.find("ann", "01_one_to_many"), std::nullopt);
+}
+
+TEST(RecordStore, RemovesWhatAKilledRunLeft) {
+  const Scratch dir;
+  dir.write("records/ann/.4711-1.tmp", "half a rec");
+  const RecordStore store(dir.path());
+  EXPECT_FALSE(std::filesystem::exists(dir / "records/ann/.4711-1.tmp"));
+}
+
+TEST(RecordStore, OneRunAtATime) {
+  const Scratch dir;
+  const RecordStore store(dir.path());
+  EXPECT_THROW(RecordStore{dir.path()}, std::runtime_error);
+}
+
+TEST(RecordStore, ReadsAllInOrder) {
+  const Scratch dir;
+  {
+    const RecordStore store(dir.path());
+    for (const auto* student : {"cyd", "ann", "bob"}) store.save(stored(student));
+  }
+  const auto records = read_records(dir.path());
+  ASSERT_EQ(records.size(), 3u);
+  EXPECT_EQ(records[0].record.submission.student, "ann");
+  EXPECT_EQ(records[2].record.submission.student, "cyd");
+}
+
+TEST(RecordStore, AFileThatIsNoRecordIsNamed) {
+  const Scratch dir;
+  dir.write("records/ann/01_one_to_many.json", "[]");
+  try {
+    read_records(dir.path());
+    FAIL() << "[] was read as a record";
+  } catch (const std::runtime_error& error) {
+    EXPECT_NE(std::string(error.what()).find("ann/01_one_to_many.json: is not a JSON object"),
+              std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace grader
