@@ -44,8 +44,8 @@ struct Mount {
 // /etc.
 struct Box {
   Kind kind = Kind::bubblewrap;
-  std::vector<Mount> read_only;
-  std::vector<Mount> writable;  // what a program leaves there is hostile
+  std::vector<Mount> read_only = {};
+  std::vector<Mount> writable = {};  // what a program leaves there is hostile
   std::uint64_t disk_bytes = 64 * kMiB;
   std::uint32_t disk_files = 4096;  // files and folders together
   bool proc = false;                // mount /proc (AddressSanitizer needs it)
@@ -55,12 +55,12 @@ struct Box {
 // theirs.
 struct Step {
   std::vector<std::string> argv;  // argv[0] is an absolute path inside the box
-  Limits limits;
+  Limits limits = {};
   std::string cwd = "/box";
   // NAME=value, added to PATH, HOME=/box, TMPDIR=/tmp and LANG=C.UTF-8, the whole environment.
-  std::vector<std::string> environment;
+  std::vector<std::string> environment = {};
   int input = -1;  // becomes stdin; -1: /dev/null. Borrowed until the step has started.
-  std::vector<int> descriptors;  // become 3, 4, 5... Borrowed until the step has started.
+  std::vector<int> descriptors = {};  // become 3, 4, 5... Borrowed until the step has started.
   // Lets the program send descriptors over its sockets (sendmsg). Receiving them is always allowed.
   bool may_send_descriptors = false;
 };

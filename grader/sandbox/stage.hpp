@@ -9,13 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "grader/sandbox/scratch.hpp"
+
 namespace grader::sandbox {
 
 struct StageLimits {
   std::uint64_t file_bytes = 1024 * 1024;
   std::uint64_t total_bytes = 8 * 1024 * 1024;
-  std::uint32_t files = 256;  // files and folders together
-  std::uint32_t depth = 8;    // folders within folders
+  std::uint32_t entries = 256;  // files and folders together
+  std::uint32_t depth = 8;      // folders within folders
 };
 
 struct Refused {
@@ -24,26 +26,15 @@ struct Refused {
 };
 
 // A private copy; the folder is removed with the object.
-class Staged {
- public:
-  Staged(Staged&&) noexcept;
-  Staged& operator=(Staged&&) noexcept;
-  ~Staged();
+struct Staged {
+  Scratch scratch;
+  std::vector<std::string> files;  // relative, sorted
+  std::vector<Refused> refused;
 
-  const std::filesystem::path& folder() const { return folder_; }
-  const std::vector<std::string>& files() const { return files_; }  // relative, sorted
-  const std::vector<Refused>& refused() const { return refused_; }
-
- private:
-  friend Staged stage(const std::filesystem::path&, const StageLimits&);
-  Staged() = default;
-  std::filesystem::path folder_;
-  std::vector<std::string> files_;
-  std::vector<Refused> refused_;
+  const std::filesystem::path& folder() const { return scratch.folder(); }
 };
 
-// Throws sandbox::Error when `source` is not a folder that can be read or the copy cannot be
-// written.
+// Throws Error when `source` is not a folder that can be read, or the copy cannot be written.
 Staged stage(const std::filesystem::path& source, const StageLimits& limits = {});
 
 }  // namespace grader::sandbox

@@ -1,0 +1,47 @@
+#pragma once
+
+// The library's side of one box: asks sandbox-init for steps and files, one after the other.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "grader/sandbox/box.hpp"
+#include "grader/sandbox/cgroup.hpp"
+#include "grader/sandbox/descriptor.hpp"
+#include "grader/sandbox/launch.hpp"
+#include "grader/sandbox/protocol.hpp"
+#include "grader/sandbox/scratch.hpp"
+
+namespace grader::sandbox {
+
+class Session {
+ public:
+  explicit Session(const Box& box);  // throws Error
+
+  // The reading ends of a started step's output.
+  struct Output {
+    Descriptor out;
+    Descriptor err;
+  };
+
+  // Has the step started. Throws Error; the box is then of no use.
+  Output start(const Step& step);
+
+  // Collects what the started step writes, ends it when it touches a limit or `stop` becomes
+  // readable, and says how it ended. Never throws for what the program does.
+  Result supervise(const Limits& limits, Output output, int stop);
+
+  void put(const std::string& inside, std::string_view contents);
+  std::string take(const std::string& inside, std::size_t max_bytes);
+  std::string locate(std::string_view inside) const;
+  Kind kind() const { return box_.kind; }
+
+ private:
+  Box box_;
+  std::optional<Scratch> work_;  // of Kind::landlock
+  Cgroup cgroup_;                // removed after the box, whose processes have to be gone by then
+  Launched launched_;
+};
+
+}  // namespace grader::sandbox
