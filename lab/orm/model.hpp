@@ -9,8 +9,8 @@ struct Model {
   // Only a struct_ has fields and can be made; the others are mistakes that the checker says.
   enum class Shape : unsigned char { struct_, undefined, not_plain, no_members, too_many_members };
   const ModelSlot* slot = nullptr;
-  const char* table = nullptr;  // null: the struct has no tablename
-  const char* repr = nullptr;   // such as "User(id={id}, name={name})"; null: the default
+  const char* table = "";  // empty: the struct has no tablename
+  const char* repr = "";   // such as "User(id={id}, name={name})"; empty: the default
   const Field* fields = nullptr;
   int size = 0;  // number of fields
   Shape shape = Shape::struct_;

@@ -50,12 +50,12 @@ struct Option {
     // proxies
     creator
   } what = end;
-  const char* text = nullptr;
+  const char* text = "";
   long long number = 0;
   const Table* table = nullptr;
   void (*call)(Argument& result) = nullptr;             // default_call, on_update_call
   Object* (*create)(const Argument& target) = nullptr;  // creator
-  const char* theirs = nullptr;  // secondary with column names: `text` is mine
+  const char* theirs = "";  // secondary with column names: `text` is mine
 };
 
 template <size_t N>
@@ -74,11 +74,11 @@ struct FlagOption {
 struct NumberOption {
   Option::What what;
   long long number;
-  constexpr Option get() const { return {what, nullptr, number}; }
+  constexpr Option get() const { return {what, "", number}; }
 };
 struct TableOption {
   const Table* table;
-  constexpr Option get() const { return {Option::secondary, nullptr, 0, table}; }
+  constexpr Option get() const { return {Option::secondary, "", 0, table}; }
 };
 template <size_t M, size_t T>
 struct SecondaryOption {
@@ -93,16 +93,17 @@ template <auto Function>
 struct DefaultCall {
   Option::What what;
   static void call(Argument& result);  // function.hpp
-  constexpr Option get() const { return {what, nullptr, 0, nullptr, &call}; }
+  constexpr Option get() const { return {what, "", 0, nullptr, &call}; }
 };
 template <auto Function>
 struct Creator {
   static Object* create(const Argument& target);  // function.hpp
-  constexpr Option get() const { return {Option::creator, nullptr, 0, nullptr, nullptr, &create}; }
+  constexpr Option get() const { return {Option::creator, "", 0, nullptr, nullptr, &create}; }
 };
 
 template <auto... O>
 inline constexpr Option options[] = {O.get()..., Option{}};
+inline constexpr Option no_options[1]{};
 
 }  // namespace detail
 

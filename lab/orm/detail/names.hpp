@@ -8,19 +8,19 @@ namespace orm::detail {
 
 // Characters that somebody else owns, without a NUL at the end.
 struct Span {
-  const char* chars = nullptr;
+  const char* chars = "";
   size_t size = 0;
   constexpr bool empty() const { return size == 0; }
 };
 
-// The characters of a NUL-terminated text; none of null.
-constexpr Span span(const char* text) { return {text, text ? __builtin_strlen(text) : 0}; }
+// The characters of a NUL-terminated text.
+constexpr Span span(const char* text) { return {text, __builtin_strlen(text)}; }
 
 constexpr bool operator==(Span a, Span b) {
   if (a.size != b.size) return false;
-  for (size_t i = 0; i < a.size; ++i)
-    if (a.chars[i] != b.chars[i]) return false;
-  return true;
+  size_t i = a.size;  // backwards: names that differ mostly do so near their ends
+  while (i > 0 && a.chars[i - 1] == b.chars[i - 1]) --i;
+  return i == 0;
 }
 
 constexpr bool is_identifier(char c) {
