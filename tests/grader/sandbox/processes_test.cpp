@@ -1,0 +1,94 @@
+// Attacks of families A and F: a program goes for other processes, or tries to outlive its step.
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "grader/sandbox/descriptor.hpp"
+#include "tests/grader/sandbox/arena.hpp"
+
+namespace grader::sandbox {
+namespace {
+
+using Processes = Arena;
+
+void expect_contained(const Result& result) {
+  EXPECT_TRUE(result.succeeded()) << result.out << result.reason;
+}
+
+TEST_F(Processes, ADaemonEndsWithItsStep) {
+  Sandbox box(arena());
+  expect_contained(box.run(attack("daemonise")));
+  EXPECT_EQ(marked_processes(), 0);
+}
+
+TEST_F(Processes, AChildThatHoldsThePipesOpenDoesNotDelayTheEnd) {
+  const Result result = suffer("linger");
+  expect_contained(result);
+  EXPECT_LT(result.wall, tight().wall);
+}
+
+TEST_F(Processes, KillingEverybodyLeavesTheBoxAtWork) {
+  Sandbox box(arena());
+  expect_contained(box.run(attack("kill_everybody")));
+  expect_contained(box.run(attack("converse")));
+}
+
+TEST_F(Processes, KillingTheParentLeavesTheBoxAtWork) {
+  Sandbox box(arena());
+  expect_contained(box.run(attack("kill_parent")));
+  expect_contained(box.run(attack("there_is_no_proc")));
+}
+
+TEST_F(Processes, NobodyCanBeTraced) { expect_contained(suffer("trace")); }
+
+TEST_F(Processes, ThereIsNoProcUnlessAskedFor) { expect_contained(suffer("there_is_no_proc")); }
+
+TEST_F(Processes, WithProcTheFirstProcessStaysClosed) {
+  Box box = arena();
+  box.proc = true;
+  expect_contained(run(box, attack("read_parent_through_proc")));
+}
+
+TEST_F(Processes, NoPrivilegesAreGained) { expect_contained(suffer("gain_privileges")); }
+
+TEST_F(Processes, NoDescriptorIsInherited) {
+  const Descriptor ours(open("/dev/null", O_RDWR));  // without close-on-exec, on purpose
+  expect_contained(suffer("inherited_descriptors"));
+}
+
+TEST_F(Processes, ACrashLeavesNoCoreFile) {
+  Sandbox box(arena());
+  const Result result = box.run(attack("crash"));
+  EXPECT_EQ(result.outcome, Outcome::signalled);
+  EXPECT_EQ(result.signal, SIGABRT);
+  EXPECT_THROW(box.take("/box/core", 1), Error);
+  EXPECT_FALSE(std::filesystem::exists("core"));
+}
+
+class SocketPair {
+ public:
+  SocketPair() {
+    int ends[2];
+    EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+    ours = Descriptor(ends[0]);
+    theirs = Descriptor(ends[1]);
+  }
+  Descriptor ours;
+  Descriptor theirs;
+};
+
+TEST_F(Processes, DescriptorsAreSentOnlyByThoseWhoMay) {
+  const SocketPair sockets;
+  Step step = attack("send_descriptor");
+  step.descriptors = {sockets.theirs.get()};
+  Sandbox box(arena());
+  EXPECT_EQ(box.run(step).exit_code, 0);
+  step.may_send_descriptors = true;
+  EXPECT_EQ(box.run(step).exit_code, 42);
+}
+
+}  // namespace
+}  // namespace grader::sandbox
