@@ -16,8 +16,7 @@ std::filesystem::path home() {
 
 int main(int argc, char** argv) {
   std::setlocale(LC_CTYPE, "C.UTF-8");  // archives: names of members are UTF-8
-  grader::Environment environment{
-      std::cout, std::cerr,          isatty(STDERR_FILENO) == 1,
-      home(),    grader::make_judge, [] { return std::vector<grader::sandbox::Finding>{}; }};
+  grader::Environment environment{std::cout, std::cerr,          isatty(STDERR_FILENO) == 1,
+                                  home(),    grader::make_judge, grader::sandbox::doctor};
   return static_cast<int>(grader::run_cli(argc, argv, environment));
 }

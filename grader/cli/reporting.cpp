@@ -6,6 +6,7 @@
 #include <grader/report/format.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <ostream>
 #include <system_error>
 
@@ -33,6 +34,15 @@ std::string teachers_file(const std::string& path) {
                                                     "you downloaded",
                                                     path, error.code().message()));
   }
+}
+
+std::map<std::string, std::string> classroom_variables() {
+  std::map<std::string, std::string> variables;
+  for (const char* name : {"CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "USERNAME", "COMMIT_URL",
+                           "RELEASE_URL", "REVIEW_URL"}) {
+    if (const char* value = std::getenv(name)) variables[name] = value;
+  }
+  return variables;
 }
 
 // DIR/FORMAT/ holds this export only: what an earlier one wrote there is removed first. The marker
@@ -71,11 +81,11 @@ void write_reports(const GradedClass& graded, const ReportOptions& options, cons
   const bool document = std::count(options.formats.begin(), options.formats.end(), "json") != 0;
   for (const auto& name : options.formats) {
     const Format& format = *find_format(name);
-    ReportSettings settings;
+    ReportSettings settings{{}, std::chrono::system_clock::now(), classroom_variables()};
     if (format.fills_in && !options.into.empty()) settings.into = teachers_file(options.into);
     std::vector<ReportFile> files;
     try {
-      files = format.write(graded, settings);
+      files = write_format(format, graded, settings);
     } catch (const FormatError& error) {
       throw CommandError(ExitCode::usage, error.what());
     }

@@ -59,7 +59,8 @@ ExerciseResult score_exercise(const lab::Exercise& exercise, lab::Scoring scorin
   result.title = exercise.title;
   result.max_score = exercise.points;
   result.status = put_back ? Status::compile_error : status_of(checks);
-  if (result.status != Status::passed && !put_back) result.blocked_by = blocker(exercise, earlier);
+  const bool compiled = result.status != Status::compile_error;
+  if (result.status != Status::passed && compiled) result.blocked_by = blocker(exercise, earlier);
   if (result.blocked_by) {
     result.status = Status::blocked;
     for (auto& check : checks) {

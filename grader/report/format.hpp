@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -16,10 +17,12 @@ struct ReportFile {
   std::string path;  // below DIR/FORMAT/; empty: goes to stdout
   std::string content;
 };
+using ReportFiles = std::vector<ReportFile>;
 
 struct ReportSettings {
-  std::optional<std::string> into;  // text of the teacher's own file, to be filled in
-  std::chrono::system_clock::time_point now = std::chrono::system_clock::now();
+  std::optional<std::string> into;               // text of the teacher's own file, to be filled in
+  std::chrono::system_clock::time_point now{};   // stated where a format asks for a time
+  std::map<std::string, std::string> variables;  // what Classroom 50 says in the environment
 };
 
 // A format that cannot be written from this input. The text is `where: what; what to do`.
@@ -28,10 +31,15 @@ class FormatError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Who reads it: students never see what hidden checks expected.
+enum class Audience { instructor, student };
+
 struct Format {
   std::string_view name;
   std::string_view summary;
-  std::vector<ReportFile> (*write)(const GradedClass&, const ReportSettings&);
+  Audience audience;
+  ReportFiles (*write)(const GradedClass&, const ReportSettings&);
+  bool raw = false;       // escapes control characters itself and keeps the names as they are
   bool fills_in = false;  // takes ReportSettings::into
 };
 
@@ -40,5 +48,10 @@ const std::vector<Format>& formats();
 
 // Null when there is no such format.
 const Format* find_format(std::string_view name);
+
+// Makes the class inert, takes away what its audience may not see, and writes it. Throws
+// FormatError.
+ReportFiles write_format(const Format& format, const GradedClass& graded,
+                         const ReportSettings& settings);
 
 }  // namespace grader

@@ -30,8 +30,14 @@ std::string shortened(const std::string& text) {
   return cut + "...";
 }
 
+// Names that a workflow would obey at the beginning of a line ("::error::", "##[error]") are
+// quoted.
 std::string student_of(const Record& record) {
-  return shortened(printable_line(record.submission.student));
+  const auto name = shortened(record.submission.student);
+  const auto start = name.find_first_not_of(' ');
+  const bool command = start != std::string::npos &&
+                       (name.compare(start, 2, "::") == 0 || name.compare(start, 3, "##[") == 0);
+  return command ? "'" + name + "'" : name;
 }
 
 std::string table(const std::vector<Row>& rows) {

@@ -7,8 +7,8 @@
 
 namespace grader {
 
-// For each lesson a table of students and exercises, and below it why exercises failed. Everything
-// that students chose is printable.
+// For each lesson a table of students and exercises, and below it why exercises failed. The
+// class is inert (inert.hpp).
 std::string text_report(const GradedClass& graded);
 
 }  // namespace grader

@@ -86,6 +86,13 @@ TEST(Score, AnExerciseThatWasPutBackDoesNotCompileWhateverItsChecksSay) {
   EXPECT_EQ(result.score, 0);
 }
 
+TEST(Score, WhatDoesNotCompileIsNotBlocked) {
+  const auto first = score(0, {check("01.1.a", Status::compile_error)});
+  const auto second = score(1, {check("01.2.a", Status::compile_error)}, {first});
+  EXPECT_EQ(second.status, Status::compile_error);
+  EXPECT_EQ(second.blocked_by, std::nullopt);
+}
+
 TEST(VerdictOf, IsTheFirstThatApplies) {
   const auto passed = score(0, {check("01.1.a", Status::passed)});
   const auto crashed = score(1, {check("01.2.a", Status::crashed)});

@@ -1,0 +1,40 @@
+// How each kind of text spells what it would otherwise obey. All take text that is already inert
+// (inert.hpp), so none of them has to think of control characters.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace grader {
+
+// For HTML and XML, in text and in quoted attributes.
+std::string escape_markup(std::string_view text);
+
+// One field of RFC 4180, quoted. A text that a spreadsheet would take for a formula (it begins
+// with = + - @ or a tab) gets an apostrophe in front; numbers are written by csv_number.
+std::string csv_text(std::string_view text);
+
+// A line of such fields, each already escaped.
+std::string csv_line(const std::vector<std::string>& fields);
+
+// A Markdown code span: in it neither HTML, links, @names nor emphasis have a meaning. Line ends
+// become spaces. `in_table` also keeps "|" from ending the cell.
+std::string markdown_code(std::string_view text, bool in_table);
+
+// Words of our own (titles of lessons) as Markdown text.
+std::string markdown_text(std::string_view text);
+
+// GitHub workflow commands: the text after "::", and the value of a property.
+std::string workflow_data(std::string_view text);
+std::string workflow_property(std::string_view text);
+
+// A description on a line of TAP 14, where "#" begins a directive.
+std::string tap_description(std::string_view text);
+
+// At most `most` bytes, cut between characters, with " ..." where something was cut.
+std::string cut(std::string_view text, std::size_t most);
+
+std::string base64(std::string_view bytes);
+
+}  // namespace grader

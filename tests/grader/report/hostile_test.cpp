@@ -1,0 +1,117 @@
+// What must hold for every format, whatever students write.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <grader/report/format.hpp>
+#include <grader/report/inert.hpp>
+#include <grader/text/printable.hpp>
+#include <grader/text/utf8.hpp>
+#include <tests/grader/report/hostile_class.hpp>
+#include <tests/grader/report/written.hpp>
+
+#include <set>
+
+namespace grader {
+namespace {
+
+using namespace testing;
+
+bool is_layout(char32_t point) { return point == '\n' || point == '\r' || point == '\t'; }
+
+// Where the text has a character that acts on a terminal or an editor.
+std::string active_character(const std::string& text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto point = decode_utf8(text, i);
+    if (!point.valid) return "byte at " + std::to_string(i);
+    if (!is_printable(point.value) && !is_layout(point.value)) {
+      return "U+" + std::to_string(point.value) + " at " + std::to_string(i);
+    }
+    i += point.length;
+  }
+  return "";
+}
+
+class EveryFormat : public ::testing::TestWithParam<std::string> {
+ protected:
+  ReportFiles written(const GradedClass& graded) const {
+    return write_format(*find_format(GetParam()), graded, {});
+  }
+};
+
+TEST_P(EveryFormat, HoldsNoActiveCharacter) {
+  for (const auto& text : hostile_texts()) {
+    for (const auto& file : written(class_with(text))) {
+      EXPECT_EQ(active_character(file.content), "")
+          << file.path << " with " << printable_line(text);
+    }
+  }
+}
+
+TEST_P(EveryFormat, WritesOnlyBelowItsFolder) {
+  std::set<std::string> paths;
+  for (const auto& file : written(hostile_class())) {
+    EXPECT_TRUE(paths.insert(file.path).second) << file.path << " is written twice";
+    EXPECT_FALSE(file.path.starts_with("/"));
+    EXPECT_EQ(active_character(file.path), "");
+    for (const auto& part : std::filesystem::path(file.path)) {
+      EXPECT_LE(part.string().size(), 255u);
+      EXPECT_NE(part, "..") << file.path;
+    }
+  }
+}
+
+TEST_P(EveryFormat, HasNoMarkupOfStudents) {
+  if (GetParam() != "html" && GetParam() != "junit") return;  // text elsewhere
+  for (const auto* text : {"<script>alert(1)</script>", "\"><svg onload=alert(1)>"}) {
+    for (const auto& file : written(class_with(text))) {
+      EXPECT_EQ(file.content.find("<script>alert"), std::string::npos) << file.path;
+      EXPECT_EQ(file.content.find("<svg onload"), std::string::npos) << file.path;
+    }
+  }
+}
+
+TEST_P(EveryFormat, NoLineIsAWorkflowCommandOfAStudent) {
+  if (GetParam() == "md" || GetParam() == "csv") return;  // never printed by a workflow
+  for (const auto& file : written(hostile_class())) {
+    for (const auto& line : lines_of(file.content)) {
+      const auto start = line.find_first_not_of(' ');
+      if (start == std::string::npos || file.path.ends_with("annotations.txt")) continue;
+      EXPECT_NE(line.substr(start, 2), "::") << file.path << ": " << line;
+      EXPECT_NE(line.substr(start, 3), "##[") << file.path << ": " << line;
+    }
+  }
+}
+
+TEST_P(EveryFormat, IsTheSameEveryTime) {
+  const auto first = written(hostile_class()), second = written(hostile_class());
+  ASSERT_EQ(first.size(), second.size());
+  for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(first[i].content, second[i].content);
+}
+
+TEST_P(EveryFormat, StudentsNeverSeeWhatHiddenChecksExpected) {
+  if (find_format(GetParam())->audience == Audience::instructor) return;
+  auto graded = honest_class();
+  auto& hidden = graded.records[1].exercises[0].checks[1];
+  hidden.expected = "CANARY";
+  hidden.sql = {"SELECT 'CANARY'"};
+  graded.records[1].result.seed = "CANARY";
+  for (const auto& file : written(graded)) {
+    EXPECT_EQ(file.content.find("CANARY"), std::string::npos) << file.path;
+  }
+}
+
+std::vector<std::string> all_names() {
+  std::vector<std::string> names;
+  for (const auto& format : formats()) names.emplace_back(format.name);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Report, EveryFormat, ::testing::ValuesIn(all_names()),
+                         [](const auto& test) { return test.param; });
+
+TEST(Inert, NamesOfDifferentStudentsStayDifferent) {
+  EXPECT_NE(inert_name("a\nb"), inert_name("a\\nb"));
+  EXPECT_EQ(inert_name("Zoë"), "Zoë");
+}
+
+}  // namespace
+}  // namespace grader
