@@ -32,18 +32,20 @@ struct Argument {
   } what = none;
   long long number = 0;  // integer, boolean, packed date and datetime
   double fraction = 0;
-  Text chars;                      // text, blob
-  Object* held = nullptr;          // object; not counted
-  void* pointer = nullptr;         // session, database, list, lines: not owned, but see `owned`
-  void (*owned)(void*) = nullptr;  // frees `pointer`
+  Text chars;               // text, blob
+  Object* held = nullptr;   // object; counted only if `count` is there
+  void* pointer = nullptr;  // session, database, list, lines; owned only if `count` is there
+  // Adds a holder of `held` or `pointer` (+1) or takes one away (-1); the last one frees it.
+  void (*count)(const Argument&, int by) = nullptr;
 
   Argument() = default;
   Argument(Null) {}
   template <Whole N>
-  Argument(N value) : what(integer), number(static_cast<long long>(value)) {}
+  Argument(N value) : what(integer), number(whole(value)) {}
   template <Fraction N>
   Argument(N value) : what(real), fraction(value) {}
-  Argument(bool value) : what(boolean), number(value) {}
+  template <class B>
+  requires same<B, bool> Argument(B value) : what(boolean), number(value) {}
   Argument(const char* value) : what(text), chars(value) {}
   Argument(const Integer& value);
   Argument(const Real& value);
@@ -52,22 +54,25 @@ struct Argument {
   Argument(const Blob& value);
   Argument(const Date& value);
   Argument(const DateTime& value);
-  template <StringLike S>
-  requires(!same<S, Text> && !same<S, Blob> && requires(const S& s) { Text(s.data(), s.size()); })
-      Argument(const S& value)
-      : what(text), chars(value.data(), value.size()) {}
+  template <OtherString S>
+  requires requires(const S& s) { Text(s.data(), s.size()); }
+  Argument(const S& value) : what(text), chars(value.data(), value.size()) {}
   template <class T>
-  Argument(const Ref<T>& value) : what(object), held(value.object()) {}
+  Argument(const Ref<T>& value) : Argument(value.object()) {}
+  explicit Argument(Object*);  // counted
   Argument(const Argument&);
   Argument(Argument&&) noexcept;
   Argument& operator=(const Argument&) = delete;
   Argument& operator=(Argument&&) noexcept;
   ~Argument() {
-    if (owned) owned(pointer);
+    if (count) count(*this, -1);
   }
 
   bool is_null() const { return what == none || (what == object && !held); }
 };
+
+// The argument's object, or null; throws TypeError where it is of another kind or model.
+Object* object_of(const Argument&, const ModelSlot&);
 
 // An argument as a T; throws TypeError where it is of another kind. Null becomes a null value.
 void get(const Argument&, Integer&);
@@ -119,7 +124,7 @@ struct FromArgument {
 };
 template <class T>
 struct FromArgument<Ref<T>> {
-  static Ref<T> get(const Argument& argument) { return Ref<T>{argument.held}; }
+  static Ref<T> get(const Argument& argument) { return Ref<T>{object_of(argument, slot_of<T>)}; }
 };
 
 }  // namespace detail

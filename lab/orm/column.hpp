@@ -15,7 +15,6 @@ class Column : public T {
   Column() = default;
   Column(const T& value) : T(value) {}
   using T::T;
-  using T::operator=;
 };
 
 // The row's number, given by the database when the row is inserted.
@@ -30,7 +29,6 @@ class ForeignKey : public Integer {
   ForeignKey() = default;
   ForeignKey(const Integer& value) : Integer(value) {}
   using Integer::Integer;
-  using Integer::operator=;
 };
 
 }  // namespace orm

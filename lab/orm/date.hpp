@@ -19,21 +19,26 @@ class Date : public Value {
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), packed_(other.packed_) {}
   Date& operator=(const Date& other);
 
-  int year() const { return need(), packed_ / 512; }
-  int month() const { return need(), packed_ / 32 % 16; }
-  int day() const { return need(), packed_ % 32; }
+  int year() const { return need(kind), packed_ / 512; }
+  int month() const { return need(kind), packed_ / 32 % 16; }
+  int day() const { return need(kind), packed_ % 32; }
   Date plus_days(long long days) const;
   long long days_since(const Date& earlier) const;
 
   friend bool operator==(const Date& a, const Date& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.packed_ == b.packed_;
   }
+  friend bool operator==(const Date& a, Null) { return a.is_null(); }
   friend bool operator<(const Date& a, const Date& b) {
-    return a.need(), b.need(), a.packed_ < b.packed_;
+    return a.need(kind), b.need(kind), a.packed_ < b.packed_;
   }
   friend bool operator>(const Date& a, const Date& b) { return b < a; }
   friend bool operator<=(const Date& a, const Date& b) { return !(b < a); }
   friend bool operator>=(const Date& a, const Date& b) { return !(a < b); }
+  template <detail::Stream Out>
+  friend Out& operator<<(Out& out, const Date& value) {
+    return detail::write(out, value);
+  }
 
  private:
   int packed_ = 0;  // year * 512 + month * 32 + day: ordered as dates are
@@ -66,12 +71,17 @@ class DateTime : public Value {
   friend bool operator==(const DateTime& a, const DateTime& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.packed_ == b.packed_;
   }
+  friend bool operator==(const DateTime& a, Null) { return a.is_null(); }
   friend bool operator<(const DateTime& a, const DateTime& b) {
-    return a.need(), b.need(), a.packed_ < b.packed_;
+    return a.need(kind), b.need(kind), a.packed_ < b.packed_;
   }
   friend bool operator>(const DateTime& a, const DateTime& b) { return b < a; }
   friend bool operator<=(const DateTime& a, const DateTime& b) { return !(b < a); }
   friend bool operator>=(const DateTime& a, const DateTime& b) { return !(a < b); }
+  template <detail::Stream Out>
+  friend Out& operator<<(Out& out, const DateTime& value) {
+    return detail::write(out, value);
+  }
 
  private:
   long long packed_ = 0;  // (packed date) * 86'400'000'000 + microseconds of the day

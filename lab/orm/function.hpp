@@ -26,11 +26,11 @@ struct Function {
 };
 void expose(const Function&);
 
-[[noreturn]] void wrong_argument(const Argument&, const char* wanted);
-Argument object_result(Object*);  // keeps a reference
-Argument list_result(Object* const* items, size_t n, const ModelSlot&);
-Argument rows_result(void* list, void (*free)(void*), Argument::What item);
-void* list_items(const Argument&, size_t& n);  // Argument*, of a list
+[[noreturn]] void wrong_argument(const Argument&, const char* wanted);  // throws TypeError
+void* pointer_of(const Argument&, Argument::What wanted);               // never null; or throws
+Argument list_result(List<Argument> items);                             // keeps them
+// The items of a list, which live as long as the argument.
+const Argument* list_items(const Argument&, size_t& n);
 
 // How a parameter of type P is read from an argument, and a result of type P becomes one.
 template <class P>
@@ -38,12 +38,16 @@ struct Passing;
 template <>
 struct Passing<Session&> {
   static constexpr Parameter type{Argument::session};
-  static Session& get(const Argument& a) { return *static_cast<Session*>(a.pointer); }
+  static Session& get(const Argument& a) {
+    return *static_cast<Session*>(pointer_of(a, Argument::session));
+  }
 };
 template <>
 struct Passing<Database&> {
   static constexpr Parameter type{Argument::database};
-  static Database& get(const Argument& a) { return *static_cast<Database*>(a.pointer); }
+  static Database& get(const Argument& a) {
+    return *static_cast<Database*>(pointer_of(a, Argument::database));
+  }
 };
 template <>
 struct Passing<void> {
@@ -72,7 +76,13 @@ struct Passing<DateTime> : PassingValue<DateTime, Argument::datetime> {};
 template <Argument::What W, class N, class Through>
 struct PassingNumber {
   static constexpr Parameter type{W};
-  static N get(const Argument& a) { return static_cast<N>(FromArgument<Through>::get(a)); }
+  static N get(const Argument& a) {
+    const Through value = FromArgument<Through>::get(a);
+    const N number = static_cast<N>(value);
+    if constexpr (is_whole<N>)
+      if (!(value == number)) wrong_argument(a, "a number that fits the parameter");
+    return number;
+  }
   static Argument put(N value) { return Argument(value); }
 };
 template <>
@@ -90,51 +100,45 @@ struct Passing<double> : PassingNumber<Argument::real, double, Real> {};
 template <class T>
 struct Passing<Ref<T>> {
   static constexpr Parameter type{Argument::object, &slot_of<T>};
-  static Ref<T> get(const Argument& a) { return Ref<T>{a.held}; }
-  static Argument put(const Ref<T>& value) { return object_result(value.object()); }
+  static Ref<T> get(const Argument& a) { return FromArgument<Ref<T>>::get(a); }
+  static Argument put(const Ref<T>& value) { return Argument(value); }
 };
+template <class I>
+List<I> list_from(const Argument& a) {
+  size_t n = 0;
+  const Argument* items = list_items(a, n);
+  List<I> list;
+  for (size_t i = 0; i < n; ++i) list.append(FromArgument<I>::get(items[i]));
+  return list;
+}
+template <class L>
+Argument list_of(const L& list) {
+  List<Argument> items;
+  for (const auto& item : list) items.append(Argument(item));
+  return list_result(move(items));
+}
 template <class T>
 struct Passing<List<Ref<T>>> {
   static constexpr Parameter type{Argument::list, &slot_of<T>, Argument::object};
-  static List<Ref<T>> get(const Argument& a) {
-    size_t n = 0;
-    auto* items = static_cast<const Argument*>(list_items(a, n));
-    List<Ref<T>> list;
-    for (size_t i = 0; i < n; ++i) list.append(Ref<T>{items[i].held});
-    return list;
-  }
-  static Argument put(const List<Ref<T>>& list) {
-    Pointers<T> p{list};
-    return list_result(p.items, p.size, slot_of<T>);
-  }
+  static List<Ref<T>> get(const Argument& a) { return list_from<Ref<T>>(a); }
+  static Argument put(const List<Ref<T>>& list) { return list_of(list); }
 };
 template <class T>
 struct Passing<Rows<T>> {
   static constexpr Parameter type{Argument::list, &slot_of<T>, Argument::object};
-  static Argument put(const Rows<T>& rows) { return Passing<List<Ref<T>>>::put(rows); }
+  static Argument put(const Rows<T>& rows) { return list_of(rows); }
 };
 template <class V>
 requires is_value<V>
 struct Passing<List<V>> {
   static constexpr Parameter type{Argument::list, nullptr, Passing<V>::type.what};
-  static List<V> get(const Argument& a) {
-    size_t n = 0;
-    auto* items = static_cast<const Argument*>(list_items(a, n));
-    List<V> list;
-    for (size_t i = 0; i < n; ++i) list.append(FromArgument<V>::get(items[i]));
-    return list;
-  }
-  static Argument put(const List<V>& list) {
-    auto* items = new List<Argument>;
-    for (auto& value : list) items->append(Argument(value));
-    return rows_result(
-        items, [](void* p) { delete static_cast<List<Argument>*>(p); }, Argument::none);
-  }
+  static List<V> get(const Argument& a) { return list_from<V>(a); }
+  static Argument put(const List<V>& list) { return list_of(list); }
 };
 template <>
 struct Passing<Lines> {
   static constexpr Parameter type{Argument::lines};
-  static Argument put(const Lines& lines) { return Passing<List<Text>>::put(lines); }
+  static Argument put(const Lines& lines) { return list_of(lines); }
 };
 template <>
 struct Passing<List<Row>> {
@@ -186,7 +190,9 @@ void DefaultCall<F>::call(Argument& result) {
 
 template <class R, class P>
 Object* create_with(Ref<R> (*make)(P), const Argument& target) {
-  return Passing<Ref<R>>::put(make(Passing<P>::get(target))).held;
+  const Ref<R> made = make(Passing<P>::get(target));
+  retain(made.object());
+  return made.object();
 }
 template <auto F>
 Object* Creator<F>::create(const Argument& target) {

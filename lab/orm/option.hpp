@@ -54,7 +54,7 @@ struct Option {
   long long number = 0;
   const Table* table = nullptr;
   void (*call)(Argument& result) = nullptr;             // default_call, on_update_call
-  Object* (*create)(const Argument& target) = nullptr;  // creator
+  Object* (*create)(const Argument& target) = nullptr;  // creator; the caller releases the object
   const char* theirs = "";  // secondary with column names: `text` is mine
 };
 

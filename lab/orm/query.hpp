@@ -61,7 +61,8 @@ size_t offset(M T::*member) {
 
 }  // namespace detail
 
-// A column, a value, or what is computed of them.
+// A column, a value, or what is computed of them. Its operators are known here only, so that they
+// are no candidates where two plain values are compared.
 class Expression {
  public:
   Expression(detail::Argument literal);
@@ -92,6 +93,17 @@ class Expression {
     return in(values, false);
   }
   Expression desc() const;
+
+  friend Condition operator==(const Expression& a, const Expression& b);
+  friend Condition operator!=(const Expression& a, const Expression& b);
+  friend Condition operator<(const Expression& a, const Expression& b);
+  friend Condition operator<=(const Expression& a, const Expression& b);
+  friend Condition operator>(const Expression& a, const Expression& b);
+  friend Condition operator>=(const Expression& a, const Expression& b);
+  friend Expression operator+(const Expression& a, const Expression& b);
+  friend Expression operator-(const Expression& a, const Expression& b);
+  friend Expression operator*(const Expression& a, const Expression& b);
+  friend Expression operator/(const Expression& a, const Expression& b);
 
   const detail::Node* node() const { return node_; }
 
@@ -165,37 +177,6 @@ template <class T, class M>
 template <class V>
 Condition Attribute<T, M>::contains(const V& value) const {
   return detail::make(detail::Operator::contains, *this, detail::Argument(value));
-}
-
-inline Condition operator==(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::equal, a, b);
-}
-inline Condition operator!=(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::not_equal, a, b);
-}
-inline Condition operator<(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::less, a, b);
-}
-inline Condition operator<=(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::less_equal, a, b);
-}
-inline Condition operator>(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::greater, a, b);
-}
-inline Condition operator>=(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::greater_equal, a, b);
-}
-inline Expression operator+(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::add, a, b);
-}
-inline Expression operator-(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::subtract, a, b);
-}
-inline Expression operator*(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::multiply, a, b);
-}
-inline Expression operator/(const Expression& a, const Expression& b) {
-  return detail::make(detail::Operator::divide, a, b);
 }
 
 Expression count();                          // of rows

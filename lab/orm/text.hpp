@@ -5,29 +5,24 @@
 
 namespace orm {
 
+class Bytes;
+
 namespace detail {
 size_t length(const char*);
-}
+template <class S>  // std::string and the like, no value of ours
+concept OtherString = StringLike<S> && !requires(const S* string, const Bytes*& bytes) {
+  bytes = string;
+};
+}  // namespace detail
 
 // What Text and Blob share. The bytes end with a NUL that is not counted; NULs within are kept.
 class Bytes : public Value {
- public:
-  size_t size() const {
-    need();
-    return size_;
-  }
-  bool empty() const { return size() == 0; }
-  const char* data() const {
-    need();
-    return chars();
-  }
-
  protected:
   static constexpr size_t kInline = 16;
   Bytes() = default;
   Bytes(const char* bytes, size_t size);
   Bytes(const Bytes&);
-  Bytes(Bytes&&) noexcept;
+  Bytes(Bytes&&);  // copies where the other is a row's member
   ~Bytes() {
     if (flags_ & kHeap) release();
   }
@@ -35,10 +30,13 @@ class Bytes : public Value {
   void assign(const Bytes& other) {
     other.fresh(), assign(other.chars(), other.size_, other.flags_ & kSet);
   }
-  void append(const char* bytes, size_t size);
+  void append(const char* bytes, size_t size);  // tracked
   const char* chars() const { return flags_ & kHeap ? heap_ : inline_; }
-  void release();
+  void replace(const char* bytes, size_t size);  // untracked; the bytes may be a part of this
+  char* reserve(size_t size);  // room for so many and the NUL; keeps what is there
+  void release();              // of the heap
   static bool equal(const Bytes&, const Bytes&);
+  static bool equal(const Bytes&, const char*, size_t);
   static int compare(const Bytes&, const char*, size_t);  // of values that are not null
 
   unsigned size_ = 0;
@@ -58,48 +56,61 @@ class Text : public Bytes {
   Text(decltype(nullptr)) = delete;  // write null
   Text(const char* chars) : Bytes(chars, detail::length(chars)) {}
   Text(const char* chars, size_t size) : Bytes(chars, size) {}
-  template <detail::StringLike S>
+  template <detail::OtherString S>
   Text(const S& s) : Bytes(s.data(), s.size()) {}
   Text(const Text& other) = default;
-  Text(Text&& other) noexcept = default;
+  Text(Text&& other) = default;
   Text& operator=(const Text& other) {
     assign(other);
     return *this;
   }
 
+  size_t size() const {
+    need(kind);
+    return size_;
+  }
+  bool empty() const { return size() == 0; }
+  const char* data() const {
+    need(kind);
+    return chars();
+  }
   const char* c_str() const { return data(); }
   const char* begin() const { return data(); }
   const char* end() const { return data() + size_; }
-  char operator[](size_t i) const;  // throws OutOfRange
+  char operator[](size_t i) const;  // throws IndexError
   bool contains(const Text& part) const;
   bool starts_with(const Text& part) const;
   bool ends_with(const Text& part) const;
   Text lower() const;  // ASCII letters
   Text& operator+=(const Text& more);
-  template <class S>
-  requires(!detail::same<S, Text> && detail::StringLike<S> &&
-           requires(const char* p, size_t n) { S(p, n); })
-  operator S() const {
-    return S(data(), size_);
-  }
+  template <detail::OtherString S>
+  requires requires(const char* p, size_t n) { S(p, n); }
+  operator S() const { return S(data(), size_); }
 
   friend Text operator+(const Text& a, const Text& b);
   friend bool operator==(const Text& a, const Text& b) { return equal(a, b); }
-  friend bool operator==(const Text& a, const char* b) {
-    return !a.is_null() && compare(a, b, detail::length(b)) == 0;
+  friend bool operator==(const Text& a, Null) { return a.is_null(); }
+  friend bool operator==(const Text& a, const char* b) { return equal(a, b, detail::length(b)); }
+  friend bool operator==(const char* a, const Text& b) { return b == a; }
+  template <detail::OtherString S>
+  friend bool operator==(const Text& a, const S& b) {
+    return equal(a, b.data(), b.size());
+  }
+  template <detail::OtherString S>
+  friend bool operator==(const S& a, const Text& b) {
+    return b == a;
   }
   friend bool operator<(const Text& a, const Text& b) {
-    return a.need(), b.need(), compare(a, b.chars(), b.size_) < 0;
+    return a.need(kind), b.need(kind), compare(a, b.chars(), b.size_) < 0;
   }
   friend bool operator>(const Text& a, const Text& b) { return b < a; }
   friend bool operator<=(const Text& a, const Text& b) { return !(b < a); }
   friend bool operator>=(const Text& a, const Text& b) { return !(a < b); }
 };
-template <class Out>
-requires requires(Out& out, const char* p) { out.write(p, 1).flush(); }
+template <detail::Stream Out>
 Out& operator<<(Out& out, const Text& text) {
   if (text.is_null()) return out.write("None", 4), out;
-  return out.write(text.data(), static_cast<decltype(sizeof 0)>(text.size())), out;
+  return out.write(text.data(), static_cast<long>(text.size())), out;
 }
 
 class Blob : public Bytes {
@@ -110,12 +121,23 @@ class Blob : public Bytes {
   Blob(Null) { flags_ = kGiven; }
   Blob(const void* bytes, size_t size) : Bytes(static_cast<const char*>(bytes), size) {}
   Blob(const Blob& other) = default;
-  Blob(Blob&& other) noexcept = default;
+  Blob(Blob&& other) = default;
   Blob& operator=(const Blob& other) {
     assign(other);
     return *this;
   }
+  size_t size() const {
+    need(kind);
+    return size_;
+  }
+  bool empty() const { return size() == 0; }
+  const char* data() const {
+    need(kind);
+    return chars();
+  }
+
   friend bool operator==(const Blob& a, const Blob& b) { return equal(a, b); }
+  friend bool operator==(const Blob& a, Null) { return a.is_null(); }
 };
 
 }  // namespace orm

@@ -14,6 +14,11 @@ struct Null {};
 inline constexpr Null null;  // SQL's NULL: game->price = null; game->price == null
 
 class Value;
+class Integer;
+class Real;
+class Boolean;
+class Date;
+class DateTime;
 
 namespace detail {
 
@@ -28,7 +33,7 @@ struct Freshness {
 void refresh(
     const Value&);  // loads what has expired of the row; may throw ObjectDeleted, DetachedInstance
 void will_change(const Value&);  // keeps the old value until the flush and marks the member dirty
-[[noreturn]] void read_null(const Value&);
+[[noreturn]] void read_null(const Value&, Kind);  // throws AttributeError: "Game.price is null"
 
 template <class S>
 concept StringLike = !same<S, Anything> && requires(const S& s) {
@@ -53,6 +58,12 @@ template <>
 inline constexpr bool is_whole<short> = true;
 template <>
 inline constexpr bool is_whole<char> = true;
+template <>
+inline constexpr bool is_whole<signed char> = true;
+template <>
+inline constexpr bool is_whole<unsigned char> = true;
+template <>
+inline constexpr bool is_whole<unsigned short> = true;
 template <class A>
 inline constexpr bool is_fraction = false;
 template <>
@@ -67,6 +78,34 @@ template <class A>
 concept Fraction = is_fraction<A>;
 template <class A>
 concept Number = is_whole<A> || is_fraction<A>;
+template <class A>  // has values that a long long has not
+concept Large = is_whole<A> && sizeof(A) == sizeof(long long) && A(-1) > A(0);
+
+[[noreturn]] void too_large(unsigned long long);  // throws ValueError
+template <class N>
+constexpr long long whole(N value) {
+  if constexpr (Large<N>)
+    if (value > N(-1) / 2) too_large(value);
+  return static_cast<long long>(value);
+}
+
+template <class Out>  // std::ostream, which no header here knows
+concept Stream = requires(Out& out, const char* chars) {
+  out.write(chars, 1).flush();
+};
+// The value as print shows it; returns the number of characters, at most kSpelled.
+inline constexpr size_t kSpelled = 40;
+size_t spell(const Integer&, char* to);
+size_t spell(const Real&, char* to);
+size_t spell(const Boolean&, char* to);
+size_t spell(const Date&, char* to);
+size_t spell(const DateTime&, char* to);
+template <class Out, class V>
+Out& write(Out& out, const V& value) {
+  char chars[kSpelled];
+  out.write(chars, static_cast<long>(spell(value, chars)));
+  return out;
+}
 
 }  // namespace detail
 
@@ -77,7 +116,6 @@ class Value {
     fresh();
     return !(flags_ & kSet);
   }
-  friend bool operator==(const Value& value, Null) { return value.is_null(); }
 
  protected:
   enum Flags : unsigned char { kSet = 1, kDirty = 2, kExpired = 4, kHeap = 8, kGiven = 16 };
@@ -92,10 +130,10 @@ class Value {
     if ((flags_ & kExpired) || row->epoch != *row->session_epoch) [[unlikely]]
       detail::refresh(*this);
   }
-  void need() const {  // before reading as a value
+  void need(Kind kind) const {  // before reading as a value
     fresh();
     if (!(flags_ & kSet)) [[unlikely]]
-      detail::read_null(*this);
+      detail::read_null(*this, kind);
   }
   void touch() {  // before writing
     if (back_) detail::will_change(*this);
@@ -114,7 +152,7 @@ class Integer : public Value {
   Integer() = default;
   Integer(Null) { flags_ = kGiven; }
   template <detail::Whole N>
-  Integer(N value) : Value(kSet | kGiven), value_(static_cast<long long>(value)) {}
+  Integer(N value) : Value(kSet | kGiven), value_(detail::whole(value)) {}
   template <detail::Fraction N>
   Integer(N) = delete;                  // 3.7 is no whole number
   Integer(decltype(nullptr)) = delete;  // write null
@@ -125,7 +163,7 @@ class Integer : public Value {
     return assign(other.value_, other.flags_ & kSet);
   }
   operator long long() const {
-    need();
+    need(kind);
     return value_;
   }
   Integer& operator+=(long long n) { return assign(*this + n, true); }
@@ -138,14 +176,66 @@ class Integer : public Value {
     *this += 1;
     return before;
   }
+  long long operator--(int) {
+    const long long before = *this;
+    *this -= 1;
+    return before;
+  }
   long long value_or(long long otherwise) const { return is_null() ? otherwise : value_; }
 
   friend bool operator==(const Integer& a, const Integer& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
   }
+  friend bool operator==(const Integer& a, Null) { return a.is_null(); }
   template <detail::Number N>
   friend bool operator==(const Integer& a, N b) {
-    return !a.is_null() && a.value_ == static_cast<N>(b);
+    if constexpr (detail::Large<N>)
+      return !a.is_null() && a.value_ >= 0 && static_cast<N>(a.value_) == b;
+    else if constexpr (detail::Fraction<N>)
+      return !a.is_null() && static_cast<N>(a.value_) == b;
+    else
+      return !a.is_null() && a.value_ == b;
+  }
+  template <detail::Number N>
+  friend bool operator==(N a, const Integer& b) {
+    return b == a;
+  }
+  // With sizes: -1 is less than every one of them. All else compares as long long does.
+  template <detail::Large N>
+  friend bool operator<(const Integer& a, N b) {
+    return a < 0 || static_cast<N>(a) < b;
+  }
+  template <detail::Large N>
+  friend bool operator>(const Integer& a, N b) {
+    return a >= 0 && static_cast<N>(a) > b;
+  }
+  template <detail::Large N>
+  friend bool operator<=(const Integer& a, N b) {
+    return !(a > b);
+  }
+  template <detail::Large N>
+  friend bool operator>=(const Integer& a, N b) {
+    return !(a < b);
+  }
+  template <detail::Large N>
+  friend bool operator<(N a, const Integer& b) {
+    return b > a;
+  }
+  template <detail::Large N>
+  friend bool operator>(N a, const Integer& b) {
+    return b < a;
+  }
+  template <detail::Large N>
+  friend bool operator<=(N a, const Integer& b) {
+    return b >= a;
+  }
+  template <detail::Large N>
+  friend bool operator>=(N a, const Integer& b) {
+    return b <= a;
+  }
+  template <detail::Stream Out>
+  friend Out& operator<<(Out& out, const Integer& value) {
+    return detail::write(out, value);
   }
 
  protected:
@@ -163,7 +253,8 @@ class BigInteger : public Integer {
  public:
   static constexpr Kind kind = Kind::big_integer;
   using Integer::Integer;
-  using Integer::operator=;
+  BigInteger() = default;
+  BigInteger(const Integer& value) : Integer(value) {}
 };
 
 class Real : public Value {
@@ -183,7 +274,7 @@ class Real : public Value {
     return assign(other.value_, other.flags_ & kSet);
   }
   operator double() const {
-    need();
+    need(kind);
     return value_;
   }
   Real& operator+=(double n) { return assign(*this + n, true); }
@@ -194,9 +285,18 @@ class Real : public Value {
   friend bool operator==(const Real& a, const Real& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
   }
+  friend bool operator==(const Real& a, Null) { return a.is_null(); }
   template <detail::Number N>
   friend bool operator==(const Real& a, N b) {
     return !a.is_null() && a.value_ == static_cast<double>(b);
+  }
+  template <detail::Number N>
+  friend bool operator==(N a, const Real& b) {
+    return b == a;
+  }
+  template <detail::Stream Out>
+  friend Out& operator<<(Out& out, const Real& value) {
+    return detail::write(out, value);
   }
 
  private:
@@ -226,15 +326,23 @@ class Boolean : public Value {
     return assign(other.value_, other.flags_ & kSet);
   }
   operator bool() const {
-    need();
+    need(kind);
     return value_;
   }
   friend bool operator==(const Boolean& a, const Boolean& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
   }
+  friend bool operator==(const Boolean& a, Null) { return a.is_null(); }
   template <class B>
   requires detail::same<B, bool>
   friend bool operator==(const Boolean& a, B b) { return !a.is_null() && a.value_ == b; }
+  template <class B>
+  requires detail::same<B, bool>
+  friend bool operator==(B a, const Boolean& b) { return b == a; }
+  template <detail::Stream Out>
+  friend Out& operator<<(Out& out, const Boolean& value) {
+    return detail::write(out, value);
+  }
 
  private:
   Boolean& assign(bool value, bool set);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,15 @@ class Statement {
   virtual void bind_blob(int parameter, std::string_view value) = 0;
   virtual int parameters() const = 0;
 
+  // Room for kScratch bytes, one for each parameter, that lives as long as the statement: for
+  // binding a text that has no other place.
+  static constexpr std::size_t kScratch = 32;
+  char* scratch(int parameter) {
+    if (!scratch_)
+      scratch_ = std::make_unique<char[]>(kScratch * (static_cast<std::size_t>(parameters()) + 1));
+    return scratch_.get() + kScratch * static_cast<std::size_t>(parameter);
+  }
+
   // True: there is a row to read. False: done, and the next step() would start again.
   // On an error the statement is reset and Error is thrown.
   virtual bool step() = 0;
@@ -57,6 +68,7 @@ class Statement {
 
  private:
   const std::string sql_;
+  std::unique_ptr<char[]> scratch_;
 };
 
 }  // namespace sqlite

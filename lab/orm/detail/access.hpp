@@ -25,6 +25,7 @@ struct Access {
                        : nullptr;
   }
   static bool is_set(const Value& value) { return value.flags_ & kSet; }
+  static void make_fresh(const Value& value) { value.fresh(); }  // loads what has expired
 
   static long long& number(Value& integer) { return static_cast<Integer&>(integer).value_; }
   static double& real(Value& real) { return static_cast<Real&>(real).value_; }

@@ -1,0 +1,165 @@
+#include <lab/orm/detail/calendar.hpp>
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+namespace {
+
+constexpr long long kFirstDay = -719162;  // 0001-01-01
+constexpr long long kLastDay = 2932896;   // 9999-12-31
+
+char* write_two(char* to, int number) {
+  to[0] = static_cast<char>('0' + number / 10);
+  to[1] = static_cast<char>('0' + number % 10);
+  return to + 2;
+}
+
+// Reads `count` digits into `number`; false where there is something else.
+bool read_digits(const char* from, int count, int& number) {
+  unsigned bad = 0;
+  number = 0;
+  for (int i = 0; i < count; ++i) {
+    const unsigned digit = static_cast<unsigned char>(from[i]) - unsigned{'0'};
+    bad |= digit > 9;
+    number = number * 10 + static_cast<int>(digit);
+  }
+  return !bad;
+}
+
+bool read_day(std::string_view text, int& packed) {
+  Day d;
+  if (text.size() < kDateChars || text[4] != '-' || text[7] != '-') return false;
+  if (!read_digits(text.data(), 4, d.year) || !read_digits(text.data() + 5, 2, d.month) ||
+      !read_digits(text.data() + 8, 2, d.day) || !is_day(d))
+    return false;
+  packed = pack(d);
+  return true;
+}
+
+// ".5" to ".500000": the fraction of a second.
+bool read_fraction(std::string_view text, int& microseconds) {
+  if (text.size() < 2 || text.size() > 7 || text[0] != '.') return false;
+  if (!read_digits(text.data() + 1, static_cast<int>(text.size()) - 1, microseconds)) return false;
+  for (std::size_t i = text.size(); i < 7; ++i) microseconds *= 10;
+  return true;
+}
+
+// "09:30", "09:30:00" and "09:30:00.000123".
+bool read_time(std::string_view text, long long& microseconds) {
+  int hour = 0, minute = 0, second = 0, fraction = 0;
+  if (text.size() < 5 || text[2] != ':' || !read_digits(text.data(), 2, hour) ||
+      !read_digits(text.data() + 3, 2, minute))
+    return false;
+  if (text.size() > 5 &&
+      (text.size() < 8 || text[5] != ':' || !read_digits(text.data() + 6, 2, second)))
+    return false;
+  if (text.size() > 8 && !read_fraction(text.substr(8), fraction)) return false;
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  microseconds = ((hour * 60LL + minute) * 60 + second) * 1'000'000 + fraction;
+  return true;
+}
+
+bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+}  // namespace
+
+bool is_day(Day d) {
+  constexpr signed char kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1) return false;
+  return d.day <= kDays[d.month - 1] || (d.month == 2 && d.day == 29 && is_leap(d.year));
+}
+
+// Counts in years that begin in March, so that the leap day is the last of a year, and in eras of
+// 400 years; after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+long long days_since_1970(Day d) {
+  const long long year = d.year - (d.month <= 2);
+  const long long era = (year >= 0 ? year : year - 399) / 400;
+  const long long year_of_era = year - era * 400;
+  const long long day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+  const long long day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * 146'097 + day_of_era - 719'468;
+}
+
+Day day_of(long long days) {
+  days += 719'468;
+  const long long era = (days >= 0 ? days : days - 146'096) / 146'097;
+  const long long day_of_era = days - era * 146'097;
+  const long long year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const long long day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const long long month = (5 * day_of_year + 2) / 153;  // from March
+  Day d;
+  d.day = static_cast<int>(day_of_year - (153 * month + 2) / 5 + 1);
+  d.month = static_cast<int>(month < 10 ? month + 3 : month - 9);
+  d.year = static_cast<int>(year_of_era + era * 400 + (d.month <= 2));
+  return d;
+}
+
+int packed_day(long long days) {
+  if (days < kFirstDay || days > kLastDay)
+    throw ValueError("dates lie in the years 1 to 9999; this one does not");
+  return pack(day_of(days));
+}
+
+char* write_date(char* to, int packed) {
+  const Day d = unpack(packed);
+  to = write_two(write_two(to, d.year / 100), d.year % 100);
+  *to = '-';
+  to = write_two(to + 1, d.month);
+  *to = '-';
+  return write_two(to + 1, d.day);
+}
+
+char* write_datetime(char* to, long long packed, bool full) {
+  to = write_date(to, static_cast<int>(packed / kMicrosecondsOfDay));
+  const long long time = packed % kMicrosecondsOfDay;
+  const int seconds = static_cast<int>(time / 1'000'000);
+  const int microseconds = static_cast<int>(time % 1'000'000);
+  *to = ' ';
+  to = write_two(to + 1, seconds / 3600);
+  *to = ':';
+  to = write_two(to + 1, seconds / 60 % 60);
+  *to = ':';
+  to = write_two(to + 1, seconds % 60);
+  if (!full && microseconds == 0) return to;
+  *to = '.';
+  to = write_two(to + 1, microseconds / 10'000);
+  to = write_two(to, microseconds / 100 % 100);
+  return write_two(to, microseconds % 100);
+}
+
+std::string date_text(int packed) {
+  char chars[kDateChars];
+  return {chars, write_date(chars, packed)};
+}
+
+std::string datetime_text(long long packed, bool full) {
+  char chars[kDateTimeChars];
+  return {chars, write_datetime(chars, packed, full)};
+}
+
+bool parse_date(std::string_view text, int& packed) {
+  if (text.size() == kDateChars) return read_day(text, packed);
+  long long moment = 0;
+  if (!parse_datetime(text, moment)) return false;
+  packed = static_cast<int>(moment / kMicrosecondsOfDay);
+  return true;
+}
+
+bool parse_datetime(std::string_view text, long long& packed) {
+  int day = 0;
+  long long time = 0;
+  if (!read_day(text, day)) return false;
+  if (text.size() > kDateChars) {
+    const char between = text[kDateChars];
+    if ((between != ' ' && between != 'T') || !read_time(text.substr(kDateChars + 1), time))
+      return false;
+  }
+  packed = day * kMicrosecondsOfDay + time;
+  return true;
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,32 @@
+// The calendar under Date and DateTime: packing, checking, counting days, and the texts that are
+// stored. Nothing here allocates.
+#pragma once
+
+#include <string_view>
+
+#include <lab/orm/date.hpp>
+
+namespace orm::detail {
+
+inline constexpr long long kMicrosecondsOfDay = 86'400'000'000;
+
+struct Day {
+  int year, month, day;
+};
+constexpr int pack(Day d) { return d.year * 512 + d.month * 32 + d.day; }
+constexpr Day unpack(int packed) { return {packed / 512, packed / 32 % 16, packed % 32}; }
+
+// Is there such a day in the years 1 to 9999?
+bool is_day(Day);
+long long days_since_1970(Day);
+Day day_of(long long days_since_1970);
+// The packed date; throws ValueError where the day lies outside of the years 1 to 9999.
+int packed_day(long long days_since_1970);
+
+inline constexpr std::size_t kDateChars = 10;      // 2022-05-17
+inline constexpr std::size_t kDateTimeChars = 26;  // 2022-05-17 09:30:00.000123
+char* write_date(char* to, int packed);            // returns the end
+// Without microseconds where there are none, unless `full`.
+char* write_datetime(char* to, long long packed, bool full);
+
+}  // namespace orm::detail

@@ -1,0 +1,188 @@
+#include <lab/orm/detail/cell.hpp>
+
+#include <cstring>
+
+#include <lab/orm/detail/calendar.hpp>
+#include <lab/orm/detail/display.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+namespace {
+
+void bind_date(sqlite::Statement& statement, int parameter, int packed) {
+  char* chars = statement.scratch(parameter);
+  write_date(chars, packed);
+  statement.bind_text(parameter, {chars, kDateChars});
+}
+
+void bind_datetime(sqlite::Statement& statement, int parameter, long long packed) {
+  char* chars = statement.scratch(parameter);
+  write_datetime(chars, packed, true);
+  statement.bind_text(parameter, {chars, kDateTimeChars});
+}
+
+[[noreturn]] void unreadable(std::string_view text, const char* wanted) {
+  throw ValueError("the database holds " + display_with_kind(Argument(text)) + " where " + wanted +
+                   " belongs");
+}
+
+int read_date(sqlite::Statement& row, int column) {
+  int packed = 0;
+  const std::string_view text = row.text(column);
+  if (!parse_date(text, packed)) unreadable(text, "a date such as 2022-05-17");
+  return packed;
+}
+
+long long read_datetime(sqlite::Statement& row, int column) {
+  long long packed = 0;
+  const std::string_view text = row.text(column);
+  if (!parse_datetime(text, packed)) unreadable(text, "a moment such as 2022-05-17 09:30:00");
+  return packed;
+}
+
+// SQLite stores any value in any column: a number that is a text would read as 0.
+void expect_number(sqlite::Statement& row, int column, sqlite::Type type, const char* wanted) {
+  if (type != sqlite::Type::integer && type != sqlite::Type::real) [[unlikely]]
+    unreadable(row.text(column), wanted);
+}
+
+long long read_integer(sqlite::Statement& row, int column, sqlite::Type type) {
+  if (type != sqlite::Type::integer) [[unlikely]] {
+    const std::string_view text = row.text(column);
+    expect_number(row, column, type, "a whole number");
+    if (static_cast<double>(row.integer(column)) != row.real(column))
+      unreadable(text, "a whole number");
+  }
+  return row.integer(column);
+}
+
+double read_real(sqlite::Statement& row, int column, sqlite::Type type) {
+  expect_number(row, column, type, "a number");
+  return row.real(column);
+}
+
+}  // namespace
+
+void bind(sqlite::Statement& statement, int parameter, const Value& value, Kind kind) {
+  if (!Access::is_set(value)) return statement.bind_null(parameter);
+  switch (kind) {
+    case Kind::integer:
+    case Kind::big_integer:
+      return statement.bind_integer(parameter, Access::number(value));
+    case Kind::real:
+      return statement.bind_real(parameter, Access::real(value));
+    case Kind::boolean:
+      return statement.bind_integer(parameter, Access::boolean(value));
+    case Kind::text:
+      return statement.bind_text(parameter, {Access::chars(value), Access::size(value)});
+    case Kind::blob:
+      return statement.bind_blob(parameter, {Access::chars(value), Access::size(value)});
+    case Kind::date:
+      return bind_date(statement, parameter, Access::date(value));
+    case Kind::datetime:
+      return bind_datetime(statement, parameter, Access::datetime(value));
+    default:
+      break;
+  }
+}
+
+void bind(sqlite::Statement& statement, int parameter, const Argument& argument) {
+  switch (argument.what) {
+    case Argument::none:
+      return statement.bind_null(parameter);
+    case Argument::integer:
+    case Argument::boolean:
+      return statement.bind_integer(parameter, argument.number);
+    case Argument::real:
+      return statement.bind_real(parameter, argument.fraction);
+    case Argument::text:
+      return statement.bind_text(parameter,
+                                 {Access::chars(argument.chars), Access::size(argument.chars)});
+    case Argument::blob:
+      return statement.bind_blob(parameter,
+                                 {Access::chars(argument.chars), Access::size(argument.chars)});
+    case Argument::date:
+      return bind_date(statement, parameter, static_cast<int>(argument.number));
+    case Argument::datetime:
+      return bind_datetime(statement, parameter, argument.number);
+    default:
+      throw StatementError(display_with_kind(argument) + " cannot be given to a statement");
+  }
+}
+
+void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
+  unsigned char& flags = Access::flags(value);
+  const sqlite::Type type = row.type(column);
+  if (type == sqlite::Type::null) {
+    if (kind == Kind::text || kind == Kind::blob) Access::set_bytes(value, "", 0);
+    flags &= Access::kHeap;
+    return;
+  }
+  switch (kind) {
+    case Kind::integer:
+    case Kind::big_integer:
+      Access::number(value) = read_integer(row, column, type);
+      break;
+    case Kind::real:
+      Access::real(value) = read_real(row, column, type);
+      break;
+    case Kind::boolean:
+      expect_number(row, column, type, "0 or 1");
+      Access::boolean(value) = row.integer(column) != 0;
+      break;
+    case Kind::text: {
+      const std::string_view text = row.text(column);
+      Access::set_bytes(value, text.data(), text.size());
+      break;
+    }
+    case Kind::blob: {
+      const std::string_view bytes = row.blob(column);
+      Access::set_bytes(value, bytes.data(), bytes.size());
+      break;
+    }
+    case Kind::date:
+      Access::date(value) = read_date(row, column);
+      break;
+    case Kind::datetime:
+      Access::datetime(value) = read_datetime(row, column);
+      break;
+    default:
+      break;
+  }
+  flags = static_cast<unsigned char>((flags & Access::kHeap) | Access::kSet);
+}
+
+Argument read(sqlite::Statement& row, int column, Kind kind) {
+  const sqlite::Type type = row.type(column);
+  if (type == sqlite::Type::null) return {};
+  Argument argument;
+  switch (kind) {
+    case Kind::integer:
+    case Kind::big_integer:
+      return Argument(read_integer(row, column, type));
+    case Kind::real:
+      return Argument(read_real(row, column, type));
+    case Kind::boolean:
+      expect_number(row, column, type, "0 or 1");
+      return Argument(row.integer(column) != 0);
+    case Kind::text:
+      return Argument(row.text(column));
+    case Kind::blob:
+      argument.what = Argument::blob;
+      argument.chars = Text(row.blob(column));
+      break;
+    case Kind::date:
+      argument.what = Argument::date;
+      argument.number = read_date(row, column);
+      break;
+    case Kind::datetime:
+      argument.what = Argument::datetime;
+      argument.number = read_datetime(row, column);
+      break;
+    default:
+      break;
+  }
+  return argument;
+}
+
+}  // namespace orm::detail
