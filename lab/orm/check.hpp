@@ -14,6 +14,7 @@ struct Says {
   char sentence[N + 1]{};
   consteval explicit Says(const Sentence& from) {
     for (size_t i = 0; i < N; ++i) sentence[i] = from.chars[i];
+    sentence[N] = 0;  // written out, or clang takes some of them for arrays of numbers
   }
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lab/orm/check/missing_key.hpp>
+#include <lab/orm/check/options.hpp>
 
 namespace orm::detail::checks {
 

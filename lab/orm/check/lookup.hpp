@@ -27,7 +27,8 @@ constexpr int find_member(const Model& model, Span name) {
 // -fsanitize=undefined cannot compare addresses.
 constexpr bool is_same(const ModelSlot* a, const ModelSlot* b) {
   if (!__builtin_is_constant_evaluated()) return a == b;
-  return span(a->pretty) == span(b->pretty);
+  return Span{a->pretty, __builtin_strlen(a->pretty)} ==
+         Span{b->pretty, __builtin_strlen(b->pretty)};
 }
 constexpr int find_model(const Models& models, const ModelSlot* slot) {
   for (int i = 0; i < models.size; ++i)

@@ -97,9 +97,7 @@ constexpr void check_option_values(Complaints& complaints, const Models& models,
   const bool has_key = !reference_of(member).empty();
   for (const Option* option = member.options; option->what != Option::end; ++option) {
     const auto say = [&] {
-      const Say say = at(complaints, models, model, field, option->what);
-      say << option_name(option->what);
-      return say;
+      return at(complaints, models, model, field, option->what) << option_name(option->what);
     };
     const auto type_is = [&](const Say& to) {
       to << ", and " << name_of(member) << " is " << article(span(type)) << type << ".";

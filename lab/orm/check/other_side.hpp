@@ -81,6 +81,15 @@ constexpr void check_directions(const Subject& s, const Field& other, const Reso
     check_keys_of_sides(s, there);
 }
 
+// Does a relationship of the target name this one, though this one names another?
+constexpr bool is_named_by_another(const Subject& s) {
+  for (int i = 0; i < s.target().size; ++i)
+    if (leads_to(s.target().fields[i], s.mine()) &&
+        text_of(s.target().fields[i], Option::back_populates) == s.name())
+      return true;
+  return false;
+}
+
 constexpr void check_named_side(const Subject& s, Span back, const Field& other) {
   const Place place{s.resolved.target, s.resolved.other};
   const Span returns = text_of(other, Option::back_populates);
@@ -88,12 +97,12 @@ constexpr void check_named_side(const Subject& s, Span back, const Field& other)
     s.say() << "back_populates(" << back << "): " << MemberName{s.models, place} << " leads to "
             << (other.to_value ? span(type_of(other.value)) : type_name(other.target->pretty))
             << ", not to " << name_of(s.mine()) << ".";
-  else if (returns.empty())
+  else if (returns.empty() && !is_named_by_another(s))
     complain(s.complaints, {s.model, s.field, Option::end, false, {}})
         << MemberName{s.models, {s.model, s.field}} << " names " << back << " and "
         << MemberName{s.models, place} << " does not name " << s.name() << ": add back_populates("
         << s.name() << ").";
-  else if (!(returns == s.name()) && leads_back(s, returns))
+  else if (!returns.empty() && !(returns == s.name()) && leads_back(s, returns))
     s.say() << "back_populates(" << back << "): " << MemberName{s.models, place}
             << " says back_populates(" << returns << "), not back_populates(" << s.name() << ").";
   else if (returns == s.name())

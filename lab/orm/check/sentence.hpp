@@ -82,7 +82,9 @@ constexpr const Say& operator<<(const Say& say, Lowered word) {
 constexpr const char* article(Span name) {
   const char first = name.empty() ? 'x' : lower(*name.chars);
   const bool vowel = first == 'a' || first == 'e' || first == 'i' || first == 'o';
-  return vowel ? "an " : "a ";
+  const bool sounds_like_won =
+      name.size >= 3 && first == 'o' && name.chars[1] == 'n' && name.chars[2] == 'e';  // One
+  return vowel && !sounds_like_won ? "an " : "a ";
 }
 constexpr const char* Article(Span name) {
   return *article(name) && article(name)[1] == 'n' ? "An " : "A ";

@@ -60,11 +60,11 @@ constexpr void check_type(Complaints& complaints, const Models& models, int mode
   const Span type = spelled_type(models.field(model, field).pretty);
   for (const auto& [part, written, use] : kReplacements)
     if (contains(type, span(part))) {
-      say << (written ? span(written) : type) << " is no type for a member of a model; use " << use
-          << ".";
+      say << (written ? span(written) : type_at_end(type))
+          << " is no type for a member of a model; use " << use << ".";
       return;
     }
-  say << type
+  say << type_at_end(type)
       << " is no type for a member of a model: it takes columns, relationships and proxies.";
 }
 

@@ -13,8 +13,13 @@ struct Span {
   constexpr bool empty() const { return size == 0; }
 };
 
-// The characters of a NUL-terminated text.
-constexpr Span span(const char* text) { return {text, __builtin_strlen(text)}; }
+// The characters of a NUL-terminated text. (g++ knows __builtin_strlen of a literal in a constant
+// expression, and of no other array.)
+constexpr Span span(const char* text) {
+  size_t size = 0;
+  while (text[size]) ++size;
+  return {text, size};
+}
 
 constexpr bool operator==(Span a, Span b) {
   if (a.size != b.size) return false;
@@ -31,27 +36,33 @@ constexpr bool is_identifier(char c) {
 // The last identifier of Field::pretty: g++ ends it with "...Game::title)}]", clang with
 // "...value.title}]".
 constexpr Span member_name(const char* pretty) {
-  size_t end = span(pretty).size;
+  size_t end = __builtin_strlen(pretty);
   while (end > 0 && !is_identifier(pretty[end - 1])) --end;
   size_t begin = end;
   while (begin > 0 && is_identifier(pretty[begin - 1])) --begin;
   return {pretty + begin, end - begin};
 }
 
-// What ModelSlot::pretty says after "T = ", without namespaces: "Game" of "[with T =
-// lesson::games::Game]".
-constexpr Span type_name(const char* pretty) {
-  size_t end = span(pretty).size;
-  if (end > 0 && pretty[end - 1] == ']') --end;
+// The end of a type's spelling, without blanks and namespaces before it. Inside the type's own
+// template arguments namespaces stay.
+constexpr Span type_at_end(Span spelling) {
+  const size_t end = spelling.size;
   size_t begin = end;
-  int depth = 0;  // inside the type's own template arguments namespaces stay
+  int depth = 0;
   for (; begin > 0; --begin) {
-    const char c = pretty[begin - 1];
+    const char c = spelling.chars[begin - 1];
     if (c == '>') ++depth;
     if (c == '<') --depth;
     if (depth == 0 && (c == ':' || c == ' ')) break;
   }
-  return {pretty + begin, end - begin};
+  return {spelling.chars + begin, end - begin};
+}
+
+// What ModelSlot::pretty says after "T = ": "Game" of "[with T = lesson::games::Game]".
+constexpr Span type_name(const char* pretty) {
+  size_t end = __builtin_strlen(pretty);
+  if (end > 0 && pretty[end - 1] == ']') --end;
+  return type_at_end({pretty, end});
 }
 
 }  // namespace orm::detail

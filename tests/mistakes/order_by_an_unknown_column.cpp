@@ -1,0 +1,30 @@
+// Game.reviews: order_by(scroe): Review has no column scroe, did you mean score?
+// unmapped: Game.reviews Review.game
+#include <lab/orm.hpp>
+
+namespace mistake::order_by_an_unknown_column {
+using namespace orm;
+
+struct Review;
+
+struct Game {
+  static constexpr auto tablename = "games";
+
+  PrimaryKey id;
+  Text title;
+  Many<Review, back_populates("game"), order_by("-scroe, id")> reviews;
+};
+
+struct Review {
+  static constexpr auto tablename = "reviews";
+
+  PrimaryKey id;
+  Integer score;
+  Text comment;
+  ForeignKey<"games.id"> game_id;
+  One<Game, back_populates("reviews")> game;
+};
+
+inline const Schema<Game, Review> schema;
+
+}  // namespace mistake::order_by_an_unknown_column

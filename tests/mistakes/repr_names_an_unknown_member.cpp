@@ -1,0 +1,31 @@
+// Game.repr: Game has no member nmae, did you mean name?
+// unmapped: nothing
+#include <lab/orm.hpp>
+
+namespace mistake::repr_names_an_unknown_member {
+using namespace orm;
+
+struct Review;
+
+struct Game {
+  static constexpr auto tablename = "games";
+  static constexpr auto repr = "Game(id={id}, name={nmae})";
+
+  PrimaryKey id;
+  Text name;
+  Many<Review, back_populates("game")> reviews;
+};
+
+struct Review {
+  static constexpr auto tablename = "reviews";
+
+  PrimaryKey id;
+  Integer score;
+  Text comment;
+  ForeignKey<"games.id"> game_id;
+  One<Game, back_populates("reviews")> game;
+};
+
+inline const Schema<Game, Review> schema;
+
+}  // namespace mistake::repr_names_an_unknown_member
