@@ -15,7 +15,8 @@ struct Identity;
 // Objects that refer to each other live and die together: a pool is freed with the last Ref into
 // it, or, if a session owns it, when that session is closed and the last Ref is gone.
 struct Pool {
-  long references = 0;
+  long references = 0;  // by Refs, and one for each session
+  SessionState* sessions = nullptr;
   Object* first = nullptr;
   size_t size = 0;
 };
@@ -26,9 +27,9 @@ enum class State : unsigned char { transient, pending, persistent, deleted, deta
 struct alignas(16) Object {
   Freshness freshness;  // first: values find it through `back`
   State state;
-  unsigned char flags;  // detail/object_flags in the core
-  unsigned short dirty_fields;
-  unsigned order;  // in which objects were added to the session
+  unsigned char flags;  // detail/objects.hpp
+  unsigned short fate;  // of the flush that is running; unit_of_work.hpp
+  unsigned order;       // in which objects were added to the session
   Pool* pool;
   Object* next_in_pool;
   Mapper* mapper;

@@ -45,7 +45,7 @@ class Link {
 Object* target(const Link&);  // loads; null where there is none
 void set_target(Link&, Object*);
 void give_target(Link&, Object*);  // before the member has a row: kept until `make`
-void drop_given(Link&);
+void drop_given(Link&);            // a list that never got a row
 
 size_t size(const Link&);                        // loads, as the next five do
 Object* item(const Link&, size_t index);         // throws IndexError
@@ -123,7 +123,7 @@ class One : public detail::Link {
   One(Null) { detail::give_target(*this, nullptr); }
   One(One&&) noexcept = default;
   ~One() {
-    if (!back_ && data_) detail::drop_given(*this);
+    if (!back_ && data_) detail::release(static_cast<detail::Object*>(data_));
   }
   One& operator=(const Ref<T>& target) {
     detail::set_target(*this, target.object());

@@ -35,7 +35,8 @@ Object* get(SessionState*, const ModelSlot&, const Argument* key, size_t n);
 class Session {
  public:
   explicit Session(Database& database);
-  explicit Session(detail::SessionState* state) : state_(state) {}
+  explicit Session(detail::SessionState* state)
+      : state_(state), owned_(false) {}  // of the core: a session that lives on
   Session(const Session&) = delete;
   ~Session();
 
@@ -112,7 +113,6 @@ class Session {
   void expire_all();
   void execute(const Text& sql);  // in the session's transaction, without a flush
 
-  bool is_new(const detail::Object*) const;
   size_t pending() const;     // objects to be inserted
   size_t statements() const;  // how many have run since the session began
   void echo(bool on);         // prints each statement
@@ -121,6 +121,7 @@ class Session {
 
  private:
   detail::SessionState* state_;
+  bool owned_ = true;
 };
 
 // Work that can be undone on its own; rolled back at its end unless released.
@@ -135,6 +136,7 @@ class Savepoint {
  private:
   detail::SessionState* session_;
   size_t depth_;
+  bool open_ = true;
 };
 
 // While it lives, queries of the session do not flush first.

@@ -81,14 +81,16 @@ struct Relationship {
   Mapper* target = nullptr;
   Direction direction = Direction::many_to_one;
   Relationship* reverse = nullptr;  // back_populates; null: one-way
-  // The key. many_to_one: a column of the owner; one_to_many: of the target. It refers to
-  // `referred`, a column of the other mapper. Unused by many_to_many.
+  // The key: a foreign key column of the owner (many_to_one) or of the target (one_to_many), and
+  // the column it refers to, of the other mapper.
   const Column* key = nullptr;
   const Column* referred = nullptr;
-  AssociationTable* secondary =
-      nullptr;  // many_to_many, with the columns that hold the owner's and the target's key
+  // many_to_many: the association table, its columns that hold the owner's and the target's key,
+  // and the column of the target that the latter refers to (`referred` is the owner's).
+  AssociationTable* secondary = nullptr;
   const Column* mine = nullptr;
   const Column* theirs = nullptr;
+  const Column* far = nullptr;
   Cascade cascade;
   Loading loading = Loading::select;
   PassiveDeletes passive_deletes = PassiveDeletes::no;
@@ -114,21 +116,32 @@ struct Proxy {
   Object* (*creator)(const Argument& target) = nullptr;
 };
 
+// A member that the checker refused. Using it throws the sentence.
+struct Unmapped {
+  std::string name;
+  std::size_t offset = 0;
+  std::string sentence;
+};
+inline constexpr unsigned char kUnmappedIndex = 255;
+
 struct Mapper {
   const Model* model = nullptr;
   const ModelSlot* slot = nullptr;
   SchemaState* schema = nullptr;
-  unsigned id = 0;          // counts all mappers of the program; index into a session's tables
-  unsigned flush_rank = 0;  // referred tables before referring ones
-  std::string name;         // "Game"
+  unsigned id = 0;  // counts all mappers of the program; index into a session's tables
+  unsigned flush_rank =
+      0;  // referred tables before referring ones; equal for tables that refer to each other
+  bool cyclic = false;  // it refers to itself, or it and others to each other
+  std::string name;     // "Game"
   std::string table;
   std::string repr;  // the template, given or made up
   std::vector<Column> columns;
   std::vector<Relationship> relationships;  // their addresses are stable
   std::vector<Proxy> proxies;
-  std::vector<unsigned> primary_key;  // indexes of columns
-  bool rowid_key = false;             // the key is one integer column, given by the database
-  int version_of_key = 0;
+  std::vector<Unmapped> unmapped;
+  std::vector<unsigned char> prototype;  // the bytes of an empty value in its place; object.cpp
+  std::vector<unsigned> primary_key;     // indexes of columns
+  bool rowid_key = false;                // the key is one integer column, given by the database
   std::vector<const Relationship*>
       orphan_parents;                         // relationships with delete-orphan that lead here
   std::vector<const Relationship*> arriving;  // all relationships that lead here
@@ -143,6 +156,8 @@ struct Mapper {
 };
 
 struct SchemaState {
+  const Model* models = nullptr;  // as the compiler described them, faulty ones too
+  std::size_t model_count = 0;
   std::vector<Mapper*> mappers;  // as named in the Schema
   std::vector<AssociationTable*> tables;
   NamingConvention naming;
@@ -152,6 +167,12 @@ struct SchemaState {
   const Mapper* find_table(std::string_view table) const;
   const AssociationTable* find_association(std::string_view table) const;
 };
+
+// The model's mapper; InvalidRequestError where no schema lists the model.
+const Mapper& mapper_of(const ModelSlot& slot);
+
+// A name as SQL: quoted where it must be.
+std::string identifier(std::string_view name);
 
 // Every Schema of the program, in order of construction.
 const std::vector<SchemaState*>& schemas();

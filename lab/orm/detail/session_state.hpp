@@ -21,12 +21,11 @@ namespace orm::detail {
 // A database as sessions see it: how to open connections to it.
 struct DatabaseState {
   std::string path;
+  bool in_memory = false;  // then there is one connection, which is the database
+  bool opened = false;
+  SessionState* busy = nullptr;  // in memory: the session that has the connection
   sqlite::Opener opener;
-  std::unique_ptr<sqlite::Connection>
-      direct;  // for create_all and execute; in memory: shared with the first session
-  // Connections given back by closed sessions. One in memory is the database itself: it is never
-  // closed, and there is only one.
-  std::vector<std::unique_ptr<sqlite::Connection>> idle;
+  std::vector<std::unique_ptr<sqlite::Connection>> idle;  // given back by sessions
 };
 
 // How to open what Database{path} names. The local driver unless a program sets another before it
@@ -49,9 +48,9 @@ struct Changes {
   std::vector<OldValue> values;
   std::vector<OldTarget> targets;
   std::vector<unsigned> lists;  // relationships whose collection has changed
-  std::unordered_map<const Relationship*, Object*>
-      parents;          // who has or had this child: null = taken out (orphan detection)
-  bool listed = false;  // the object is in the session's list of changed ones
+  // Of a child, by relationship of its parents: who has it now; null: it was taken out. Absent: as
+  // the database has it.
+  std::vector<std::pair<const Relationship*, Object*>> parents;
 };
 
 // One mapper's part of a session.
@@ -61,6 +60,11 @@ struct SessionTable {
   // Prepared once for each session: by key, and for lazy loads by relationship.
   std::unique_ptr<sqlite::Statement> by_key;
   std::vector<std::unique_ptr<sqlite::Statement>> lazy;
+  // By the columns that are written (a bit each) and, for inserts, the number of rows;
+  // persistence.cpp.
+  std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> inserts;
+  std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> updates;
+  std::unique_ptr<sqlite::Statement> removal;
 };
 
 // What a rollback of this transaction or savepoint must undo.
@@ -81,6 +85,7 @@ struct SessionState {
   bool failed = false;  // a flush failed: rollback first
   std::string failure;
   Pool* pool = nullptr;
+  SessionState* next_in_pool = nullptr;  // another session whose objects share the pool
   unsigned next_order = 1;
   std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id
   std::vector<Object*>
@@ -92,6 +97,8 @@ struct SessionState {
   std::size_t statements = 0;
   bool echo = false;
   std::function<void(std::string_view)> on_statement;
+  // Called for each batch of rows that a flush writes: ("INSERT", "cats", 3).
+  std::function<void(std::string_view verb, std::string_view table, std::size_t rows)> on_write;
 
   SessionTable& table(const Mapper& mapper) {
     if (mapper.id < tables.size() && tables[mapper.id]) [[likely]]
@@ -112,6 +119,8 @@ std::shared_ptr<DatabaseState> open_database(const std::string& path);
 
 Object* find_loaded(SessionState&, const Mapper&, long long key);
 Object* find_loaded(SessionState&, const Mapper&, const Argument* key, std::size_t n);
+// The loaded object of which `column` holds `key`, if that column is the mapper's whole key.
+Object* find_by(SessionState&, const Mapper&, const Column& column, const Argument& key);
 void flush(SessionState&);
 void autoflush(SessionState&);         // flush, if there is anything to flush and autoflush is on
 void refuse_if_failed(SessionState&);  // throws PendingRollbackError
@@ -126,6 +135,20 @@ std::string column_list(const Mapper&, std::string_view prefix);
 // null (an outer join).
 Object* load_row(SessionState&, const Mapper&, sqlite::Statement& row, int first,
                  bool overwrite = false);
+
+// While it lives, the session does not flush by itself.
+class NoAutoflushHere {
+ public:
+  explicit NoAutoflushHere(SessionState& session) : session_(session), before_(session.autoflush) {
+    session_.autoflush = false;
+  }
+  NoAutoflushHere(const NoAutoflushHere&) = delete;
+  ~NoAutoflushHere() { session_.autoflush = before_; }
+
+ private:
+  SessionState& session_;
+  bool before_;
+};
 
 // ---- Identity of objects
 bool has_identity(const Object*);

@@ -1,0 +1,454 @@
+// What students call on One, Many and Dynamic: each call loads what it must, tells the other side
+// (events.hpp) and then changes the list. A list of an object that is in the database is loaded
+// before it is changed by hand; a change that arrives from the other side waits in `added` and
+// `removed` until somebody looks.
+
+#include <algorithm>
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/dynamic.hpp>
+#include <lab/orm/detail/events.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+[[noreturn]] void refuse_free_standing() {
+  throw InvalidRequestError(
+      "this list belongs to no object yet: make the object first, with make<T>() or session.add()");
+}
+
+// The member's object, up to date; throws where the member is free-standing or not mapped.
+Object* owner_of(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner) refuse_free_standing();
+  if (Access::index(link) == kUnmappedIndex)
+    refuse_unmapped(*owner->mapper,
+                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
+                                             reinterpret_cast<const char*>(owner + 1)));
+  expire_if_stale(owner);
+  return owner;
+}
+
+// The list to look at: loaded, or the empty one of an object without a row.
+const std::vector<Object*>& items_of(const Link& link) {
+  static const std::vector<Object*> kNone;
+  owner_of(link);
+  if (!is_loaded(link)) load(link);
+  const Collection* list = collection_of(link);
+  return list ? list->items : kNone;
+}
+
+// The list to change.
+Collection& writable(Link& link, Object* owner) {
+  if (!is_loaded(link)) {
+    load(link);
+    Access::flags(link) |= Access::kLoaded;
+  }
+  if (!Access::data(link)) Access::data(link) = new Collection;
+  Collection& list = *collection_of(link);
+  if (!list.changed) {
+    list.changed = true;
+    list.original = list.items;
+    changes_of(owner).lists.push_back(relationship_of(link).index);
+  }
+  ++list.version;
+  return list;
+}
+
+Collection& pending(Link& link, Object* owner) {
+  if (!Access::data(link)) Access::data(link) = new Collection;
+  Collection& list = *collection_of(link);
+  if (!list.changed) {
+    list.changed = true;
+    changes_of(owner).lists.push_back(relationship_of(link).index);
+  }
+  ++list.version;
+  return list;
+}
+
+void erase_one(std::vector<Object*>& items, Object* item) {
+  if (const auto at = std::find(items.begin(), items.end(), item); at != items.end())
+    items.erase(at);
+}
+bool contains_item(const std::vector<Object*>& items, Object* item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+void queue(std::vector<Object*>& wanted, std::vector<Object*>& opposite, Object* item) {
+  if (contains_item(opposite, item))
+    erase_one(opposite, item);
+  else
+    wanted.push_back(item);
+}
+
+// An item that belongs in the list for another reason is not put in again: a set holds each once, a
+// dict one for each key.
+bool is_kept_out(const Relationship& relationship, const Collection& list, Object* item) {
+  return relationship.collection == CollectionKind::set && contains_item(list.items, item);
+}
+
+void check_index(std::size_t index, std::size_t size) {
+  if (index >= size)
+    throw IndexError("index " + std::to_string(index) + " of a list of " + std::to_string(size));
+}
+
+Object* require(Object* item, const Relationship& relationship) {
+  if (!item)
+    throw InvalidRequestError(relationship.owner->name + "." + relationship.name +
+                              " holds objects, and this reference is empty");
+  if (item->mapper != relationship.target)
+    throw TypeError(relationship.owner->name + "." + relationship.name + " holds " +
+                    relationship.target->name + " objects, not " + item->mapper->name);
+  return item;
+}
+
+void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
+                    Initiator initiator) {
+  item_joins(owner, relationship, item, initiator);
+  Collection& list = pending(link, owner);
+  queue(list.added, list.removed, item);
+}
+void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
+                    Initiator initiator) {
+  item_leaves(owner, relationship, item, initiator);
+  Collection& list = pending(link, owner);
+  queue(list.removed, list.added, item);
+}
+
+void put(Collection& list, const Relationship& relationship, Object* owner, std::size_t index,
+         Object* item, Initiator initiator) {
+  if (is_kept_out(relationship, list, item)) return;
+  if (relationship.collection == CollectionKind::dict) {
+    const Argument key = to_argument(Access::value(item, relationship.dict_key->offset),
+                                     relationship.dict_key->kind);
+    for (Object* there : std::vector<Object*>(list.items)) {
+      if (there == item || !equal(to_argument(Access::value(there, relationship.dict_key->offset),
+                                              relationship.dict_key->kind),
+                                  key))
+        continue;
+      item_leaves(owner, relationship, there, {&relationship, Operation::remove});
+      erase_one(list.items, there);
+    }
+    index = std::min(index, list.items.size());
+    if (contains_item(list.items, item)) return;
+  }
+  item_joins(owner, relationship, item, initiator);
+  list.items.insert(
+      list.items.begin() + static_cast<std::ptrdiff_t>(std::min(index, list.items.size())), item);
+}
+
+}  // namespace
+
+const Relationship& relationship_of(const Link& link) {
+  return Access::owner(link)->mapper->relationships[Access::index(link)];
+}
+
+// ---- To-one
+// --------------------------------------------------------------------------------------------------------------
+
+Object* target(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner) return static_cast<Object*>(Access::data(link));
+  if (is_loaded(link) && !is_stale(owner)) [[likely]]
+    return static_cast<Object*>(Access::data(link));
+  owner_of(link);
+  if (!is_loaded(link)) load(link);
+  return static_cast<Object*>(Access::data(link));
+}
+
+void set_target(Link& link, Object* now) {
+  if (!Access::owner(link)) return give_target(link, now);
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  if (now) require(now, relationship);
+  set_one(owner, relationship, now, {&relationship, Operation::replace});
+}
+
+void give_target(Link& link, Object* now) {
+  retain(now);
+  release(static_cast<Object*>(Access::data(link)));
+  Access::data(link) = now;
+  Access::flags(link) |= Access::kLinkGiven;
+}
+
+// ---- To-many: looking
+// ----------------------------------------------------------------------------------------------------
+
+std::size_t size(const Link& link) { return items_of(link).size(); }
+
+Object* item(const Link& link, std::size_t index) {
+  const auto& items = items_of(link);
+  check_index(index, items.size());
+  return items[index];
+}
+
+Object* item(const Link& link, const Argument& key) {
+  const Relationship& relationship = relationship_of(link);
+  if (!relationship.dict_key)
+    throw KeyError(relationship.owner->name + "." + relationship.name +
+                   " is a list; only one with as_dict(...) is looked into by key");
+  for (Object* item : items_of(link)) {
+    Value& value = Access::value(item, relationship.dict_key->offset);
+    if (is_stale(item) || Access::flags(value) & Access::kExpired) refresh(value);
+    if (equal(to_argument(value, relationship.dict_key->kind), key)) return item;
+  }
+  throw KeyError(relationship.owner->name + "." + relationship.name + " has no item with " +
+                 relationship.dict_key->name + " " + display(key));
+}
+
+bool contains(const Link& link, Object* object) {
+  owner_of(link);
+  if (relationship_of(link).dynamic()) return dynamic_contains(link, object);
+  return contains_item(items_of(link), object);
+}
+
+unsigned version(const Link& link) {
+  const Collection* list = collection_of(link);
+  return list ? list->version : 0;
+}
+
+void changed_while_walking(const Link& link) {
+  const Relationship& relationship = relationship_of(link);
+  throw InvalidRequestError(
+      relationship.owner->name + "." + relationship.name +
+      " changed while you walked over it: walk over a copy, for (auto item : list.copy())");
+}
+
+// ---- To-many: changing
+// ---------------------------------------------------------------------------------------------------
+
+void append(Link& link, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  require(object, relationship);
+  const Initiator mine{&relationship, Operation::append};
+  if (relationship.dynamic()) return append_dynamic(link, owner, relationship, object, mine);
+  Collection& list = writable(link, owner);
+  put(list, relationship, owner, list.items.size(), object, mine);
+}
+
+void insert(Link& link, std::size_t index, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  require(object, relationship);
+  put(writable(link, owner), relationship, owner, index, object,
+      {&relationship, Operation::append});
+}
+
+void remove(Link& link, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  const Initiator mine{&relationship, Operation::remove};
+  if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, object, mine);
+  if (!contains_item(items_of(link), object)) {
+    const std::string where = relationship.owner->name + "." + relationship.name;
+    if (relationship.collection == CollectionKind::set)
+      throw KeyError((object ? label(object) : "None") + " is not in " + where);
+    throw ValueError((object ? label(object) : "None") + " is not in " + where);
+  }
+  Collection& list = writable(link, owner);
+  item_leaves(owner, relationship, object, mine);
+  erase_one(list.items, object);
+}
+
+void discard(Link& link, Object* object) {
+  if (contains_item(items_of(link), object)) remove(link, object);
+}
+
+void pop(Link& link, std::size_t index) {
+  Object* owner = owner_of(link);
+  check_index(index, items_of(link).size());
+  Collection& list = writable(link, owner);
+  Object* gone = list.items[index];
+  list.items.erase(list.items.begin() + static_cast<std::ptrdiff_t>(index));
+  const Relationship& relationship = relationship_of(link);
+  item_leaves(owner, relationship, gone, {&relationship, Operation::remove});
+}
+
+void set_item(Link& link, std::size_t index, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  require(object, relationship);
+  check_index(index, items_of(link).size());
+  Collection& list = writable(link, owner);
+  item_leaves(owner, relationship, list.items[index], {&relationship, Operation::remove});
+  item_joins(owner, relationship, object, {&relationship, Operation::append});
+  list.items[index] = object;
+}
+
+void assign(Link& link, Object* const* given, std::size_t n) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  const std::vector<Object*> wanted(given, given + n);
+  for (Object* object : wanted) require(object, relationship);
+  const Initiator mine{&relationship, Operation::bulk_replace};
+  std::vector<Object*> before;
+  if (relationship.dynamic())
+    before = dynamic_items(link);
+  else
+    before = items_of(link);
+  if (relationship.dynamic()) {
+    for (Object* object : wanted)
+      if (!contains_item(before, object)) append_dynamic(link, owner, relationship, object, mine);
+    for (Object* object : before)
+      if (!contains_item(wanted, object)) remove_dynamic(link, owner, relationship, object, mine);
+    return;
+  }
+  Collection& list = writable(link, owner);
+  list.items.clear();
+  for (Object* object : wanted) {
+    if (contains_item(before, object)) {
+      if (!is_kept_out(relationship, list, object)) list.items.push_back(object);
+    } else {
+      put(list, relationship, owner, list.items.size(), object, mine);
+    }
+  }
+  std::vector<Object*> told;
+  for (Object* object : before) {
+    if (contains_item(wanted, object) || contains_item(told, object)) continue;
+    told.push_back(object);
+    item_leaves(owner, relationship, object, mine);
+  }
+}
+
+void give_items(Link& link, Object* const* items, std::size_t n) {
+  auto* given = new std::vector<Object*>(items, items + n);
+  for (Object* item : *given) retain(item);
+  Access::data(link) = given;
+  Access::flags(link) |= Access::kLinkGiven;
+}
+
+// ---- What arrives from the other side
+// ------------------------------------------------------------------------------------
+
+void append_back(Object* owner, const Relationship& relationship, Object* item,
+                 Initiator initiator) {
+  if (has_identity(owner)) expire_if_stale(owner);
+  Link& link = Access::link(owner, relationship.offset);
+  if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
+  if (!is_loaded(link) && has_identity(owner)) {
+    item_joins(owner, relationship, item, initiator);
+    Collection& list = pending(link, owner);
+    queue(list.added, list.removed, item);
+    return;
+  }
+  Collection& list = writable(link, owner);
+  put(list, relationship, owner, list.items.size(), item, initiator);
+}
+
+void remove_back(Object* owner, const Relationship& relationship, Object* item,
+                 Initiator initiator) {
+  if (has_identity(owner)) expire_if_stale(owner);
+  Link& link = Access::link(owner, relationship.offset);
+  if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
+  if (!is_loaded(link) && has_identity(owner)) {
+    item_leaves(owner, relationship, item, initiator);
+    Collection& list = pending(link, owner);
+    queue(list.removed, list.added, item);
+    return;
+  }
+  const Collection* there = collection_of(link);
+  if (!there || !contains_item(there->items, item)) return;
+  Collection& list = writable(link, owner);
+  item_leaves(owner, relationship, item, initiator);
+  erase_one(list.items, item);
+}
+
+// ---- Loading and history
+// -------------------------------------------------------------------------------------------------
+
+void set_loaded(Link& link, std::vector<Object*>&& items) {
+  Object* owner = Access::owner(link);
+  for (Object* item : items) join_pools(owner, item);
+  Collection* list = collection_of(link);
+  if (!list) {
+    Access::flags(link) |= Access::kLoaded;
+    if (items.empty()) return;
+    list = new Collection;
+    Access::data(link) = list;
+    list->items = std::move(items);
+    return;
+  }
+  list->original = items;
+  list->items = std::move(items);
+  for (Object* item : list->added)
+    if (!contains_item(list->items, item)) list->items.push_back(item);
+  for (Object* item : list->removed) erase_one(list->items, item);
+  list->added.clear();
+  list->removed.clear();
+  ++list->version;
+  Access::flags(link) |= Access::kLoaded;
+}
+
+void set_loaded(Link& link, Object* target) {
+  if (target) join_pools(Access::owner(link), target);
+  Access::data(link) = target;
+  Access::flags(link) |= Access::kLoaded;
+}
+
+void unload(Link& link) {
+  Access::flags(link) &= static_cast<unsigned char>(~Access::kLoaded);
+  if (!Access::data(link)) return;
+  if (relationship_of(link).to_many()) {
+    // A walk that goes on over the list must notice, so its version goes on as well.
+    Collection* list = collection_of(link);
+    const unsigned version = list->version;
+    *list = Collection{};
+    list->version = version + 1;
+  } else {
+    Access::data(link) = nullptr;
+  }
+}
+
+ListHistory list_history(const Link& link) {
+  ListHistory history;
+  const Collection* list = collection_of(link);
+  if (!list) return history;
+  if (!is_loaded(link)) {
+    history.added = list->added;
+    history.deleted = list->removed;
+    return history;
+  }
+  if (!list->changed) {
+    history.unchanged = list->items;
+    return history;
+  }
+  for (Object* item : list->original) item->flags |= kMark;
+  for (Object* item : list->items)
+    (item->flags & kMark ? history.unchanged : history.added).push_back(item);
+  for (Object* item : list->original) item->flags &= static_cast<unsigned char>(~kMark);
+  for (Object* item : list->items) item->flags |= kMark;
+  for (Object* item : list->original)
+    if (!(item->flags & kMark)) history.deleted.push_back(item);
+  for (Object* item : list->items) item->flags &= static_cast<unsigned char>(~kMark);
+  return history;
+}
+
+TargetHistory target_history(const Link& link) {
+  Object* owner = Access::owner(link);
+  TargetHistory history;
+  history.now = is_loaded(link) ? static_cast<Object*>(Access::data(link)) : nullptr;
+  if (!has_identity(owner)) {
+    history.changed = is_loaded(link);
+    history.old_known = true;
+    return history;
+  }
+  if (!owner->changes) return history;
+  for (const OldTarget& old : owner->changes->targets) {
+    if (old.relationship != Access::index(link)) continue;
+    history.changed = is_loaded(link) && !(old.known && old.object == history.now);
+    history.old_known = old.known;
+    history.old = old.object;
+  }
+  return history;
+}
+
+void drop_given(Link& link) {
+  auto* given = static_cast<std::vector<Object*>*>(Access::data(link));
+  for (Object* item : *given) release(item);
+  delete given;
+}
+
+}  // namespace orm::detail

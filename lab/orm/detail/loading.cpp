@@ -1,0 +1,333 @@
+// Theory of operation. Rows become objects in one place, load_row: the key is read first, and an
+// object that the session has is returned without reading the rest. Lazy loads keep one prepared
+// statement for each relationship in the session, and a many-to-one whose target is in the identity
+// map runs no SQL at all.
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/detail/objects.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+std::string quoted_column(std::string_view table, const Column& column) {
+  return identifier(table) + '.' + identifier(column.name);
+}
+
+void read_all(Object* object, sqlite::Statement& row, int first, bool keep_dirty) {
+  for (const Column& column : object->mapper->columns) {
+    Value& value = Access::value(object, column.offset);
+    if (keep_dirty && Access::flags(value) & Access::kDirty) continue;
+    read(row, first + static_cast<int>(column.index), value, column.kind);
+  }
+}
+
+void read_expired(Object* object, sqlite::Statement& row, int first) {
+  for (const Column& column : object->mapper->columns) {
+    Value& value = Access::value(object, column.offset);
+    if (Access::flags(value) & Access::kExpired)
+      read(row, first + static_cast<int>(column.index), value, column.kind);
+  }
+}
+
+bool has_expired(Object* object) {
+  for (const Column& column : object->mapper->columns)
+    if (Access::flags(Access::value(object, column.offset)) & Access::kExpired) return true;
+  return false;
+}
+
+Object* adopt(SessionState& session, const Mapper& mapper) {
+  Object* object = new_object(mapper, session.pool);
+  object->session = &session;
+  object->state = State::persistent;
+  object->flags |= kHasIdentity;
+  object->freshness = {&session.epoch, session.epoch};
+  return object;
+}
+
+void overwrite_row(Object* object, sqlite::Statement& row, int first) {
+  drop_changes(object);
+  for (const Relationship& relationship : object->mapper->relationships)
+    unload(Access::link(object, relationship.offset));
+  read_all(object, row, first, false);
+  object->freshness.epoch = *object->freshness.session_epoch;
+}
+
+void bring_up_to_date(Object* object, sqlite::Statement& row, int first, bool overwrite) {
+  if (overwrite) return overwrite_row(object, row, first);
+  if (is_stale(object)) {
+    mark_expired(object);
+    read_all(object, row, first, true);
+  } else if (has_expired(object)) {
+    read_expired(object, row, first);
+  }
+}
+
+sqlite::Statement& by_key(SessionState& session, const Mapper& mapper) {
+  auto& statement = session.table(mapper).by_key;
+  if (!statement) {
+    std::string sql = "SELECT " + column_list(mapper, mapper.table) + " FROM " +
+                      identifier(mapper.table) + " WHERE ";
+    for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
+      sql += (i ? " AND " : "") +
+             quoted_column(mapper.table, mapper.columns[mapper.primary_key[i]]) + " = ?";
+    statement = session.begin().prepare(sql);
+  }
+  session.begin();
+  return *statement;
+}
+
+void bind_key(sqlite::Statement& statement, Object* object) {
+  if (!object->identity) return statement.bind_integer(1, object->row_key);
+  int parameter = 1;
+  for (const Argument& part : object->identity->parts) bind(statement, parameter++, part);
+}
+
+// Resets the statement at the end of a scope.
+class Running {
+ public:
+  explicit Running(sqlite::Statement& statement) : statement_(statement) {}
+  Running(const Running&) = delete;
+  ~Running() { statement_.reset(); }
+
+ private:
+  sqlite::Statement& statement_;
+};
+
+std::string lazy_sql(const Relationship& relationship) {
+  const Mapper& target = *relationship.target;
+  std::string sql =
+      "SELECT " + column_list(target, target.table) + " FROM " + identifier(target.table);
+  if (relationship.secondary) {
+    const std::string& between = relationship.secondary->name;
+    sql += ", " + identifier(between) + " WHERE ? = " + quoted_column(between, *relationship.mine) +
+           " AND " + quoted_column(between, *relationship.theirs) + " = " +
+           quoted_column(target.table, *relationship.far);
+  } else {
+    const Column& column = relationship.direction == Direction::many_to_one ? *relationship.referred
+                                                                            : *relationship.key;
+    sql += " WHERE " + quoted_column(target.table, column) + " = ?";
+  }
+  for (std::size_t i = 0; i < relationship.order_by.size(); ++i)
+    sql += (i ? ", " : " ORDER BY ") +
+           quoted_column(target.table, target.columns[relationship.order_by[i].column]) +
+           (relationship.order_by[i].descending ? " DESC" : "");
+  return sql;
+}
+
+sqlite::Statement& lazy_statement(SessionState& session, const Relationship& relationship) {
+  auto& statements = session.table(*relationship.owner).lazy;
+  if (statements.size() <= relationship.index)
+    statements.resize(relationship.owner->relationships.size());
+  auto& statement = statements[relationship.index];
+  if (!statement) statement = session.begin().prepare(lazy_sql(relationship));
+  session.begin();
+  return *statement;
+}
+
+// The value that the lazy load looks for: the owner's key, or the foreign key that it holds, as it
+// will be after the load of whatever has expired.
+Argument sought(Object* owner, const Relationship& relationship) {
+  const Column& column =
+      relationship.direction == Direction::many_to_one ? *relationship.key : *relationship.referred;
+  if (&column == &owner->mapper->key_column() && owner->mapper->rowid_key)
+    return Argument(owner->row_key);
+  const Value& value = Access::value(owner, column.offset);
+  if (Access::flags(value) & Access::kExpired) load_expired(owner);
+  return to_argument(value, column.kind);
+}
+
+std::vector<Object*> select_targets(SessionState& session, const Relationship& relationship,
+                                    const Argument& key) {
+  std::vector<Object*> found;
+  sqlite::Statement& statement = lazy_statement(session, relationship);
+  Running running(statement);
+  bind(statement, 1, key);
+  const bool once = relationship.direction == Direction::many_to_many;
+  while (statement.step()) {
+    Object* object = load_row(session, *relationship.target, statement, 0);
+    if (once) {
+      if (object->flags & kSwept) continue;
+      object->flags |= kSwept;
+    }
+    found.push_back(object);
+  }
+  if (once)
+    for (Object* object : found) object->flags &= static_cast<unsigned char>(~kSwept);
+  return found;
+}
+
+// The loaded object, refreshed if it is stale; null where its row is gone.
+Object* still_there(Object* object) {
+  if (!is_stale(object) || object->state != State::persistent) return object;
+  try {
+    mark_expired(object);
+    load_expired(object);
+  } catch (const ObjectDeletedError&) {
+    return nullptr;
+  }
+  return object;
+}
+
+[[noreturn]] void refuse_detached(Object* owner, const std::string& what) {
+  throw DetachedInstanceError(label(owner) + " is in no session, so " + owner->mapper->name + '.' +
+                              what + " cannot be loaded: add it to a session first");
+}
+
+}  // namespace
+
+std::string identifier(std::string_view name) { return metadata::identifier(name); }
+
+std::string column_list(const Mapper& mapper, std::string_view prefix) {
+  std::string list;
+  for (const Column& column : mapper.columns) {
+    if (!list.empty()) list += ", ";
+    if (!prefix.empty()) list += identifier(prefix) + '.';
+    list += identifier(column.name);
+  }
+  return list;
+}
+
+Object* find_loaded(SessionState& session, const Mapper& mapper, long long key) {
+  return session.table(mapper).objects.find(key);
+}
+
+Object* find_loaded(SessionState& session, const Mapper& mapper, const Argument* key,
+                    std::size_t n) {
+  if (mapper.rowid_key)
+    return n == 1 && key[0].what == Argument::integer ? find_loaded(session, mapper, key[0].number)
+                                                      : nullptr;
+  return session.table(mapper).objects.find(identity_text(key, n));
+}
+
+Object* find_by(SessionState& session, const Mapper& mapper, const Column& column,
+                const Argument& key) {
+  if (mapper.primary_key.size() != 1 || &column != &mapper.key_column()) return nullptr;
+  return find_loaded(session, mapper, &key, 1);
+}
+
+Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement& row, int first,
+                 bool overwrite) {
+  SessionTable& table = session.table(mapper);
+  if (mapper.rowid_key) {
+    const int at = first + static_cast<int>(mapper.primary_key[0]);
+    const long long key = row.integer(at);
+    if (key == 0 && row.is_null(at)) return nullptr;
+    if (Object* object = table.objects.find(key)) {
+      bring_up_to_date(object, row, first, overwrite);
+      return object;
+    }
+    Object* object = adopt(session, mapper);
+    object->row_key = key;
+    table.objects.insert(key, object);
+    read_all(object, row, first, false);
+    return object;
+  }
+  std::vector<Argument> parts;
+  bool all_null = true;
+  for (const unsigned index : mapper.primary_key) {
+    parts.push_back(read(row, first + static_cast<int>(index), mapper.columns[index].kind));
+    all_null = all_null && parts.back().what == Argument::none;
+  }
+  if (all_null) return nullptr;
+  std::string text = identity_text(parts.data(), parts.size());
+  if (Object* object = table.objects.find(text)) {
+    bring_up_to_date(object, row, first, overwrite);
+    return object;
+  }
+  Object* object = adopt(session, mapper);
+  object->identity = new Identity{text, std::move(parts)};
+  table.objects.insert(text, object);
+  read_all(object, row, first, false);
+  return object;
+}
+
+void load_expired(Object* object) {
+  if (!object->session) {
+    refuse_detached(object, [&] {
+      for (const Column& column : object->mapper->columns)
+        if (Access::flags(Access::value(object, column.offset)) & Access::kExpired)
+          return column.name;
+      return std::string();
+    }());
+  }
+  SessionState& session = *object->session;
+  sqlite::Statement& statement = by_key(session, *object->mapper);
+  Running running(statement);
+  bind_key(statement, object);
+  if (!statement.step())
+    throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
+  read_expired(object, statement, 0);
+}
+
+bool refresh_row(Object* object) {
+  SessionState& session = *object->session;
+  sqlite::Statement& statement = by_key(session, *object->mapper);
+  Running running(statement);
+  bind_key(statement, object);
+  if (!statement.step()) return false;
+  overwrite_row(object, statement, 0);
+  return true;
+}
+
+void load(const Link& constant) {
+  Link& link = const_cast<Link&>(constant);
+  Object* owner = Access::owner(link);
+  const Relationship& relationship = relationship_of(link);
+  if (!has_identity(owner)) return;  // nothing in the database yet
+  if (!owner->session) refuse_detached(owner, relationship.name);
+  if (relationship.loading == Loading::raise)
+    throw InvalidRequestError(owner->mapper->name + '.' + relationship.name +
+                              " is not loaded, and lazy(\"raise\") forbids to load it now");
+  SessionState& session = *owner->session;
+  refuse_if_failed(session);
+  if (relationship.direction == Direction::many_to_one) {
+    const Argument key = sought(owner, relationship);
+    if (key.what == Argument::none) return set_loaded(link, nullptr);
+    if (Object* found = find_by(session, *relationship.target, *relationship.referred, key))
+      return set_loaded(link, still_there(found));
+  }
+  autoflush(session);
+  if (is_loaded(link)) return;
+  const Argument key = sought(owner, relationship);
+  std::vector<Object*> found;
+  if (key.what != Argument::none) found = select_targets(session, relationship, key);
+  if (relationship.to_one())
+    set_loaded(link, found.empty() ? nullptr : found.front());
+  else
+    set_loaded(link, std::move(found));
+}
+
+Object* get(SessionState* state, const ModelSlot& slot, long long id) {
+  const Mapper& mapper = mapper_of(slot);
+  if (mapper.rowid_key) [[likely]] {
+    if (Object* object = state->table(mapper).objects.find(id)) [[likely]]
+      if (!is_stale(object) && !state->failed) [[likely]]
+        return object;
+  }
+  const Argument key(id);
+  return get(state, slot, &key, 1);
+}
+
+Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) {
+  SessionState& session = *state;
+  const Mapper& mapper = mapper_of(slot);
+  if (n != mapper.primary_key.size())
+    throw InvalidRequestError("the key of " + mapper.name + " has " +
+                              std::to_string(mapper.primary_key.size()) + " part(s), and " +
+                              std::to_string(n) + " were given");
+  refuse_if_failed(session);
+  for (std::size_t i = 0; i < n; ++i)
+    if (key[i].what == Argument::none && n == 1) return nullptr;
+  if (Object* object = find_loaded(session, mapper, key, n))
+    return object->state == State::persistent ? still_there(object) : nullptr;
+  autoflush(session);
+  sqlite::Statement& statement = by_key(session, mapper);
+  Running running(statement);
+  for (std::size_t i = 0; i < n; ++i) bind(statement, static_cast<int>(i) + 1, key[i]);
+  return statement.step() ? load_row(session, mapper, statement, 0) : nullptr;
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,276 @@
+// Which objects a session has, and in which of the five states: add, delete, expunge, expire,
+// refresh, merge.
+
+#include <algorithm>
+
+#include <lab/orm/detail/cascade.hpp>
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/events.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+bool is_in(Object* object, SessionState* session) { return object->session == session; }
+
+void require(const Object* object, const char* attempt) {
+  if (!object) throw InvalidRequestError(std::string(attempt) + ": the reference is empty");
+}
+
+void refuse_other_session(Object* object, const SessionState& session) {
+  if (object->session && object->session != &session)
+    throw InvalidRequestError(
+        label(object) +
+        " is already in another session: expunge it there first, or merge it into this one");
+}
+
+void enter_map(SessionState& session, Object* object) {
+  SessionTable& table = session.table(*object->mapper);
+  Object* there = object->identity ? table.objects.find(object->identity->text)
+                                   : table.objects.find(object->row_key);
+  if (there && there != object)
+    throw InvalidRequestError("cannot add " + label(object) +
+                              ": this session has another object for that row; use merge");
+  if (object->identity)
+    table.objects.insert(object->identity->text, object);
+  else
+    table.objects.insert(object->row_key, object);
+}
+
+void leave_map(Object* object) {
+  SessionTable& table = object->session->table(*object->mapper);
+  if (object->identity)
+    table.objects.erase(object->identity->text);
+  else
+    table.objects.erase(object->row_key);
+}
+
+void join_session_pool(SessionState& session, Object* object) {
+  if (object->pool == session.pool) return;
+  if (session.pool->first) return join_pools(session.pool->first, object);
+  // The session's pool is empty: it takes over the object's.
+  Pool* empty = session.pool;
+  ++object->pool->references;
+  session.pool = object->pool;
+  session.next_in_pool = object->pool->sessions;
+  object->pool->sessions = &session;
+  delete empty;
+}
+
+void save_one(SessionState& session, Object* object) {
+  object->flags &= static_cast<unsigned char>(~kOrphanedOutside);
+  if (object->session == &session) {
+    if (object->state == State::deleted)
+      throw InvalidRequestError(
+          label(object) + " has been deleted: make a new object instead of adding this one again");
+    if (object->flags & kDoomed) {
+      object->flags &= static_cast<unsigned char>(~kDoomed);
+      std::erase(session.doomed, object);
+    }
+    return;
+  }
+  refuse_other_session(object, session);
+  if (has_identity(object)) {
+    if (object->flags & kRowDeleted)
+      throw InvalidRequestError(
+          label(object) + " has been deleted: make a new object instead of adding this one again");
+    enter_map(session, object);
+    join_session_pool(session, object);
+    enter_session(object, session, State::persistent);
+    if (object->changes) list_as_changed(object);
+    return;
+  }
+  join_session_pool(session, object);
+  enter_session(object, session, State::pending);
+  object->order = session.next_order++;
+  session.fresh.push_back(object);
+}
+
+void expunge_one(SessionState& session, Object* object) {
+  if (object->session != &session) return;
+  if (object->state == State::pending) {
+    std::erase(session.fresh, object);
+    return leave_session(object, State::transient);
+  }
+  if (object->state == State::persistent) leave_map(object);
+  if (object->flags & kListedChanged) std::erase(session.changed, object);
+  if (object->flags & kDoomed) std::erase(session.doomed, object);
+  leave_session(object, State::detached);
+}
+
+void delete_one(SessionState& session, Object* object) {
+  if (object->flags & kDoomed || object->state == State::deleted || !has_identity(object)) return;
+  if (object->session != &session) save_one(session, object);
+  object->flags |= kDoomed;
+  session.doomed.push_back(object);
+}
+
+}  // namespace
+
+void enter_session(Object* object, SessionState& session, State state) {
+  expire_if_stale(object);
+  object->session = &session;
+  object->state = state;
+  object->freshness = {&session.epoch, session.epoch};
+}
+
+void leave_session(Object* object, State state) {
+  if (has_identity(object)) expire_if_stale(object);
+  static constexpr unsigned kNone = 0;
+  object->session = nullptr;
+  object->state = state;
+  object->freshness = {&kNone, kNone};
+  object->flags &= static_cast<unsigned char>(~(kDoomed | kListedChanged));
+}
+
+void set_identity(Object* object) {
+  const Mapper& mapper = *object->mapper;
+  object->flags |= kHasIdentity;
+  if (mapper.rowid_key) {
+    object->row_key = Access::number(Access::value(object, mapper.key_column().offset));
+    return;
+  }
+  std::vector<Argument> parts;
+  for (const unsigned index : mapper.primary_key)
+    parts.push_back(to_argument(Access::value(object, mapper.columns[index].offset),
+                                mapper.columns[index].kind));
+  delete object->identity;
+  std::string text = identity_text(parts.data(), parts.size());
+  object->identity = new Identity{std::move(text), std::move(parts)};
+}
+
+void forget_identity(Object* object) {
+  object->flags &= static_cast<unsigned char>(~(kHasIdentity | kRowDeleted));
+  delete object->identity;
+  object->identity = nullptr;
+}
+
+void enter_identity_map(Object* object) { enter_map(*object->session, object); }
+void leave_identity_map(Object* object) { leave_map(object); }
+
+void save_or_update(SessionState& session, Object* object) {
+  save_one(session, object);
+  for (Object* other : cascaded(object, CascadeKind::save_update, is_in, &session))
+    save_one(session, other);
+}
+
+void add(SessionState* session, Object* object) {
+  require(object, "session.add");
+  mapper_of(*object->mapper->slot);
+  save_or_update(*session, object);
+}
+
+void delete_row(SessionState* session, Object* object) {
+  require(object, "session.delete_row");
+  if (!has_identity(object))
+    throw InvalidRequestError(label(object) + " has no row to delete: it was never saved");
+  refuse_other_session(object, *session);
+  if (object->flags & kDoomed || object->state == State::deleted) return;
+  if (object->session != session) save_one(*session, object);
+  const auto others = cascaded(object, CascadeKind::delete_);
+  delete_one(*session, object);
+  for (Object* other : others) delete_one(*session, other);
+}
+
+void expunge(SessionState* session, Object* object) {
+  require(object, "session.expunge");
+  if (object->session != session)
+    throw InvalidRequestError(label(object) + " is not in this session");
+  const auto others = cascaded(object, CascadeKind::expunge);
+  expunge_one(*session, object);
+  for (Object* other : others) expunge_one(*session, other);
+}
+
+void expunge_all(SessionState& session) {
+  for (auto& table : session.tables)
+    if (table) {
+      table->objects.each([](Object* object) { leave_session(object, State::detached); });
+      table->objects.clear();
+    }
+  for (Object* object : session.fresh) leave_session(object, State::transient);
+  for (const TransactionFrame& frame : session.frames)
+    for (Object* object : frame.deleted)
+      if (object->session == &session) leave_session(object, State::detached);
+  session.fresh.clear();
+  session.changed.clear();
+  session.doomed.clear();
+}
+
+namespace {
+
+void require_persistent(SessionState* session, Object* object, const char* attempt) {
+  require(object, attempt);
+  if (object->session != session || object->state != State::persistent)
+    throw InvalidRequestError(
+        label(object) + " is not persistent in this session, so there is no row to read it from");
+}
+
+void forget_change(Object* object) {
+  if (object->flags & kListedChanged) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    std::erase(object->session->changed, object);
+  }
+}
+
+void expire_one(Object* object) {
+  if (object->state == State::pending) return expunge_one(*object->session, object);
+  if (object->state != State::persistent) return;
+  forget_change(object);
+  mark_expired(object);
+}
+
+}  // namespace
+
+void expire(SessionState* session, Object* object) {
+  require_persistent(session, object, "session.expire");
+  const auto others = cascaded(object, CascadeKind::refresh_expire);
+  expire_one(object);
+  for (Object* other : others)
+    if (other->session == session) expire_one(other);
+}
+
+void expire_attribute(SessionState* session, Object* object, const Column& column) {
+  require_persistent(session, object, "session.expire");
+  expire_if_stale(object);
+  mark_expired(object, column);
+}
+
+void expire_attribute(SessionState* session, Object* object, const Relationship& relationship) {
+  require_persistent(session, object, "session.expire");
+  expire_if_stale(object);
+  forget_list(object, relationship);
+  unload(Access::link(object, relationship.offset));
+}
+
+void forget_list(Object* object, const Relationship& relationship) {
+  if (!object->changes) return;
+  std::erase(object->changes->lists, relationship.index);
+  std::erase_if(object->changes->targets,
+                [&](const OldTarget& old) { return old.relationship == relationship.index; });
+}
+
+void expire_all(SessionState& session) {
+  for (Object* object : session.changed) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    mark_expired(object);
+  }
+  session.changed.clear();
+  ++session.epoch;
+  // What is pending is not in the database, so it cannot be stale.
+  for (Object* object : session.fresh) object->freshness.epoch = session.epoch;
+}
+
+void refresh(SessionState* session, Object* object) {
+  require_persistent(session, object, "session.refresh");
+  refuse_if_failed(*session);
+  const auto others = cascaded(object, CascadeKind::refresh_expire);
+  for (Object* other : others)
+    if (other->session == session) expire_one(other);
+  forget_change(object);
+  mark_expired(object);
+  if (!refresh_row(object))
+    throw InvalidRequestError("could not refresh " + label(object) + ": its row is gone");
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,177 @@
+// Theory of operation. An object is a header (Object) with the model's struct behind it, in one
+// allocation. Members find the header by the distance that placing writes into each of them
+// (Value::back_, Link::back_), so a struct that a student moves about on the stack stays
+// free-standing. Objects hold each other by bare pointers; what keeps them alive is their pool:
+// objects that are linked, or in one session, share a pool, and a pool is freed when its last Ref,
+// and its session, are gone.
+
+#include <lab/orm/detail/objects.hpp>
+
+#include <cstring>
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/names.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+constexpr unsigned kNoEpoch = 0;
+
+void place(const Mapper& mapper, Object* object) {
+  for (const Column& column : mapper.columns)
+    Access::back(Access::value(object, column.offset)) =
+        static_cast<unsigned short>(sizeof(Object) + column.offset);
+  auto place_link = [&](std::size_t offset, unsigned char index) {
+    Link& link = Access::link(object, offset);
+    Access::back(link) = static_cast<unsigned short>(sizeof(Object) + offset);
+    Access::index(link) = index;
+  };
+  for (const Relationship& relationship : mapper.relationships)
+    place_link(relationship.offset, relationship.index);
+  for (const Proxy& proxy : mapper.proxies) place_link(proxy.offset, proxy.index);
+  for (const Unmapped& member : mapper.unmapped) place_link(member.offset, kUnmappedIndex);
+}
+
+Object* allocate(const Mapper& mapper, Pool* pool) {
+  auto* object = static_cast<Object*>(
+      ::operator new (sizeof(Object) + mapper.model->bytes, std::align_val_t{alignof(Object)}));
+  *object = Object{};
+  object->freshness = {&kNoEpoch, kNoEpoch};
+  object->mapper = const_cast<Mapper*>(&mapper);
+  object->pool = pool ? pool : new Pool;
+  object->next_in_pool = object->pool->first;
+  object->pool->first = object;
+  ++object->pool->size;
+  return object;
+}
+
+void destroy(Object* object) {
+  const Mapper& mapper = *object->mapper;
+  for (const Relationship& relationship : mapper.relationships) {
+    Link& link = Access::link(object, relationship.offset);
+    if (relationship.to_many()) delete collection_of(link);
+    Access::data(link) = nullptr;
+  }
+  drop_changes(object);
+  mapper.model->destroy(value_of(object));
+  delete object->identity;
+  ::operator delete (object, std::align_val_t{alignof(Object)});
+}
+
+// The links given at construction, Review{.game = zelda}, become assignments now that the object
+// has its place.
+void settle(const Mapper& mapper, Object* object) {
+  for (const Relationship& relationship : mapper.relationships) {
+    Link& link = Access::link(object, relationship.offset);
+    if (!(Access::flags(link) & Access::kLinkGiven)) continue;
+    void* given = Access::data(link);
+    Access::data(link) = nullptr;
+    Access::flags(link) = 0;
+    if (relationship.to_one()) {
+      auto* target = static_cast<Object*>(given);
+      set_target(link, target);
+      release(target);
+    } else if (auto* items = static_cast<std::vector<Object*>*>(given)) {
+      assign(link, items->data(), items->size());
+      for (auto* item : *items) release(item);
+      delete items;
+    }
+  }
+}
+
+}  // namespace
+
+void make_prototype(Mapper& mapper) {
+  Object* sample = allocate(mapper, nullptr);
+  mapper.model->make(value_of(sample), nullptr);
+  place(mapper, sample);
+  const auto* bytes = static_cast<const unsigned char*>(value_of(sample));
+  mapper.prototype.assign(bytes, bytes + mapper.model->bytes);
+  free_pool(sample->pool);
+}
+
+// Members are only of our own types, whose empty values can be copied byte by byte.
+Object* new_object(const Mapper& mapper, Pool* pool) {
+  Object* object = allocate(mapper, pool);
+  std::memcpy(value_of(object), mapper.prototype.data(), mapper.prototype.size());
+  return object;
+}
+
+Object* create(const ModelSlot& slot, void* value) {
+  if (!slot.mapper) {
+    const Span span = type_name(slot.pretty);
+    const std::string name(span.chars, span.size);
+    throw InvalidRequestError(
+        name + " is declared, and no schema lists it, so it has no table. Name it in Schema<...>.");
+  }
+  Object* object = allocate(*slot.mapper, nullptr);
+  slot.mapper->model->make(value_of(object), value);
+  place(*slot.mapper, object);
+  ++object->pool->references;  // while links are settled, which may fail
+  try {
+    settle(*slot.mapper, object);
+  } catch (...) {
+    release(object);
+    throw;
+  }
+  --object->pool->references;
+  return object;
+}
+
+void free_pool(Pool* pool) {
+  for (Object* object = pool->first; object;) {
+    Object* next = object->next_in_pool;
+    destroy(object);
+    object = next;
+  }
+  delete pool;
+}
+
+void join_pools(Object* a, Object* b) {
+  if (a->pool == b->pool) return;
+  Pool* kept = a->pool->size >= b->pool->size ? a->pool : b->pool;
+  Pool* merged = kept == a->pool ? b->pool : a->pool;
+  Object* last = nullptr;
+  for (Object* object = merged->first; object; object = object->next_in_pool)
+    object->pool = kept, last = object;
+  last->next_in_pool = kept->first;
+  kept->first = merged->first;
+  kept->size += merged->size;
+  kept->references += merged->references;
+  for (SessionState* session = merged->sessions; session;) {
+    SessionState* next = session->next_in_pool;
+    session->pool = kept;
+    session->next_in_pool = kept->sessions;
+    kept->sessions = session;
+    session = next;
+  }
+  delete merged;
+}
+
+[[noreturn]] void refuse_unmapped(const Mapper& mapper, std::size_t offset) {
+  for (const Unmapped& member : mapper.unmapped)
+    if (member.offset == offset) throw UnmappedError(member.sentence);
+  throw UnmappedError(mapper.name + ": this member is not mapped");
+}
+
+bool has_identity(const Object* object) { return object->flags & kHasIdentity; }
+bool is_marked_deleted(const Object* object) { return object->flags & kDoomed; }
+
+std::vector<Argument> key_of(Object* object) {
+  if (object->identity) return object->identity->parts;
+  std::vector<Argument> key;
+  if (has_identity(object)) key.emplace_back(object->row_key);
+  return key;
+}
+
+std::string label(Object* object) {
+  std::string text = object->mapper->name + '#';
+  if (!has_identity(object)) return text + '?';
+  const auto key = key_of(object);
+  for (std::size_t i = 0; i < key.size(); ++i) text += (i ? "," : "") + display(key[i]);
+  return text;
+}
+
+}  // namespace orm::detail

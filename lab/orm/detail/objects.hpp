@@ -1,0 +1,66 @@
+// The life of objects: how they are made, grouped in pools, tracked, expired and freed.
+#pragma once
+
+#include <lab/orm/detail/session_state.hpp>
+
+namespace orm::detail {
+
+// Bits of Object::flags.
+inline constexpr unsigned char kHasIdentity =
+    1;                                       // it stands for a row: persistent, deleted or detached
+inline constexpr unsigned char kDoomed = 2;  // to be deleted by the next flush
+inline constexpr unsigned char kListedChanged = 4;    // it is in its session's `changed`
+inline constexpr unsigned char kOrphanedOutside = 8;  // lost its last parent while in no session
+inline constexpr unsigned char kMark = 16;        // for an algorithm's own use; clear it afterwards
+inline constexpr unsigned char kSwept = 32;       // likewise
+inline constexpr unsigned char kRowDeleted = 64;  // its row was deleted
+
+// A new object of the mapper's model in this pool (or in one of its own), with an empty value.
+Object* new_object(const Mapper& mapper, Pool* pool);
+
+// Joins the pools of two objects, for one refers to the other now.
+void join_pools(Object* a, Object* b);
+
+// What the mapper works out when it is made: the bytes of an empty, placed value.
+void make_prototype(Mapper& mapper);
+
+Changes& changes_of(Object* object);  // makes them; lists the object as changed if it is persistent
+void list_as_changed(Object* object);
+void drop_changes(Object* object);  // clears dirty flags too
+
+// Marks all that is loaded of the row for loading anew. Unsaved changes are forgotten.
+void mark_expired(Object* object);
+void mark_expired(Object* object, const Column& column);
+inline void expire_if_stale(Object* object) {
+  if (is_stale(object)) mark_expired(object);
+}
+// Loads the expired columns of the row by one SELECT. Throws ObjectDeletedError,
+// DetachedInstanceError.
+void load_expired(Object* object);
+// Reads the whole row anew and forgets unsaved changes. False: the row is gone.
+bool refresh_row(Object* object);
+
+// A column as the database has it, as far as that is known: the old value of one that is dirty,
+// none of an expired one.
+Argument committed_value(Object* object, const Column& column);
+bool is_committed_value_known(Object* object, const Column& column);
+
+// The object's key as it is known to the session, which is not always what its columns hold.
+void set_identity(Object* object);  // from its key columns
+void forget_identity(Object* object);
+std::vector<Argument> key_of(Object* object);
+
+void enter_session(Object* object, SessionState& session, State state);
+void leave_session(Object* object, State state);  // detached or transient
+
+void enter_identity_map(Object* object);
+void leave_identity_map(Object* object);
+void expunge_all(SessionState& session);
+void expire_all(SessionState& session);
+void expire_attribute(SessionState*, Object*, const Column&);
+void expire_attribute(SessionState*, Object*, const Relationship&);
+void forget_list(Object*, const Relationship&);  // what has changed in it since the last flush
+
+[[noreturn]] void refuse_unmapped(const Mapper& mapper, std::size_t offset);
+
+}  // namespace orm::detail

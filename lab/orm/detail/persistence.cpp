@@ -1,0 +1,315 @@
+// The rows of a flush. New rows go in batches of up to 64 in one INSERT, whose keys follow each
+// other up to last_insert_rowid(); an UPDATE writes the columns that differ and no others.
+// Statements are prepared once for each session and shape.
+
+#include <algorithm>
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/unit_of_work.hpp>
+#include <lab/orm/error.hpp>
+#include <lab/sqlite/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+constexpr std::size_t kMaxRows = 64;
+constexpr std::size_t kMaxParameters = 900;
+
+class Running {
+ public:
+  explicit Running(sqlite::Statement& statement) : statement_(statement) {}
+  Running(const Running&) = delete;
+  ~Running() { statement_.reset(); }
+
+ private:
+  sqlite::Statement& statement_;
+};
+
+std::uint64_t bit(const Column& column) { return std::uint64_t{1} << column.index; }
+
+void fill_in(Object* object, const Column& column, const ColumnDefault& fill) {
+  Argument value;
+  if (fill.from == ColumnDefault::From::integer) value = Argument(fill.number);
+  if (fill.from == ColumnDefault::From::text) value = Argument(fill.text.c_str());
+  if (fill.from == ColumnDefault::From::call) fill.call(value);
+  store(Access::value(object, column.offset), column.kind, value);
+}
+
+bool computed_by_database(const Column& column) {
+  return column.insert_default.from == ColumnDefault::From::sql ||
+         (column.has_server_default && !column.insert_default);
+}
+
+// Fills in the defaults of a new row. Returns the columns that the INSERT binds, a bit each.
+std::uint64_t prepare_insert(Object* object) {
+  std::uint64_t written = 0;
+  const Mapper& mapper = *object->mapper;
+  for (const Column& column : mapper.columns) {
+    Value& value = Access::value(object, column.offset);
+    if (!Access::is_set(value)) {
+      if (computed_by_database(column)) continue;
+      if (column.insert_default)
+        fill_in(object, column, column.insert_default);
+      else if (mapper.rowid_key && column.primary_key)
+        continue;
+    }
+    written |= bit(column);
+  }
+  return written;
+}
+
+void require_key(Object* object) {
+  const Mapper& mapper = *object->mapper;
+  if (mapper.rowid_key) return;
+  for (const unsigned index : mapper.primary_key)
+    if (!Access::is_set(Access::value(object, mapper.columns[index].offset)))
+      throw IntegrityError(
+          "insert into " + mapper.table + ": " + mapper.name + '.' + mapper.columns[index].name +
+          " is part of the primary key and is null, and the database makes up integer keys only");
+}
+
+std::string insert_sql(const Mapper& mapper, std::uint64_t written, std::size_t rows) {
+  std::string names, values, returning;
+  for (const Column& column : mapper.columns) {
+    const bool bound = written & bit(column);
+    if (!bound && computed_by_database(column))
+      returning += (returning.empty() ? "" : ", ") + identifier(column.name);
+    if (!bound && column.insert_default.from != ColumnDefault::From::sql) continue;
+    names += (names.empty() ? "" : ", ") + identifier(column.name);
+    values += (values.empty() ? "" : ", ") +
+              (bound ? std::string("?") : "(" + column.insert_default.text + ")");
+  }
+  std::string sql = "INSERT INTO " + identifier(mapper.table);
+  if (names.empty()) {
+    sql += " DEFAULT VALUES";
+  } else {
+    sql += " (" + names + ") VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) sql += (i ? ", (" : "(") + values + ")";
+  }
+  return returning.empty() ? sql : sql + " RETURNING " + returning;
+}
+
+void told(SessionState& session, std::string_view verb, const std::string& table,
+          std::size_t rows) {
+  if (session.on_write) session.on_write(verb, table, rows);
+}
+
+// The columns that an UPDATE must write, a bit each: dirty ones that differ from what the database
+// has.
+std::uint64_t changed_columns(Object* object) {
+  std::uint64_t changed = 0;
+  if (!object->changes) return changed;
+  for (const OldValue& old : object->changes->values) {
+    const Column& column = object->mapper->columns[old.column];
+    if (old.known && equal(*reinterpret_cast<const Value*>(old.bytes),
+                           Access::value(object, column.offset), column.kind))
+      continue;
+    changed |= bit(column);
+  }
+  return changed;
+}
+
+std::string update_sql(const Mapper& mapper, std::uint64_t bound, std::uint64_t computed) {
+  std::string sql = "UPDATE " + identifier(mapper.table) + " SET ";
+  bool first = true;
+  for (const Column& column : mapper.columns) {
+    if (!((bound | computed) & bit(column))) continue;
+    sql += (first ? "" : ", ") + identifier(column.name) + " = " +
+           (bound & bit(column) ? "?" : "(" + column.update_default.text + ")");
+    first = false;
+  }
+  for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
+    sql +=
+        (i ? " AND " : " WHERE ") + identifier(mapper.columns[mapper.primary_key[i]].name) + " = ?";
+  return sql;
+}
+
+void bind_key(sqlite::Statement& statement, int parameter, Object* object) {
+  if (!object->identity) return statement.bind_integer(parameter, object->row_key);
+  for (const Argument& part : object->identity->parts) bind(statement, parameter++, part);
+}
+
+bool keys_in_order(const std::vector<Object*>& objects) {
+  return std::is_sorted(objects.begin(), objects.end(),
+                        [](const Object* a, const Object* b) { return a->row_key < b->row_key; });
+}
+
+}  // namespace
+
+void UnitOfWork::save(const Part& part) {
+  std::vector<Object*> fresh, changed;
+  std::vector<std::uint64_t> written;
+  for (Object* object : part) {
+    if (has_identity(object)) {
+      if (object->changes && !object->changes->values.empty()) changed.push_back(object);
+      continue;
+    }
+    written.push_back(prepare_insert(object));
+    require_key(object);
+    fresh.push_back(object);
+  }
+  for (std::size_t from = 0; from < fresh.size();) {
+    std::size_t to = from;
+    while (to < fresh.size() && written[to] == written[from]) ++to;
+    insert(fresh.data() + from, to - from, written[from]);
+    from = to;
+  }
+  if (!keys_in_order(changed))
+    std::stable_sort(changed.begin(), changed.end(),
+                     [](const Object* a, const Object* b) { return a->row_key < b->row_key; });
+  for (Object* object : changed) update(object);
+}
+
+void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t written) {
+  const Mapper& mapper = *objects[0]->mapper;
+  SessionTable& table = session_.table(mapper);
+  sqlite::Connection& connection = session_.begin();
+  const auto width = static_cast<std::size_t>(__builtin_popcountll(written));
+  std::vector<const Column*> returned;
+  for (const Column& column : mapper.columns)
+    if (!(written & bit(column)) && computed_by_database(column)) returned.push_back(&column);
+  const bool key_given = !mapper.rowid_key || written & bit(mapper.key_column());
+  const std::size_t most = returned.empty() && width > 0
+                               ? std::clamp<std::size_t>(kMaxParameters / width, 1, kMaxRows)
+                               : 1;
+  while (n > 0) {
+    // Full batches share one statement; what is left over goes in powers of two, so that few are
+    // ever prepared.
+    std::size_t rows = most;
+    while (rows > n) rows = (rows + 1) / 2;
+    auto& statement = table.inserts[written << 7 | rows];
+    if (!statement) statement = connection.prepare(insert_sql(mapper, written, rows));
+    Running running(*statement);
+    int parameter = 1;
+    for (std::size_t i = 0; i < rows; ++i)
+      for (const Column& column : mapper.columns)
+        if (written & bit(column))
+          bind(*statement, parameter++, Access::value(objects[i], column.offset), column.kind);
+    if (statement->step())
+      for (std::size_t i = 0; i < returned.size(); ++i)
+        read(*statement, static_cast<int>(i), Access::value(objects[0], returned[i]->offset),
+             returned[i]->kind);
+    statement->reset();
+    told(session_, "INSERT", mapper.table, rows);
+    const long long last = key_given ? 0 : connection.last_insert_rowid();
+    for (std::size_t i = 0; i < rows; ++i) {
+      Object* object = objects[i];
+      if (!key_given)
+        store(Access::value(object, mapper.key_column().offset), mapper.key_column().kind,
+              Argument(last - static_cast<long long>(rows - 1 - i)));
+      object->state = State::persistent;
+      object->freshness.epoch = session_.epoch;
+      set_identity(object);
+      enter_identity_map(object);
+      inserted_.push_back(object);
+    }
+    objects += rows;
+    n -= rows;
+  }
+}
+
+void UnitOfWork::update(Object* object) {
+  const Mapper& mapper = *object->mapper;
+  std::uint64_t bound = changed_columns(object), computed = 0;
+  if (!bound) return;
+  for (const Column& column : mapper.columns) {
+    if (!column.update_default || bound & bit(column) ||
+        Access::flags(Access::value(object, column.offset)) & Access::kDirty)
+      continue;
+    if (column.update_default.from == ColumnDefault::From::sql) {
+      computed |= bit(column);
+    } else {
+      fill_in(object, column, column.update_default);
+      bound |= bit(column);
+    }
+  }
+  auto& statement = session_.table(mapper).updates[computed << 32 | bound];
+  sqlite::Connection& connection = session_.begin();
+  if (!statement) statement = connection.prepare(update_sql(mapper, bound, computed));
+  {
+    Running running(*statement);
+    int parameter = 1;
+    for (const Column& column : mapper.columns)
+      if (bound & bit(column))
+        bind(*statement, parameter++, Access::value(object, column.offset), column.kind);
+    bind_key(*statement, parameter, object);
+    statement->step();
+  }
+  told(session_, "UPDATE", mapper.table, 1);
+  if (connection.changes() != 1)
+    throw StaleDataError("update " + mapper.table + ": the row of " + label(object) + " is gone");
+  for (const Column& column : mapper.columns)
+    if (computed & bit(column))
+      Access::flags(Access::value(object, column.offset)) |= Access::kExpired;
+  const bool key_changes =
+      std::any_of(mapper.primary_key.begin(), mapper.primary_key.end(),
+                  [&](unsigned index) { return bound & bit(mapper.columns[index]); });
+  if (key_changes) {
+    leave_identity_map(object);
+    set_identity(object);
+    enter_identity_map(object);
+  }
+  drop_values(object);
+  written_.push_back(object);
+}
+
+void UnitOfWork::remove(const Part& part) {
+  const Mapper& mapper = *part.front()->mapper;
+  auto& statement = session_.table(mapper).removal;
+  if (!statement) {
+    std::string sql = "DELETE FROM " + identifier(mapper.table);
+    for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
+      sql += (i ? " AND " : " WHERE ") + identifier(mapper.columns[mapper.primary_key[i]].name) +
+             " = ?";
+    statement = session_.begin().prepare(sql);
+  }
+  session_.begin();
+  for (Object* object : part) {
+    Running running(*statement);
+    bind_key(*statement, 1, object);
+    statement->step();
+    told(session_, "DELETE", mapper.table, 1);
+    removed_.push_back(object);
+  }
+}
+
+void UnitOfWork::write_link_rows(const AssociationTable& table, const Column& first,
+                                 const Column& second,
+                                 const std::vector<std::pair<Argument, Argument>>& rows,
+                                 bool insert) {
+  sqlite::Connection& connection = session_.begin();
+  const std::string a = identifier(first.name), b = identifier(second.name);
+  for (std::size_t from = 0; from < rows.size();) {
+    std::size_t n = insert ? kMaxRows : 1;
+    while (n > rows.size() - from) n = (n + 1) / 2;
+    std::string sql;
+    if (insert) {
+      sql = "INSERT INTO " + identifier(table.name) + " (" + a + ", " + b + ") VALUES ";
+      for (std::size_t i = 0; i < n; ++i) sql += i ? ", (?, ?)" : "(?, ?)";
+    } else {
+      sql = "DELETE FROM " + identifier(table.name) + " WHERE " + a + " = ? AND " + b + " = ?";
+    }
+    sqlite::Statement& statement = connection.cached(sql);
+    Running running(statement);
+    for (std::size_t i = 0; i < n; ++i) {
+      bind(statement, static_cast<int>(2 * i) + 1, rows[from + i].first);
+      bind(statement, static_cast<int>(2 * i) + 2, rows[from + i].second);
+    }
+    statement.step();
+    if (!insert && connection.changes() != 1)
+      throw StaleDataError("delete from " + table.name + ": " +
+                           std::to_string(connection.changes()) +
+                           " rows were there for a link that should be one row");
+    told(session_, insert ? "INSERT" : "DELETE", table.name, n);
+    from += n;
+  }
+}
+
+// As the ORM's own error, whose kind is what SQLAlchemy calls it.
+void rethrow(const sqlite::Error& error) {
+  if (error.is_constraint()) throw IntegrityError(error.what());
+  throw OperationalError(error.what());
+}
+
+}  // namespace orm::detail

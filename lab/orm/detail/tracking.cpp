@@ -1,0 +1,116 @@
+// Theory of operation. The first write to a member since the last flush keeps its old value in the
+// object's Changes and marks the member dirty, so that a flush writes changed columns only, a value
+// set back writes nothing, and a rollback knows what was touched. A read asks only whether the row
+// is of the session's current epoch: a commit or rollback raises the session's epoch, which makes
+// every object stale at once, and the first touch of a stale object marks its members expired.
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/unit_of_work.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+const Column& column_of(const Object* object, const Value& value) {
+  const auto offset = static_cast<std::size_t>(reinterpret_cast<const char*>(&value) -
+                                               reinterpret_cast<const char*>(object + 1));
+  return *object->mapper->column_at(offset);
+}
+
+}  // namespace
+
+void list_as_changed(Object* object) {
+  if (object->state != State::persistent || object->flags & kListedChanged) return;
+  object->flags |= kListedChanged;
+  object->session->changed.push_back(object);
+}
+
+Changes& changes_of(Object* object) {
+  if (!object->changes) object->changes = new Changes;
+  list_as_changed(object);
+  return *object->changes;
+}
+
+void drop_values(Object* object) {
+  for (OldValue& old : object->changes->values) {
+    const Column& column = object->mapper->columns[old.column];
+    if (old.known) destroy_value(old.bytes, column.kind);
+    Access::flags(Access::value(object, column.offset)) &=
+        static_cast<unsigned char>(~Access::kDirty);
+  }
+  object->changes->values.clear();
+}
+
+void drop_changes(Object* object) {
+  if (!object->changes) return;
+  drop_values(object);
+  delete object->changes;
+  object->changes = nullptr;
+}
+
+Argument committed_value(Object* object, const Column& column) {
+  const Value& value = Access::value(object, column.offset);
+  const auto flags = Access::flags(value);
+  if (!(flags & Access::kDirty))
+    return flags & Access::kExpired ? Argument() : to_argument(value, column.kind);
+  for (const OldValue& old : object->changes->values)
+    if (old.column == column.index && old.known)
+      return to_argument(*reinterpret_cast<const Value*>(old.bytes), column.kind);
+  return {};
+}
+
+bool is_committed_value_known(Object* object, const Column& column) {
+  const auto flags = Access::flags(Access::value(object, column.offset));
+  if (!(flags & Access::kDirty)) return !(flags & Access::kExpired);
+  for (const OldValue& old : object->changes->values)
+    if (old.column == column.index) return old.known;
+  return false;
+}
+
+void will_change(const Value& value) {
+  auto& changing = const_cast<Value&>(value);
+  if (Access::flags(value) & Access::kDirty) return;
+  Object* object = Access::owner(value);
+  if (!has_identity(object)) return;  // an INSERT writes every column
+  expire_if_stale(object);
+  const Column& column = column_of(object, value);
+  Changes& changes = changes_of(object);
+  OldValue& old = changes.values.emplace_back();
+  old.column = column.index;
+  old.known = !(Access::flags(value) & Access::kExpired);
+  if (old.known) copy_value(old.bytes, value, column.kind);
+  Access::flags(changing) |= Access::kDirty;
+}
+
+void refresh(const Value& value) {
+  Object* object = Access::owner(value);
+  expire_if_stale(object);
+  if (Access::flags(value) & Access::kExpired) load_expired(object);
+}
+
+void mark_expired(Object* object) {
+  drop_changes(object);
+  for (const Column& column : object->mapper->columns)
+    Access::flags(Access::value(object, column.offset)) |= Access::kExpired;
+  for (const Relationship& relationship : object->mapper->relationships)
+    unload(Access::link(object, relationship.offset));
+  object->freshness.epoch = *object->freshness.session_epoch;
+}
+
+void mark_expired(Object* object, const Column& column) {
+  Value& value = Access::value(object, column.offset);
+  if (Access::flags(value) & Access::kDirty) {
+    auto& values = object->changes->values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i].column != column.index) continue;
+      if (values[i].known) destroy_value(values[i].bytes, column.kind);
+      values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
+      break;
+    }
+  }
+  Access::flags(value) =
+      static_cast<unsigned char>((Access::flags(value) & ~Access::kDirty) | Access::kExpired);
+}
+
+}  // namespace orm::detail

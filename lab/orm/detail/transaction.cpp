@@ -1,0 +1,176 @@
+// Theory of operation. A transaction begins with the first statement. It, and each savepoint in it,
+// has a frame that lists what happened to objects since: which became rows, which rows were
+// deleted, which were written. Ending a frame well hands its lists to the frame around it; undoing
+// one takes the objects back to the states in which it found them, and marks what it may have
+// changed for loading anew. The whole transaction's end does the latter in one step, by raising the
+// session's epoch.
+
+#include <lab/orm/detail/transaction.hpp>
+
+#include <cstdio>
+
+#include <lab/orm/detail/objects.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+void append_all(std::vector<Object*>& to, const std::vector<Object*>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void to_transient(Object* object) {
+  if (object->state == State::persistent) leave_identity_map(object);
+  leave_session(object, State::transient);
+  forget_identity(object);
+  drop_changes(object);
+}
+
+// Takes the objects back to where the frames from `depth` on found them.
+void restore(SessionState& session, std::size_t depth) {
+  const bool whole = depth == 0;
+  for (Object* object : session.fresh)
+    if (object->session == &session) leave_session(object, State::transient);
+  session.fresh.clear();
+  for (Object* object : session.doomed) object->flags &= static_cast<unsigned char>(~kDoomed);
+  session.doomed.clear();
+  for (std::size_t i = session.frames.size(); i-- > depth;) {
+    TransactionFrame& frame = session.frames[i];
+    for (Object* object : frame.deleted) {
+      if (object->session != &session || object->state != State::deleted) continue;
+      object->state = State::persistent;
+      object->flags &= static_cast<unsigned char>(~kRowDeleted);
+      enter_identity_map(object);
+      if (!whole) frame.updated.push_back(object);
+    }
+    for (Object* object : frame.inserted)
+      if (object->session == &session) to_transient(object);
+    if (!whole)
+      for (Object* object : frame.updated)
+        if (object->session == &session && object->state == State::persistent) mark_expired(object);
+  }
+  for (Object* object : session.changed) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    if (object->session == &session) mark_expired(object);
+  }
+  session.changed.clear();
+  if (whole) ++session.epoch;
+  session.frames.resize(depth);
+}
+
+void require_savepoint(const SessionState& session, std::size_t depth) {
+  if (depth == 0 || depth >= session.frames.size())
+    throw InvalidRequestError("this savepoint has ended already");
+}
+
+void end_statement(SessionState& session, const std::string& sql) {
+  session.connection->execute(sql);
+}
+
+}  // namespace
+
+sqlite::Connection& SessionState::begin() {
+  refuse_if_failed(*this);
+  if (frames.empty()) {
+    connection->execute("BEGIN");
+    frames.emplace_back();
+  }
+  return *connection;
+}
+
+void refuse_if_failed(SessionState& session) {
+  if (!session.failed) return;
+  throw PendingRollbackError(
+      "an earlier flush failed, and its transaction has been undone: call rollback() before "
+      "anything else. It said: " +
+      session.failure);
+}
+
+void fail(SessionState& session, const std::string& why) {
+  session.failed = true;
+  session.failure = why;
+  const std::size_t depth = session.frames.empty() ? 0 : session.frames.size() - 1;
+  if (session.connection->in_transaction()) {
+    if (depth == 0)
+      end_statement(session, "ROLLBACK");
+    else
+      end_statement(session, "ROLLBACK TO " + session.frames[depth].savepoint);
+  }
+  const std::string savepoint = session.frames.empty() ? "" : session.frames[depth].savepoint;
+  restore(session, depth);
+  if (depth > 0) session.frames.emplace_back().savepoint = savepoint;  // to be ended by its owner
+}
+
+void commit(SessionState& session) {
+  refuse_if_failed(session);
+  flush(session);
+  if (!session.frames.empty()) {
+    try {
+      end_statement(session, "COMMIT");
+    } catch (const std::exception& error) {  // a deferred key, a full disk
+      while (session.frames.size() > 1) session.frames.pop_back();
+      fail(session, error.what());
+      throw;
+    }
+    for (TransactionFrame& frame : session.frames)
+      for (Object* object : frame.deleted)
+        if (object->session == &session && object->state == State::deleted)
+          leave_session(object, State::detached);
+    session.frames.clear();
+  }
+  if (session.expire_on_commit) ++session.epoch;
+}
+
+void rollback(SessionState& session) {
+  session.failed = false;
+  session.failure.clear();
+  if (session.connection->in_transaction()) end_statement(session, "ROLLBACK");
+  restore(session, 0);
+}
+
+void close(SessionState& session) {
+  session.failed = false;
+  if (session.connection->in_transaction()) end_statement(session, "ROLLBACK");
+  for (TransactionFrame& frame : session.frames)
+    for (Object* object : frame.inserted)
+      if (object->session == &session && object->state == State::persistent)
+        leave_session((leave_identity_map(object), object), State::detached);
+  expunge_all(session);
+  session.frames.clear();
+}
+
+std::size_t begin_nested(SessionState& session) {
+  session.begin();
+  flush(session);
+  const std::size_t depth = session.frames.size();
+  const std::string name = "sp_" + std::to_string(depth);
+  end_statement(session, "SAVEPOINT " + name);
+  session.frames.emplace_back().savepoint = name;
+  return depth;
+}
+
+void commit_nested(SessionState& session, std::size_t depth) {
+  refuse_if_failed(session);
+  require_savepoint(session, depth);
+  flush(session);
+  end_statement(session, "RELEASE " + session.frames[depth].savepoint);
+  TransactionFrame& outer = session.frames[depth - 1];
+  for (std::size_t i = depth; i < session.frames.size(); ++i) {
+    append_all(outer.inserted, session.frames[i].inserted);
+    append_all(outer.deleted, session.frames[i].deleted);
+    append_all(outer.updated, session.frames[i].updated);
+  }
+  session.frames.resize(depth);
+}
+
+void rollback_nested(SessionState& session, std::size_t depth) {
+  session.failed = false;
+  require_savepoint(session, depth);
+  const std::string name = session.frames[depth].savepoint;
+  end_statement(session, "ROLLBACK TO " + name);
+  end_statement(session, "RELEASE " + name);
+  restore(session, depth);
+}
+
+}  // namespace orm::detail

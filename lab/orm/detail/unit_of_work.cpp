@@ -1,0 +1,269 @@
+// Theory of operation. A flush gathers the objects that are new, changed or doomed and gives each a
+// fate, save or remove. Each relationship of each of them may draw in others: children whose key
+// must be emptied or which are orphans now, until nothing new turns up. Then tables are written in
+// the order of their foreign keys: the rows of a part are inserted and updated, their keys are
+// handed to the rows that refer to them, and the next part follows; association tables come next,
+// and deletes last, in the opposite order. The rules of who is drawn in are those of SQLAlchemy's
+// dependency processors (dependency.py).
+
+#include <lab/orm/detail/unit_of_work.hpp>
+
+#include <algorithm>
+
+#include <lab/orm/detail/cascade.hpp>
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/dynamic.hpp>
+#include <lab/orm/detail/transaction.hpp>
+#include <lab/orm/error.hpp>
+#include <lab/sqlite/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate); }
+
+bool has_work(const SessionState& session) {
+  return !session.fresh.empty() || !session.changed.empty() || !session.doomed.empty();
+}
+
+bool has_list_changes(Object* object, const Relationship& relationship) {
+  const Collection* list = collection_of(Access::link(object, relationship.offset));
+  return list && list->changed;
+}
+
+}  // namespace
+
+UnitOfWork::~UnitOfWork() {
+  for (Object* object : taking_part_) object->fate = 0;
+}
+
+// An object that the session does not have is left alone: nobody asked to save it.
+void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
+  if (object->session != &session_ || object->state == State::deleted) return;
+  if (fate_of(object) == Fate::none) {
+    object->fate = static_cast<unsigned short>(fate);
+    taking_part_.push_back(object);
+  } else if (fate == Fate::remove || cancel_delete) {
+    object->fate = static_cast<unsigned short>(fate);
+  }
+}
+
+void UnitOfWork::enlist_remove(Object* object) {
+  enlist(object, Fate::remove);
+  for (Object* other : cascaded(object, CascadeKind::delete_)) enlist(other, Fate::remove);
+}
+
+void UnitOfWork::gather_fresh() {
+  const auto fresh = session_.fresh;
+  for (Object* object : fresh) {
+    if (object->state != State::pending || object->session != &session_) continue;
+    if (object->flags & kOrphanedOutside && is_orphan(object))
+      expunge(&session_, object);
+    else
+      enlist(object, Fate::save);
+  }
+}
+
+void UnitOfWork::gather() {
+  taking_part_.reserve(session_.fresh.size() + session_.changed.size() + session_.doomed.size());
+  gather_fresh();
+  for (Object* object : session_.changed) {
+    if (object->session != &session_ || object->state != State::persistent ||
+        object->flags & kDoomed)
+      continue;
+    enlist(object, is_orphan(object) ? Fate::remove : Fate::save);
+  }
+  for (Object* object : session_.doomed)
+    if (object->flags & kDoomed) enlist(object, Fate::remove);
+  for (std::size_t i = 0; i < taking_part_.size(); ++i) presort(taking_part_[i]);
+  // One that turned from saved to removed after its relationships were looked at is looked at
+  // again.
+  for (std::size_t i = 0, n = taking_part_.size(); i < n; ++i)
+    if (fate_of(taking_part_[i]) == Fate::remove && !(taking_part_[i]->flags & kDoomed))
+      presort(taking_part_[i]);
+  for (std::size_t i = 0; i < taking_part_.size(); ++i)
+    if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
+      taking_part_[i]->fate = 0;
+}
+
+void UnitOfWork::presort(Object* object) {
+  const bool saved = fate_of(object) == Fate::save;
+  for (const Relationship& relationship : object->mapper->relationships) {
+    if (relationship.direction == Direction::many_to_one) {
+      if (relationship.cascade.delete_ || relationship.cascade.delete_orphan)
+        presort_target(object, relationship);
+    } else if (saved) {
+      if (relationship.to_one() || has_list_changes(object, relationship))
+        presort_saved_list(object, relationship);
+    } else {
+      presort_removed_list(object, relationship);
+    }
+  }
+}
+
+ListHistory saved_history(Object* object, const Relationship& relationship) {
+  const Link& link = Access::link(object, relationship.offset);
+  if (relationship.to_many()) return list_history(link);
+  ListHistory history;
+  const TargetHistory target = target_history(link);
+  if (target.changed) {
+    if (target.now) history.added.push_back(target.now);
+    if (target.old) history.deleted.push_back(target.old);
+  } else if (target.now) {
+    history.unchanged.push_back(target.now);
+  }
+  return history;
+}
+
+ListHistory loaded_history(Object* object, const Relationship& relationship) {
+  if (!has_identity(object)) return saved_history(object, relationship);
+  Link& link = Access::link(object, relationship.offset);
+  expire_if_stale(object);
+  if (!relationship.dynamic()) {
+    if (!is_loaded(link)) load(link);
+    return saved_history(object, relationship);
+  }
+  ListHistory history = list_history(link);
+  for (Object* item : dynamic_items(link))
+    if (std::find(history.added.begin(), history.added.end(), item) == history.added.end())
+      history.unchanged.push_back(item);
+  return history;
+}
+
+void UnitOfWork::presort_saved_list(Object* object, const Relationship& relationship) {
+  const bool to_many_rows = relationship.direction == Direction::many_to_many;
+  if (to_many_rows && !relationship.cascade.delete_orphan) return;
+  const ListHistory history = saved_history(object, relationship);
+  if (!to_many_rows) {
+    for (Object* child : history.added) {
+      enlist(child, Fate::save, true);
+      children_added_.insert(child);
+    }
+  }
+  for (Object* child : history.deleted) {
+    if (relationship.cascade.delete_orphan) {
+      if (!has_parent(child, relationship, false)) enlist_remove(child);
+    } else if (relationship.passive_deletes != PassiveDeletes::all) {
+      enlist(child, Fate::save);
+    }
+  }
+}
+
+void UnitOfWork::presort_removed_list(Object* object, const Relationship& relationship) {
+  if (relationship.direction == Direction::many_to_many) return;
+  const ListHistory history = relationship.passive_deletes == PassiveDeletes::no
+                                  ? loaded_history(object, relationship)
+                                  : saved_history(object, relationship);
+  for (Object* child : history.deleted) {
+    if (has_parent(child, relationship, false)) continue;
+    if (relationship.cascade.delete_orphan)
+      enlist(child, Fate::remove);
+    else
+      enlist(child, Fate::save);
+  }
+  if (relationship.cascade.delete_ || relationship.passive_deletes == PassiveDeletes::all) return;
+  for (Object* child : history.unchanged) enlist(child, Fate::save);
+}
+
+void UnitOfWork::presort_target(Object* object, const Relationship& relationship) {
+  const bool removed = fate_of(object) == Fate::remove;
+  const ListHistory history = removed && relationship.passive_deletes == PassiveDeletes::no
+                                  ? loaded_history(object, relationship)
+                                  : saved_history(object, relationship);
+  if (removed) {
+    for (Object* target : history.added) enlist_remove(target);
+    for (Object* target : history.unchanged) enlist_remove(target);
+  }
+  if (relationship.cascade.delete_orphan)
+    for (Object* target : history.deleted)
+      if (removed || !has_parent(target, relationship, false)) enlist_remove(target);
+}
+
+void UnitOfWork::run() {
+  gather();
+  if (taking_part_.empty()) return settle();
+  for (Object* object : taking_part_)
+    if (fate_of(object) == Fate::remove) release_children(object);
+  for (const Part& part : parts(Fate::save)) {
+    for (Object* object : part) take_keys(object);
+    save(part);
+    for (Object* object : part) give_keys(object);
+  }
+  write_links();
+  write_post_updates(false);
+  auto removals = parts(Fate::remove);
+  if (!removals.empty()) write_post_updates(true);
+  for (auto part = removals.rbegin(); part != removals.rend(); ++part) remove(*part);
+  settle();
+}
+
+namespace {
+
+void settle_links(Object* object) {
+  for (const Relationship& relationship : object->mapper->relationships) {
+    if (relationship.to_one()) continue;
+    Collection* list = collection_of(Access::link(object, relationship.offset));
+    if (!list || !list->changed) continue;
+    list->changed = false;
+    list->original.clear();
+    list->added.clear();
+    list->removed.clear();
+  }
+}
+
+}  // namespace
+
+void UnitOfWork::settle() {
+  TransactionFrame* frame = session_.frames.empty() ? nullptr : &session_.frames.back();
+  for (Object* object : inserted_) frame->inserted.push_back(object);
+  for (Object* object : removed_) {
+    leave_identity_map(object);
+    object->state = State::deleted;
+    object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
+    frame->deleted.push_back(object);
+  }
+  if (session_.frames.size() > 1)
+    for (Object* object : written_) frame->updated.push_back(object);
+  for (Object* object : taking_part_) {
+    settle_links(object);
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    drop_changes(object);
+  }
+  for (Object* object : session_.changed) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    if (object->changes && object->session == &session_) {
+      settle_links(object);
+      drop_changes(object);
+    }
+  }
+  session_.fresh.clear();
+  session_.changed.clear();
+  for (Object* object : session_.doomed) object->flags &= static_cast<unsigned char>(~kDoomed);
+  session_.doomed.clear();
+}
+
+void flush(SessionState& session) {
+  refuse_if_failed(session);
+  if (session.flushing || !has_work(session)) return;
+  session.flushing = true;
+  struct Done {
+    SessionState& session;
+    ~Done() { session.flushing = false; }
+  } done{session};
+  try {
+    UnitOfWork(session).run();
+  } catch (const sqlite::Error& error) {
+    fail(session, error.what());
+    rethrow(error);
+  } catch (const std::exception& error) {
+    fail(session, error.what());
+    throw;
+  }
+}
+
+void autoflush(SessionState& session) {
+  if (session.autoflush && !session.flushing && has_work(session)) flush(session);
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,90 @@
+// The flush: everything that is new, changed or to be deleted becomes SQL, in an order that the
+// foreign keys allow.
+#pragma once
+
+#include <unordered_set>
+#include <vector>
+
+#include <lab/orm/detail/events.hpp>
+#include <lab/sqlite/error.hpp>
+
+namespace orm::detail {
+
+// What a flush does with an object; Object::fate.
+enum class Fate : unsigned short { none, save, remove };
+
+class UnitOfWork {
+ public:
+  explicit UnitOfWork(SessionState& session) : session_(session) {}
+  ~UnitOfWork();
+  void run();
+
+ private:
+  // Who takes part (unit_of_work.cpp)
+  void gather();
+  void gather_fresh();
+  void presort(Object* object);
+  void presort_saved_list(Object* object, const Relationship&);
+  void presort_removed_list(Object* object, const Relationship&);
+  void presort_target(Object* object, const Relationship&);
+  void enlist(Object* object, Fate fate, bool cancel_delete = false);
+  void enlist_remove(Object* object);
+
+  // The keys that rows need of each other, and the rows of association tables (keys.cpp)
+  void release_children(Object* parent);
+  void take_keys(Object* object);
+  void give_keys(Object* parent);
+  void give_key(Object* parent, const Relationship&, Object* child);
+  void clear_key(Object* child, const Column& key);
+  void write_links();
+  void collect_links(Object* object, const Relationship&);
+  void write_post_updates(bool before_deletes);
+
+  // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
+  // first.
+  using Part = std::vector<Object*>;
+  std::vector<Part> parts(Fate fate) const;
+
+  // The rows (persistence.cpp)
+  void save(const Part& part);
+  void insert(Object* const* objects, std::size_t n, std::uint64_t written);
+  void update(Object* object);
+  void remove(const Part& part);
+  void write_link_rows(const AssociationTable&, const Column& first, const Column& second,
+                       const std::vector<std::pair<Argument, Argument>>& rows, bool insert);
+
+  void settle();  // after success: states, keys, histories
+
+  SessionState& session_;
+  std::vector<Object*> taking_part_;
+  std::unordered_set<Object*> children_added_;
+  struct LinkRow {
+    const Relationship* relationship;
+    Object* owner;
+    Object* target;
+  };
+  std::vector<LinkRow> new_links_, old_links_;
+  struct PairHash {
+    std::size_t operator()(const std::pair<Object*, Object*>& pair) const noexcept {
+      return reinterpret_cast<std::size_t>(pair.first) * 31 +
+             reinterpret_cast<std::size_t>(pair.second) / 16;
+    }
+  };
+  using Pairs = std::unordered_set<std::pair<Object*, Object*>, PairHash>;
+  std::vector<std::pair<const Relationship*, Pairs>>
+      seen_links_;  // by the relationship whose other side wrote them
+  std::vector<LinkRow> post_updates_;
+  std::vector<Object*> inserted_, written_, removed_;
+};
+
+// The history of a member as the flush sees it: of a list that is not loaded, what is pending.
+// `loaded_history` loads first.
+ListHistory saved_history(Object* object, const Relationship&);
+ListHistory loaded_history(Object* object, const Relationship&);
+
+// Forgets the old values of columns: the row has what the object has.
+void drop_values(Object* object);
+
+[[noreturn]] void rethrow(const sqlite::Error& error);
+
+}  // namespace orm::detail
