@@ -5,15 +5,16 @@
 #include <atomic>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 namespace grader::sandbox {
 namespace {
 
 // Field 22 of /proc/PID/stat; 0 when there is no such process.
 unsigned long long start_of(long process) {
-  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
-  const std::string text(std::istreambuf_iterator<char>(file), {});
+  std::ostringstream read;
+  read << std::ifstream("/proc/" + std::to_string(process) + "/stat").rdbuf();
+  const std::string text = read.str();
   const auto name_end = text.rfind(')');
   unsigned long long start = 0;
   if (name_end == std::string::npos ||

@@ -1,7 +1,7 @@
 // Theory of operation of remove_tree. Recursion over folders that a program made could need a path
-// longer than PATH_MAX, or a descriptor for each of ten thousand levels. So the tree is flattened
-// instead: each folder within a top folder is moved up beside it, which leaves the top folder with
-// files only. Two descriptors do, whatever the depth.
+// longer than PATH_MAX, or a descriptor for each of ten thousand levels. So one descriptor walks
+// down and, by way of "..", up again. Going up has to lead to where we came from, or somebody moves
+// folders meanwhile to have us remove others: then we stop.
 
 #include "grader/sandbox/scratch.hpp"
 
@@ -21,6 +21,7 @@
 #include "grader/sandbox/descriptor.hpp"
 #include "grader/sandbox/owner.hpp"
 #include "grader/sandbox/sandbox.hpp"
+#include "grader/sandbox/spawn.hpp"
 
 namespace grader::sandbox {
 namespace {
@@ -49,20 +50,47 @@ Entries list(int folder) {
   return entries;
 }
 
-// Empties `name` in `top`: files are removed, folders move up to `top` under names of `next`.
-bool flatten(int top, const std::string& name, unsigned& next) {
-  fchmodat(top, name.c_str(), 0700, 0);
-  const Descriptor folder = open_folder(top, name.c_str());
-  if (!folder) return false;
-  const Entries entries = list(folder.get());
-  for (const auto& file : entries.others) unlinkat(folder.get(), file.c_str(), 0);
-  for (const auto& inner : entries.folders) {
-    fchmodat(folder.get(), inner.c_str(), 0700, 0);  // moving a folder changes its ..
-    if (renameat(folder.get(), inner.c_str(), top, (".moved." + std::to_string(next++)).c_str()))
-      return false;
+// A folder on the way from the top to where we are.
+struct Level {
+  std::string name;
+  std::vector<std::string> folders;  // still to be removed
+  dev_t device;
+  ino_t file;
+
+  Level(int folder, std::string its_name) : name(std::move(its_name)) {
+    Entries entries = list(folder);
+    for (const auto& other : entries.others) unlinkat(folder, other.c_str(), 0);
+    folders = std::move(entries.folders);
+    struct stat status {};
+    fstat(folder, &status);
+    device = status.st_dev;
+    file = status.st_ino;
   }
-  return unlinkat(top, name.c_str(), AT_REMOVEDIR) == 0;
+
+  bool is(int folder) const {
+    struct stat status;
+    return fstat(folder, &status) == 0 && status.st_dev == device && status.st_ino == file;
+  }
+};
+
+bool go_down(Descriptor& here, std::vector<Level>& levels) {
+  std::string name = std::move(levels.back().folders.back());
+  levels.back().folders.pop_back();
+  fchmodat(here.get(), name.c_str(), 0700, 0);
+  here = open_folder(here.get(), name.c_str());
+  if (here) levels.emplace_back(here.get(), std::move(name));
+  return static_cast<bool>(here);
 }
+
+bool go_up(Descriptor& here, std::vector<Level>& levels) {
+  const std::string name = std::move(levels.back().name);
+  levels.pop_back();
+  here = open_folder(here.get(), "..");
+  return here && levels.back().is(here.get()) &&
+         unlinkat(here.get(), name.c_str(), AT_REMOVEDIR) == 0;
+}
+
+bool is_ours(uid_t owner) { return owner == geteuid() || (geteuid() == 0 && owner == kBoxUser); }
 
 void remove_stale(const std::filesystem::path& parent) {
   const Descriptor folder = open_folder(AT_FDCWD, parent.c_str());
@@ -70,7 +98,7 @@ void remove_stale(const std::filesystem::path& parent) {
   for (const auto& name : list(folder.get()).folders) {
     struct stat status;
     if (is_stale(name) && fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-        status.st_uid == geteuid()) {
+        is_ours(status.st_uid)) {
       remove_tree(parent / name);
     }
   }
@@ -79,16 +107,12 @@ void remove_stale(const std::filesystem::path& parent) {
 }  // namespace
 
 bool remove_tree(const std::filesystem::path& folder) {
-  const Descriptor top = open_folder(AT_FDCWD, folder.c_str());
-  if (!top) return errno == ENOENT;
-  unsigned next = 0;
-  for (;;) {
-    const Entries entries = list(top.get());
-    for (const auto& file : entries.others) unlinkat(top.get(), file.c_str(), 0);
-    if (entries.folders.empty()) break;
-    for (const auto& inner : entries.folders) {
-      if (!flatten(top.get(), inner, next)) return false;
-    }
+  Descriptor here = open_folder(AT_FDCWD, folder.c_str());
+  if (!here) return errno == ENOENT;
+  std::vector<Level> levels;
+  levels.emplace_back(here.get(), "");
+  while (levels.size() > 1 || !levels.back().folders.empty()) {
+    if (!(levels.back().folders.empty() ? go_up : go_down)(here, levels)) return false;
   }
   return rmdir(folder.c_str()) == 0;
 }

@@ -60,7 +60,9 @@ Request request_for(const Step& step) {
   request.ask = Ask::run;
   request.arguments = static_cast<std::uint32_t>(step.argv.size());
   request.may_send_descriptors = step.may_send_descriptors;
-  request.cpu_seconds = std::max<std::int64_t>(1, ceil<std::chrono::seconds>(limits.cpu).count());
+  // The watchdog counts all processes together and comes first; this is the kernel's own bound on
+  // each.
+  request.cpu_seconds = ceil<std::chrono::seconds>(limits.cpu).count() + 1;
   request.address_space_bytes = limits.address_space_bytes;
   // Above the cgroup's bound, which tells when it is met. sandbox-init counts as well.
   request.processes = limits.processes + 2;

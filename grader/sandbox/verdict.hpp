@@ -10,10 +10,10 @@
 namespace grader::sandbox {
 
 struct Ending {
-  std::optional<Outcome> stopped_for;  // why the supervisor ended the step, if it did
-  int wait_status = 0;                 // of the program
+  std::optional<Outcome> stopped_for = {};  // why the supervisor ended the step, if it did
+  int wait_status = 0;                      // of the program
   std::chrono::microseconds cpu{0};
-  Evidence evidence;
+  Evidence evidence = {};
 };
 
 // A limit that was touched names the outcome only of a program that did not succeed: one that met

@@ -95,10 +95,10 @@ void StepRunner::become(const Request& request, const Words& words, const Attach
   };
   reset_signals();
   setsid();
+  require(walls_.apply(), Stage::landlock);  // before its descriptor is closed
   require(number_descriptors(attached), Stage::descriptors);
   require(set_limits(request), Stage::limits);
   require(chdir(words.cwd) == 0, Stage::folder);
-  require(walls_.apply(), Stage::landlock);
   require(filters_.apply(request.may_send_descriptors != 0), Stage::seccomp);
   execve(words.argv[0], words.argv, words.environment);
   require(false, Stage::execute);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "grader/sandbox/cgroup.hpp"
 
@@ -13,11 +13,17 @@ namespace grader::sandbox {
 namespace {
 
 std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary)
+              .rdbuf();  // quietly nothing, for a process that just ended
+  return text.str();
 }
 
-std::string mark() { return "mark-of-" + std::to_string(getpid()); }
+// The same in processes that a test forks.
+const std::string& mark() {
+  static const std::string text = "mark-of-" + std::to_string(getpid());
+  return text;
+}
 
 std::size_t count_mounts() {
   const std::string mounts = read_file("/proc/self/mountinfo");
@@ -80,6 +86,7 @@ void Arena::SetUp() {
   if (!no_namespaces().empty())
     GTEST_SKIP() << "this machine offers no user namespaces: " << no_namespaces();
   mounts_before_ = count_mounts();
+  mark();
 }
 
 void Arena::TearDown() {
