@@ -82,6 +82,15 @@ std::string identifiers(const std::vector<std::string>& names) {
   return list;
 }
 
+std::string literal(std::string_view text) {
+  std::string result = "'";
+  for (const char c : text) {
+    if (c == '\'') result += '\'';
+    result += c;
+  }
+  return result += '\'';
+}
+
 std::string column_definition(const Column& column) {
   std::string sql = identifier(column.name) + with_blank(column.type);
   if (!column.default_sql.empty()) sql += " DEFAULT " + column.default_sql;

@@ -15,6 +15,8 @@ namespace orm::metadata {
 std::string identifier(std::string_view name);
 // "a, b" of such names.
 std::string identifiers(const std::vector<std::string>& names);
+// A text as SQL writes it: 'it''s'.
+std::string literal(std::string_view text);
 
 // "CREATE TABLE games (\n\tid INTEGER NOT NULL, \n\tPRIMARY KEY (id)\n)", without a semicolon and
 // without the table's indexes.

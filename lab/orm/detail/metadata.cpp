@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include <lab/orm/detail/ddl.hpp>
 #include <lab/orm/detail/mapper.hpp>
 
 namespace orm::metadata {
@@ -35,15 +36,6 @@ std::string type_of(Kind kind, long long length) {
       if (length < 0) return "TEXT";
       return length == 0 ? "VARCHAR" : "VARCHAR(" + std::to_string(length) + ")";
   }
-}
-
-std::string literal(std::string_view text) {
-  std::string result = "'";
-  for (const char c : text) {
-    if (c == '\'') result += '\'';
-    result += c;
-  }
-  return result += '\'';
 }
 
 // Turns a schema's mappers and association tables into tables.

@@ -19,6 +19,7 @@ struct Column {
   bool nullable = true;
   std::string default_sql;  // "'pc'", "0", "(date('now'))"; empty: none
   std::string extra;        // what else was written of it: "COLLATE NOCASE"
+  bool generated = false;   // computed by the database, as `extra` says: nothing can be inserted
   bool operator==(const Column&) const = default;
 };
 
