@@ -48,7 +48,7 @@ std::map<std::string, std::string> classroom_variables() {
 // DIR/FORMAT/ holds this export only: what an earlier one wrote there is removed first. The marker
 // tells a folder of ours from one that happens to have the name.
 void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
-  const fs::path marker = folder / ".written-by-grader";
+  const fs::path marker = folder.parent_path() / (".written-" + folder.filename().string());
   std::error_code error;
   if (fs::exists(marker, error)) fs::remove_all(folder, error);
   write_file_atomically(marker, "The next export replaces this folder.\n");

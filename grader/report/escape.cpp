@@ -44,6 +44,10 @@ std::string escape_markup(std::string_view text) {
                   {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}});
 }
 
+std::string escape_markup_lines(std::string_view text) {
+  return replaced(escape_markup(text), {{'\n', "&#10;"}});
+}
+
 std::string csv_text(std::string_view text) {
   const auto first = text.find_first_not_of(" \n");
   const bool formula = first != std::string_view::npos &&

@@ -11,6 +11,9 @@ namespace grader {
 // For HTML and XML, in text and in quoted attributes.
 std::string escape_markup(std::string_view text);
 
+// The same on one line, line ends as &#10;: logs in which the file is shown may obey lines.
+std::string escape_markup_lines(std::string_view text);
+
 // One field of RFC 4180, quoted. A text that a spreadsheet would take for a formula (it begins
 // with = + - @ or a tab) gets an apostrophe in front; numbers are written by csv_number.
 std::string csv_text(std::string_view text);

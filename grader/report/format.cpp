@@ -27,6 +27,7 @@ const std::vector<Format>& formats() {
       {"json", "the records, on stdout", instructor, write_json, true},
       {"csv", "a row for each exercise, and a gradebook with a row for each student", instructor,
        write_csv},
+      {"html", "a page for the class and one for each student", instructor, write_html},
       {"md", "the class and each student in Markdown", student, write_markdown},
       {"junit", "JUnit XML for each student", student, write_junit},
       {"tap", "TAP 14 for each submission", student, write_tap},

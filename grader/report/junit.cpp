@@ -25,13 +25,6 @@ struct Counts {
   }
 };
 
-// One line, whatever a student printed: logs in which the file is shown obey lines.
-std::string text_of(std::string_view text) {
-  std::string line;
-  for (const char c : escape_markup(text)) line += c == '\n' ? "&#10;" : std::string(1, c);
-  return line;
-}
-
 std::string property(std::string_view name, std::string_view value) {
   return fmt::format("   <property name=\"{}\" value=\"{}\"/>\n", name, escape_markup(value));
 }
@@ -103,8 +96,8 @@ class Suite {
     const auto message = check.status == Status::blocked ? status_text(exercise)
                                                          : std::string(words_for(check.status));
     return fmt::format("   <{} message=\"{}\" type=\"{}\">{}</{}>\n", element,
-                       escape_markup(message), type_of(check.status), text_of(detail_of(check)),
-                       element);
+                       escape_markup(message), type_of(check.status),
+                       escape_markup_lines(detail_of(check)), element);
   }
 
   const Record& record_;

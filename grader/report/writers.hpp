@@ -7,6 +7,7 @@
 namespace grader {
 
 ReportFiles write_csv(const GradedClass&, const ReportSettings&);
+ReportFiles write_html(const GradedClass&, const ReportSettings&);
 ReportFiles write_markdown(const GradedClass&, const ReportSettings&);
 ReportFiles write_junit(const GradedClass&, const ReportSettings&);
 ReportFiles write_tap(const GradedClass&, const ReportSettings&);

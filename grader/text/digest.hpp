@@ -7,6 +7,7 @@
 namespace grader {
 
 std::string sha256_hex(std::string_view bytes);
+std::string sha256_base64(std::string_view bytes);
 
 // HMAC-SHA256 (RFC 2104), in hexadecimal digits.
 std::string hmac_sha256_hex(std::string_view key, std::string_view message);

@@ -13,7 +13,10 @@ namespace orm {
 namespace detail {
 
 struct Node;  // of an expression; detail/expression.hpp
-struct Step;  // of a query; detail/select.hpp
+struct Step;  // of a query; detail/query_step.hpp
+
+// How a relationship comes with the objects of a query.
+enum class Load : unsigned char { selectin, joined, raise, lazy };
 
 enum class Operator : unsigned char {
   column,
@@ -74,6 +77,7 @@ class Expression {
   Expression(const detail::ModelSlot& model, size_t offset);
   Expression(const Table& table, const char* column);
   Expression(detail::Operator op, const Expression* operands, size_t n);
+  explicit Expression(const detail::Node* node) : node_(node) {}  // takes over one reference
   Expression(const Expression&);
   Expression& operator=(const Expression&);
   ~Expression();
@@ -153,6 +157,7 @@ Attribute<T, M> col(M T::*member) {
 inline Expression col(const Table& table, const char* column) { return {table, column}; }
 
 namespace detail {
+Expression entity(const ModelSlot&);
 Expression make(Operator op, const Expression& a);
 Expression make(Operator op, const Expression& a, const Expression& b);
 }  // namespace detail
@@ -187,6 +192,12 @@ Expression min(const Expression& column);
 Expression max(const Expression& column);
 Expression average(const Expression& column);
 inline Expression desc(const Expression& column) { return column.desc(); }
+
+// The objects of a model among the columns of a row: session.query(entity<Review>(), &User::name)
+template <class T>
+Expression entity() {
+  return detail::entity(detail::slot_of<T>);
+}
 
 // One value of a row of columns: Integer n = row[1];
 class Cell {
@@ -250,13 +261,13 @@ class QueryBase {
   const Step* last() const { return last_; }
 
  protected:
-  enum class Load : unsigned char { selectin, joined, raise, lazy };
+  using Load = detail::Load;
   const Step* with_where(const Expression&) const;
   const Step* with_having(const Expression&) const;
   const Step* with_order(const Expression* columns, size_t n) const;
   const Step* with_group(const Expression* columns, size_t n) const;
+  const Step* with_select_from(const ModelSlot&) const;
   const Step* with_join(const ModelSlot&, size_t relationship, bool outer) const;
-  const Step* with_load(const ModelSlot* path_models, const size_t* path, size_t n, Load) const;
   const Step* with_load(const ModelSlot& a, size_t first, Load) const;
   const Step* with_load(const ModelSlot& a, size_t first, const ModelSlot& b, size_t second,
                         Load) const;
@@ -272,9 +283,9 @@ class QueryBase {
   bool run_exists() const;
   void run_scalar(Argument& result) const;
   List<Row> run_rows() const;
+  Row run_first_row() const;
   size_t run_update(size_t offset, const Expression& value, bool synchronise) const;
   size_t run_remove(bool synchronise) const;
-  friend struct Access;
 
  private:
   const Step* last_;
@@ -365,13 +376,13 @@ class Query : public detail::QueryBase {
   Ref<T> operator[](size_t i) const { return Ref<T>{run_item(i)}; }
   size_t count() const { return run_count(); }
   bool exists() const { return run_exists(); }
-  // Changes or deletes rows without loading them, in one statement; loaded objects follow. Both
-  // return the number of rows.
+  // Changes or deletes rows without loading them, in one statement; loaded objects follow unless
+  // `synchronise` is false. Both return the number of rows.
   template <class M>
-  size_t update(M T::*member, const Expression& value) const {
-    return run_update(detail::offset(member), value, true);
+  size_t update(M T::*member, const Expression& value, bool synchronise = true) const {
+    return run_update(detail::offset(member), value, synchronise);
   }
-  size_t remove() const { return run_remove(true); }
+  size_t remove(bool synchronise = true) const { return run_remove(synchronise); }
 };
 
 // A query for columns: session.query(&User::name,
@@ -393,6 +404,11 @@ class ColumnQuery : public detail::QueryBase {
   ColumnQuery having(const Condition& condition) const {
     return ColumnQuery{with_having(condition)};
   }
+  // Which model the joins begin at, where the columns do not say it.
+  template <class T>
+  ColumnQuery select_from() const {
+    return ColumnQuery{with_select_from(detail::slot_of<T>)};
+  }
   template <class S, class M>
   ColumnQuery join(M S::*relationship) const {
     return ColumnQuery{with_join(detail::slot_of<S>, detail::offset(relationship), false)};
@@ -405,7 +421,7 @@ class ColumnQuery : public detail::QueryBase {
   ColumnQuery offset(size_t skip) const { return ColumnQuery{with_offset(skip)}; }
   ColumnQuery distinct() const { return ColumnQuery{with_distinct()}; }
   List<Row> all() const { return run_rows(); }
-  Row first() const;  // empty where there is none
+  Row first() const { return run_first_row(); }  // empty where there is none
   Cell scalar() const {
     detail::Argument result;
     run_scalar(result);

@@ -64,12 +64,14 @@ void give_items(Link&, Object* const* items, size_t n);
 
 Object* proxy_item(const Link&, size_t index);
 void proxy_value(const Link&, size_t index, Argument& result);
+void proxy_value(const Link&, const Argument& key, Argument& result);  // over as_dict; KeyError
 size_t proxy_size(const Link&);
 bool proxy_contains(const Link&, const Argument&);
 void proxy_append(Link&, const Argument&);
 void proxy_remove(Link&, const Argument&);
 void proxy_pop(Link&, size_t index);
 void proxy_set_item(Link&, size_t index, const Argument&);
+void proxy_set_item(Link&, const Argument& key, const Argument&);
 void proxy_assign(Link&, const Argument* items, size_t n);
 void proxy_get(const Link&, Argument& result);  // through a to-one
 void proxy_set(Link&, const Argument&);
@@ -285,6 +287,11 @@ class AssociationProxy : public detail::Link {
     detail::proxy_value(*this, i, found);
     return detail::FromArgument<Item>::get(found);
   }
+  Item operator[](const Text& key) const {  // over as_dict
+    detail::Argument found;
+    detail::proxy_value(*this, detail::Argument(key), found);
+    return detail::FromArgument<Item>::get(found);
+  }
   bool contains(const Item& item) const {
     return detail::proxy_contains(*this, detail::Argument(item));
   }
@@ -302,6 +309,9 @@ class AssociationProxy : public detail::Link {
   void pop(size_t at) { detail::proxy_pop(*this, at); }
   void set(size_t at, const Item& item) {
     detail::proxy_set_item(*this, at, detail::Argument(item));
+  }
+  void set(const Text& key, const Item& item) {
+    detail::proxy_set_item(*this, detail::Argument(key), detail::Argument(item));
   }
   void extend(const List<Item>& items) {
     for (auto& item : items) append(item);

@@ -5,6 +5,7 @@ Exit code 0 when every file is valid, 1 with one line for each that is not, 3 wh
 """
 import base64
 import csv
+import hashlib
 import html.parser
 import json
 import pathlib
@@ -184,6 +185,10 @@ def page(path, text):
     reader.close()
     if reader.open:
         raise ValueError(f"{reader.open} not closed")
+    script = text[text.index("<script>") + 8:text.rindex("</script>")]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    if f"script-src &#39;sha256-{digest}&#39;" not in text:
+        raise ValueError("the content security policy does not allow the page's own script")
     if "<title>" not in text or 'lang="en"' not in text:
         raise ValueError("no title or language")
 

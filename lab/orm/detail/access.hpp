@@ -49,6 +49,7 @@ struct Access {
   // ---- links
   static constexpr unsigned char kLoaded = Link::kLoaded;
   static constexpr unsigned char kLinkGiven = Link::kGiven;
+  static constexpr unsigned char kForbidden = 4;  // a query with raise_load forbids to load it
 
   static Link& link(Object* object, std::size_t offset) {
     return *reinterpret_cast<Link*>(static_cast<char*>(value_of(object)) + offset);

@@ -134,12 +134,12 @@ std::string display(const Argument& argument) {
     case Argument::object:
       return argument.held ? std::string(repr(argument.held)) : "None";
     case Argument::list:
-    case Argument::lines:
       return display_list(argument);
     case Argument::session:
       return "<Session>";
     case Argument::database:
       return "<Database>";
+    case Argument::lines:  // of parameters only
     case Argument::none:
       break;
   }
@@ -163,7 +163,6 @@ std::string display_with_kind(const Argument& argument) {
     case Argument::object:
       return argument.held ? "an object" : "None";
     case Argument::list:
-    case Argument::lines:
       return "a list";
     default:
       return display(argument);

@@ -1,67 +1,59 @@
-// What Expression and Query are made of: nodes that are counted, shared and never changed.
+// What Expression is made of: nodes that are counted, shared and never changed.
 #pragma once
 
-#include <vector>
+#include <cstddef>
+#include <string_view>
 
 #include <lab/orm/detail/mapper.hpp>
 #include <lab/orm/query.hpp>
 
 namespace orm::detail {
 
-// An expression's node. Which fields mean something depends on `op`.
+// An expression's node; its operands lie behind it in the same allocation. Which members mean
+// something depends on `op`.
 struct Node {
   Operator op;
+  unsigned short size = 0;  // number of operands
   mutable unsigned references = 1;
-  const ModelSlot* model = nullptr;  // column, relationship: the member's model; its mapper is
-                                     // looked up when the query runs
-  std::size_t offset = 0;            // and where in it
-  const Table* table = nullptr;      // table_column
-  const char* column = nullptr;
-  Argument literal;
-  std::vector<const Node*> operands;  // each counted
+  unsigned literals = 0;  // in this node and below
+  // column, relationship: a member of this model (which of the two, and of a proxy, its mapper says
+  // when the query runs); all_columns: the model itself
+  const ModelSlot* model = nullptr;
+  const Table* table = nullptr;  // table_column
+  std::size_t offset = 0;        // of the member in its struct; table_column: index of the column
+
+  explicit Node(Operator what) : op(what) {}
+  const Node* const* operands() const;
+  const Node& operand(std::size_t i) const { return *operands()[i]; }
 };
+inline const Node* const* Node::operands() const {
+  return reinterpret_cast<const Node* const*>(this + 1);
+}
 
-// One step of a query, counted. The first of a chain says on what.
-struct Step {
-  enum class What : unsigned char {
-    from_model,
-    from_table,
-    from_columns,
-    from_dynamic,
-    where,
-    having,
-    order,
-    group,
-    join,
-    load,
-    limit,
-    offset,
-    distinct,
-    populate_existing
-  } what;
-  unsigned char how = 0;  // join: 1 = outer; load: QueryBase::Load
-  mutable unsigned references = 1;
-  const Step* previous = nullptr;    // counted
-  SessionState* session = nullptr;   // of from_*
-  const ModelSlot* model = nullptr;  // from_model; join: of the relationship
-  const Table* table = nullptr;
-  Object* owner = nullptr;  // from_dynamic; keeps its pool alive
-  const Relationship* relationship = nullptr;
-  std::size_t number = 0;          // limit, offset; join: the member's offset in `model`
-  std::vector<const Node*> nodes;  // counted
-  struct Hop {
-    const ModelSlot* model;
-    std::size_t offset;
-  };
-  std::vector<Hop> path;  // load
+// A value.
+struct Literal : Node {
+  explicit Literal(Argument&& given)
+      : Node(Operator::literal), value(static_cast<Argument&&>(given)) {
+    literals = 1;
+  }
+  Argument value;
 };
+inline const Argument& literal(const Node& node) { return static_cast<const Literal&>(node).value; }
 
-void retain(const Node*);
-void release(const Node*);
-void retain(const Step*);
-void release(const Step*);
+inline void retain(const Node* node) { ++node->references; }
+void free_node(const Node*);
+inline void release(const Node* node) {
+  if (--node->references == 0) free_node(node);
+}
 
-// For callers that know names and not types (the wire): the same nodes and steps.
-Expression column_named(const Mapper&, std::string_view column_or_relationship_or_proxy);
+// A node with these operands, of which it takes references of its own.
+const Node* make_node(Operator op, const Node* const* operands, std::size_t n);
+
+// A model in a query for columns: its objects are among the columns of the rows.
+Expression entity(const ModelSlot& model);
+
+// For callers that know names and not types (the wire). Throws InvalidRequestError with the nearest
+// name where the model has no such member.
+Expression column_named(const Mapper& mapper, std::string_view column_or_relationship_or_proxy);
 
 }  // namespace orm::detail

@@ -113,6 +113,7 @@ void close_session(SessionState* session) {
   *at = session->next_in_pool;
   if (--pool->references == 0) free_pool(pool);
   session->tables.clear();
+  session->queries.reset();
   session->connection->observe({});
   if (session->database->busy == session) session->database->busy = nullptr;
   session->database->idle.push_back(std::move(session->connection));

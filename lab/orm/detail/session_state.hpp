@@ -53,6 +53,8 @@ struct Changes {
   std::vector<std::pair<const Relationship*, Object*>> parents;
 };
 
+class QueryCache;
+
 // One mapper's part of a session.
 struct SessionTable {
   const Mapper* mapper = nullptr;
@@ -88,6 +90,7 @@ struct SessionState {
   SessionState* next_in_pool = nullptr;  // another session whose objects share the pool
   unsigned next_order = 1;
   std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id
+  std::shared_ptr<QueryCache> queries;                // select.hpp; null before the first
   std::vector<Object*>
       fresh;  // pending objects, in order; may hold objects that are no longer pending
   std::vector<Object*>

@@ -1,0 +1,67 @@
+// Eager loading: relationships whose objects are loaded with their owners, in the same SELECT
+// (joined) or in one more for each relationship (selectin), so that reading them runs no SQL.
+#pragma once
+
+#include <vector>
+
+#include <lab/orm/detail/select_chain.hpp>
+#include <lab/orm/detail/select_scope.hpp>
+#include <lab/orm/detail/session_state.hpp>
+
+namespace orm::detail {
+
+// A relationship to be loaded, and what is to be loaded behind it.
+struct Eager {
+  const Relationship* relationship;
+  Load how;
+  int column = 0;  // joined: where the target's columns begin in the row
+  std::vector<Eager> behind;
+};
+
+// What a query loads with the objects of this model: its options that begin there, and for all
+// other relationships what their `lazy` says. Throws where a path cannot be loaded so.
+std::vector<Eager> eager_loads(const Mapper& mapper, const std::vector<Chain::Part>& options);
+
+// The SQL of joined loads, to be added to a SELECT.
+struct JoinedSql {
+  std::string columns, tables, order;
+};
+// Gives each joined load its column in the row, counted on from `next_column`.
+void join_loads(std::vector<Eager>& loads, Scope& scope, const Source& owner, int& next_column,
+                JoinedSql& out);
+// "reviews.score DESC, reviews.id": the relationship's order_by, or nothing.
+std::string order_of(const Relationship& relationship, const Source& target);
+
+// Is one of them, or one behind it along joins, a joined to-many? It multiplies the rows.
+bool multiplies_rows(const std::vector<Eager>& loads);
+void join_no_more(std::vector<Eager>& loads);  // selectin in place of joined
+
+// Loads what is not joined for these owners, each of whom is there once. `whole`: they are all the
+// rows of their table.
+void load_eagerly(SessionState& session, const std::vector<Eager>& loads,
+                  const std::vector<Object*>& owners, bool overwrite, bool whole);
+
+// Collects the joined objects of a run's rows.
+class JoinedRows {
+ public:
+  // `repeats`: the same object may come in several rows.
+  JoinedRows(SessionState& session, const std::vector<Eager>& loads, bool overwrite, bool repeats);
+  ~JoinedRows();
+  JoinedRows(const JoinedRows&) = delete;
+
+  // The row that `owner` was read from.
+  void read(Object* owner, sqlite::Statement& row);
+  // After the last row: fills the members, then loads what is not joined behind them.
+  void finish();
+
+ private:
+  struct Branch;
+  void read(Branch&, Object* owner, sqlite::Statement& row);
+  void finish(Branch&);
+
+  SessionState& session_;
+  bool overwrite_;
+  std::vector<Branch> branches_;
+};
+
+}  // namespace orm::detail

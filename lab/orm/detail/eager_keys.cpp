@@ -1,0 +1,52 @@
+#include <lab/orm/detail/eager_keys.hpp>
+
+#include <lab/orm/detail/identity_map.hpp>
+
+namespace orm::detail {
+
+// The slot where the key is or would be.
+std::size_t KeyNumbers::place(long long key) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (static_cast<std::size_t>(key) * 0x9e3779b97f4a7c15u >> 20) & mask;
+  while (slots_[at].number != kNone && slots_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void KeyNumbers::grow() {
+  std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.number != kNone) slots_[place(slot.key)] = slot;
+}
+
+unsigned KeyNumbers::find(long long key) const {
+  return slots_.empty() ? kNone : slots_[place(key)].number;
+}
+
+unsigned KeyNumbers::find(const Argument& key) const {
+  if (key.what == Argument::integer) return find(key.number);
+  const auto found = named_.find(identity_text(&key, 1));
+  return found == named_.end() ? kNone : found->second;
+}
+
+unsigned KeyNumbers::find(sqlite::Statement& row, int column, Kind kind) const {
+  if (kind == Kind::integer || kind == Kind::big_integer) return find(row.integer(column));
+  return find(read(row, column, kind));
+}
+
+unsigned KeyNumbers::add(const Argument& key) {
+  const auto next = static_cast<unsigned>(keys_.size());
+  if (key.what == Argument::integer) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
+    Slot& slot = slots_[place(key.number)];
+    if (slot.number != kNone) return slot.number;
+    slot = {key.number, next};
+    ++used_;
+  } else if (const auto [entry, fresh] = named_.emplace(identity_text(&key, 1), next); !fresh) {
+    return entry->second;
+  }
+  keys_.push_back(key);
+  return next;
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,206 @@
+// Theory of operation. The targets of all owners come in one SELECT, `... WHERE reviews.game_id IN
+// (?, ?, ...)`, or in one for every 500 owners. Each row says which owner it belongs to by the
+// value of the key. Owners whose member is loaded already are left alone. Where the query was for a
+// whole table of more owners than one such list holds, one scan of the targets takes the place of
+// the lists.
+
+#include <algorithm>
+
+#include <lab/orm/detail/eager_keys.hpp>
+#include <lab/orm/detail/objects.hpp>
+#include <lab/orm/detail/select_expression.hpp>
+#include <lab/orm/detail/select_run.hpp>
+#include <lab/orm/detail/unit_of_work.hpp>
+
+namespace orm::detail {
+namespace {
+
+constexpr std::size_t kKeysAtOnce = 500;
+
+class Selectin {
+ public:
+  Selectin(SessionState& session, const Eager& load, bool overwrite)
+      : session_(session),
+        load_(load),
+        relationship_(*load.relationship),
+        many_to_one_(relationship_.direction == Direction::many_to_one),
+        overwrite_(overwrite) {}
+
+  void run(const std::vector<Object*>& owners, bool whole);
+
+ private:
+  struct Waiting {
+    Object* owner;
+    unsigned number;  // of its key
+  };
+  struct Found {
+    unsigned number;
+    Object* target;
+  };
+  // The SELECT for `n` keys; for all of them where it is 0.
+  struct Select {
+    std::string sql;
+    int key_column, target_column;
+    Kind key_kind;
+    std::vector<Eager> behind;
+    bool joined;
+  };
+
+  void choose(Object* owner);
+  Object* at_hand(const Argument& key) const;
+  Select select(std::size_t n) const;
+  void fetch(std::size_t begin, std::size_t n);
+  void fill_lists();
+  void fill_targets();
+
+  SessionState& session_;
+  const Eager& load_;
+  const Relationship& relationship_;
+  const bool many_to_one_;
+  const bool overwrite_;
+  KeyNumbers keys_;
+  std::vector<Waiting> waiting_;
+  std::vector<Found> found_;
+  std::vector<Object*> reached_;  // whose own loads follow
+};
+
+// A many-to-one whose target the session has needs no row.
+Object* Selectin::at_hand(const Argument& key) const {
+  if (!many_to_one_ || overwrite_) return nullptr;
+  Object* found = find_by(session_, *relationship_.target, *relationship_.referred, key);
+  return found && found->state == State::persistent && !is_stale(found) ? found : nullptr;
+}
+
+void Selectin::choose(Object* owner) {
+  Link& link = Access::link(owner, relationship_.offset);
+  if (is_loaded(link)) return;
+  const Column& column = many_to_one_ ? *relationship_.key : *relationship_.referred;
+  const Argument key = to_argument(Access::value(owner, column.offset), column.kind);
+  if (key.is_null() && relationship_.to_one()) return set_loaded(link, nullptr);
+  if (key.is_null()) return set_loaded(link, std::vector<Object*>());
+  if (Object* found = at_hand(key)) {
+    reached_.push_back(found);
+    return set_loaded(link, found);
+  }
+  waiting_.push_back({owner, keys_.add(key)});
+}
+
+// The key that tells the owner is a column of the target or, in front of them, of the association
+// table.
+Selectin::Select Selectin::select(std::size_t n) const {
+  const Mapper& mapper = *relationship_.target;
+  Scope scope;
+  const Source& target = scope.add(mapper);
+  JoinedSql sql{column_list(mapper, target.name), target.sql(), order_of(relationship_, target)};
+  const Column& column = relationship_.secondary ? *relationship_.mine
+                         : many_to_one_          ? *relationship_.referred
+                                                 : *relationship_.key;
+  std::string key = target.column(column);
+  Select select{{}, static_cast<int>(column.index), 0, column.kind, load_.behind, false};
+  if (relationship_.secondary) {
+    const Source& between = scope.add(*relationship_.secondary);
+    key = between.column(column);
+    sql.columns = key + ", " + sql.columns;
+    sql.tables = between.sql() + " JOIN " + sql.tables + " ON " +
+                 target.column(*relationship_.far) + " = " + between.column(*relationship_.theirs);
+    select.key_column = 0;
+    select.target_column = 1;
+  }
+  const int end = select.target_column + static_cast<int>(mapper.columns.size());
+  int next = end;
+  join_loads(select.behind, scope, target, next, sql);
+  select.joined = next > end;
+  select.sql = "SELECT " + sql.columns + " FROM " + sql.tables;
+  for (std::size_t i = 0; i < n; ++i) select.sql += i ? ", ?" : " WHERE " + key + " IN (?";
+  if (n) select.sql += ')';
+  if (!sql.order.empty()) select.sql += " ORDER BY " + sql.order;
+  return select;
+}
+
+void Selectin::fetch(std::size_t begin, std::size_t n) {
+  const Select wanted = select(n);
+  sqlite::Statement& row = session_.begin().cached(wanted.sql);
+  JoinedRows joined(session_, wanted.behind, overwrite_, wanted.joined);
+  {
+    const StatementUse use(row);
+    for (std::size_t i = 0; i < n; ++i) bind(row, static_cast<int>(i) + 1, keys_.key(begin + i));
+    while (row.step()) {
+      const unsigned number = keys_.find(row, wanted.key_column, wanted.key_kind);
+      if (number == KeyNumbers::kNone) continue;
+      Object* target =
+          load_row(session_, *relationship_.target, row, wanted.target_column, overwrite_);
+      found_.push_back({number, target});
+      if (wanted.joined) joined.read(target, row);
+    }
+  }
+  joined.finish();
+}
+
+// Each list gets its memory once. Rows of joined loads, and of an association table without a key,
+// may repeat a target.
+void Selectin::fill_lists() {
+  const bool once = multiplies_rows(load_.behind) ||
+                    (relationship_.secondary &&
+                     !(relationship_.mine->primary_key && relationship_.theirs->primary_key));
+  std::vector<unsigned> counts(keys_.size());
+  for (const Found& found : found_) ++counts[found.number];
+  std::vector<std::vector<Object*>> lists(keys_.size());
+  for (const Found& found : found_) {
+    auto& list = lists[found.number];
+    if (list.empty()) list.reserve(counts[found.number]);
+    if (once && std::find(list.begin(), list.end(), found.target) != list.end()) continue;
+    list.push_back(found.target);
+  }
+  for (const Waiting& waiting : waiting_)
+    set_loaded(Access::link(waiting.owner, relationship_.offset), std::move(lists[waiting.number]));
+}
+
+void Selectin::fill_targets() {
+  std::vector<Object*> targets(keys_.size());
+  for (const Found& found : found_)
+    if (!targets[found.number]) targets[found.number] = found.target;
+  for (const Waiting& waiting : waiting_)
+    set_loaded(Access::link(waiting.owner, relationship_.offset), targets[waiting.number]);
+}
+
+void Selectin::run(const std::vector<Object*>& owners, bool whole) {
+  for (Object* owner : owners) choose(owner);
+  const std::size_t n = keys_.size();
+  if (whole && !many_to_one_ && n > kKeysAtOnce)
+    fetch(0, 0);
+  else
+    for (std::size_t begin = 0; begin < n; begin += kKeysAtOnce)
+      fetch(begin, std::min(kKeysAtOnce, n - begin));
+  if (relationship_.to_one())
+    fill_targets();
+  else
+    fill_lists();
+  if (load_.behind.empty()) return;
+  for (const Found& found : found_) reached_.push_back(found.target);
+  keep_once(reached_);
+  load_eagerly(session_, load_.behind, reached_, overwrite_, false);
+}
+
+void forbid(const std::vector<Object*>& owners, const Relationship& relationship) {
+  for (Object* owner : owners) {
+    Link& link = Access::link(owner, relationship.offset);
+    if (!is_loaded(link)) Access::flags(link) |= Access::kForbidden;
+  }
+}
+
+}  // namespace
+
+void load_eagerly(SessionState& session, const std::vector<Eager>& loads,
+                  const std::vector<Object*>& owners, bool overwrite, bool whole) {
+  if (owners.empty()) return;
+  try {
+    for (const Eager& load : loads) {
+      if (load.how == Load::raise) forbid(owners, *load.relationship);
+      if (load.how == Load::selectin) Selectin(session, load, overwrite).run(owners, whole);
+    }
+  } catch (const sqlite::Error& error) {
+    rethrow(error);
+  }
+}
+
+}  // namespace orm::detail

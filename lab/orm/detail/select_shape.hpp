@@ -1,0 +1,63 @@
+// The shape of a query: all of it but its values, as words that can be compared. Queries of one
+// shape share one SQL text and one prepared statement.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <lab/orm/detail/query_step.hpp>
+
+namespace orm::detail {
+
+// What a query is asked for.
+enum class Ending : unsigned char { rows, first, count, exists };
+
+// A list whose first items lie in place; items are only added.
+template <class T, std::size_t N>
+class ShortList {
+ public:
+  void push(T item) {
+    if (size_ < N) [[likely]]
+      few_[size_] = item;
+    else
+      spill(item);
+    ++size_;
+  }
+  std::size_t size() const { return size_; }
+  const T* data() const { return size_ <= N ? few_ : many_.data(); }
+  T operator[](std::size_t i) const { return data()[i]; }
+
+ private:
+  void spill(T item) {
+    if (size_ == N) many_.assign(few_, few_ + N);
+    many_.push_back(item);
+  }
+  T few_[N];
+  std::size_t size_ = 0;
+  std::vector<T> many_;
+};
+
+// The walk goes from the last step to the first, in each step through its nodes in order, operands
+// after their node: this order numbers the literals.
+class Shape {
+ public:
+  Shape(const Step* last, Ending ending);
+
+  const std::uintptr_t* words() const { return words_.data(); }
+  std::size_t size() const { return words_.size(); }
+  const Argument& literal(std::size_t i) const { return *literals_[i]; }
+  unsigned literals() const { return static_cast<unsigned>(literals_.size()); }
+  // More literals, numbered on, for SQL that is not kept.
+  void add(const Node& node);
+  void add(const Argument& value) { literals_.push(&value); }
+  std::uint64_t hash() const;
+
+ private:
+  void add(const Step& step);
+  void word(const void* pointer) { words_.push(reinterpret_cast<std::uintptr_t>(pointer)); }
+
+  ShortList<std::uintptr_t, 48> words_;
+  ShortList<const Argument*, 16> literals_;
+};
+
+}  // namespace orm::detail

@@ -1,0 +1,113 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/functions.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm {
+namespace {
+
+using detail::Argument;
+
+Integer add(Integer a, int b) { return a + b; }
+Lines lines_of(const Text& word, const List<Integer>& numbers) {
+  Lines lines;
+  for (const Integer& n : numbers) lines.append(format("{} {}", word, n));
+  return lines;
+}
+double half(double number) { return number / 2; }
+bool negate(bool value) { return !value; }
+void nothing() {}
+std::size_t count_items(List<Text> texts) { return texts.size(); }
+Text write_report(int) { return todo(5); }
+Date tomorrow(Date date) { return date.plus_days(1); }
+
+struct Exposed : testing::Test {
+  Exposed() { detail::forget_functions(); }
+  ~Exposed() override { detail::forget_functions(); }
+
+  std::string call(const char* name, std::initializer_list<Argument> arguments) {
+    try {
+      return detail::display(detail::find_function(name)->call(arguments.begin()));
+    } catch (const Error& error) {
+      return error.kind() + std::string(": ") + error.what();
+    }
+  }
+};
+
+TEST_F(Exposed, FunctionsAreCalledByName) {
+  const Functions functions{fn<add>("add"), fn<half>("half"), fn<negate>("negate"),
+                            fn<nothing>("nothing"), fn<tomorrow>("tomorrow")};
+  EXPECT_EQ(call("add", {Argument(2), Argument(3)}), "5");
+  EXPECT_EQ(call("half", {Argument(3)}), "1.5");
+  EXPECT_EQ(call("negate", {Argument(true)}), "False");
+  EXPECT_EQ(call("nothing", {Argument()}), "None");
+  EXPECT_EQ(call("tomorrow", {Argument(Date(2024, 2, 28))}), "2024-02-29");
+  EXPECT_EQ(detail::find_function("missing"), nullptr);
+}
+
+TEST_F(Exposed, ListsGoInAndOut) {
+  const Functions functions{fn<lines_of>("lines_of"), fn<count_items>("count_items")};
+  const auto list = [](auto... items) {
+    List<Argument> made;
+    (made.append(Argument(items)), ...);
+    return detail::list_result(std::move(made));
+  };
+  EXPECT_EQ(call("lines_of", {Argument("line"), list(1, 2)}), "[line 1, line 2]");
+  EXPECT_EQ(call("lines_of", {Argument("line"), list()}), "[]");
+  EXPECT_EQ(call("count_items", {list("a", "b", "c")}), "3");
+  EXPECT_EQ(call("count_items", {list("a", 2)}), "TypeError: Text takes a text, not 2");
+  EXPECT_EQ(call("count_items", {Argument("abc")}),
+            "TypeError: a list was needed, not the text 'abc'");
+}
+
+TEST_F(Exposed, SayWhatTheyTake) {
+  const Functions functions{fn<lines_of>("lines_of")};
+  const detail::Function& function = detail::functions()[0];
+  ASSERT_EQ(function.arity, 2u);
+  EXPECT_EQ(function.parameters[0].what, Argument::lines);
+  EXPECT_EQ(function.parameters[1].what, Argument::text);
+  EXPECT_EQ(function.parameters[2].what, Argument::list);
+  EXPECT_EQ(function.parameters[2].item, Argument::integer);
+}
+
+TEST_F(Exposed, ArgumentsOfAnotherKindAreRefused) {
+  const Functions functions{fn<add>("add")};
+  EXPECT_EQ(call("add", {Argument("2"), Argument(3)}),
+            "TypeError: Integer takes a whole number, not the text '2'");
+  EXPECT_EQ(call("add", {Argument(2), Argument()}),
+            "AttributeError: this Integer is null; give it a value first");
+  EXPECT_EQ(call("add", {Argument(2), Argument(1LL << 40)}),
+            "TypeError: a number that fits the parameter was needed, not 1099511627776");
+  EXPECT_EQ(call("add", {Argument(), Argument(3)}),
+            "AttributeError: this Integer is null; give it a value first");
+}
+
+TEST_F(Exposed, WhatIsStillToDoSaysSo) {
+  const Functions functions{fn<write_report>("write_report")};
+  EXPECT_EQ(call("write_report", {Argument(1)}), "TodoError: exercise 5 is still to do");
+}
+
+TEST_F(Exposed, ANameIsGivenOnce) {
+  const Functions functions{fn<add>("add"), fn<half>("add")};
+  ASSERT_EQ(detail::function_mistakes().size(), 1u);
+  EXPECT_EQ(detail::function_mistakes()[0],
+            "Functions: two functions are exposed as add; give one of them another name");
+  EXPECT_EQ(detail::functions().size(), 1u);
+}
+
+TEST(ArgumentList, LivesAsLongAsOneOfItsHolders) {
+  Argument kept;
+  {
+    List<Argument> items;
+    items.append(Argument("a long text, longer than fifteen"));
+    const Argument list = detail::list_result(std::move(items));
+    kept = Argument(list);
+  }
+  EXPECT_EQ(detail::display(kept), "[a long text, longer than fifteen]");
+}
+
+}  // namespace
+}  // namespace orm

@@ -1,0 +1,71 @@
+#include <gtest/gtest.h>
+
+#include <lab/orm/error.hpp>
+#include <lab/orm/list.hpp>
+
+namespace orm {
+namespace {
+
+Text joined(const List<Text>& list) {
+  Text all = "";
+  for (const Text& text : list) all += text + " ";
+  return all;
+}
+
+TEST(List, KeepsItsItemsInOrder) {
+  List<Text> list{"a", "b"};
+  list.append("c");
+  list.insert(0, "first");
+  EXPECT_EQ(joined(list), "first a b c ");
+  EXPECT_EQ(list.size(), 4u);
+}
+
+TEST(List, ErasesRemovesAndClears) {
+  List<Text> list{"a", "b", "c", "b"};
+  list.erase(0);
+  list.remove("b");
+  EXPECT_EQ(joined(list), "c b ");
+  list.clear();
+  EXPECT_TRUE(list.empty());
+}
+
+TEST(List, SaysWhatIsNotThere) {
+  List<Integer> list{1, 2};
+  try {
+    (void)list[2];
+    FAIL();
+  } catch (const IndexError& error) {
+    EXPECT_STREQ(error.what(), "there is no item 2: the list has 2, counted from 0");
+  }
+  EXPECT_THROW(list.remove(7), ValueError);
+  EXPECT_THROW(list.erase(2), IndexError);
+  EXPECT_THROW(list.insert(3, 1), IndexError);
+  EXPECT_THROW((void)List<Integer>()[0], IndexError);
+}
+
+TEST(List, SortsAndKeepsTheOrderOfEqualItems) {
+  List<Text> list{"bb", "a", "cc", "b"};
+  list.sort([](const Text& a, const Text& b) { return a.size() < b.size(); });
+  EXPECT_EQ(joined(list), "a b bb cc ");
+}
+
+TEST(List, CopiesAndMoves) {
+  List<Text> list{"a long text, longer than fifteen"};
+  List<Text> copy = list;
+  copy.append("x");
+  EXPECT_EQ(list.size(), 1u);
+  const List<Text> moved = std::move(copy);
+  EXPECT_EQ(moved.size(), 2u);
+  list = moved;
+  list = *&list;
+  EXPECT_EQ(joined(list), "a long text, longer than fifteen x ");
+}
+
+TEST(List, AppendsItsOwnItem) {
+  List<Text> list{"a long text, longer than fifteen", "b", "c", "d"};
+  list.append(list[0]);
+  EXPECT_EQ(list[4], "a long text, longer than fifteen");
+}
+
+}  // namespace
+}  // namespace orm
