@@ -46,14 +46,24 @@ std::string_view without_number(std::string_view line) {
   return is_numbered ? line.substr(bar + 1) : line;
 }
 
+bool is_code(std::string_view line) {
+  return !line.empty() && line.find(": note: ") == line.npos &&
+         line.find(" generated.") == line.npos;
+}
+
 std::optional<FirstError> first_error(std::string_view output) {
-  constexpr std::string_view kMark = "error: ";
+  constexpr std::string_view kError = "error: ", kWarning = "warning: ";
+  std::string_view code;  // clang does not repeat the line that it showed with a warning
   while (!output.empty()) {
     const std::string_view line = take_line(output);
-    const size_t mark = line.find(kMark);
-    if (mark == line.npos) continue;
-    return FirstError{with_plain_quotes(line.substr(mark + kMark.size())),
-                      std::string(without_number(take_line(output)))};
+    const size_t mark = line.find(kError);
+    if (mark == line.npos && line.find(kWarning) == line.npos) continue;
+    std::string_view rest = output;
+    if (const std::string_view next = take_line(rest);
+        is_code(next) && next.find(kWarning) == next.npos && next.find(kError) == next.npos)
+      code = without_number(next);
+    if (mark != line.npos)
+      return FirstError{with_plain_quotes(line.substr(mark + kError.size())), std::string(code)};
   }
   return std::nullopt;
 }
