@@ -112,7 +112,12 @@ Session::Session(const Box& box)
   cgroup_.add(launched_.init());
 }
 
+void Session::require_idle() const {
+  if (busy_) throw Error("sandbox: a step of this box runs; wait for it first");
+}
+
 Session::Output Session::start(const Step& step) {
+  require_idle();
   std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8",
                                           "HOME=" + locate("/box"), "TMPDIR=" + locate("/tmp")};
   environment.insert(environment.end(), step.environment.begin(), step.environment.end());
@@ -130,14 +135,19 @@ Session::Output Session::start(const Step& step) {
                                   err.write.get()};
   descriptors.insert(descriptors.end(), step.descriptors.begin(), step.descriptors.end());
   message.send(launched_.control(), descriptors);
+  busy_ = true;
   return {std::move(out.read), std::move(err.read)};
 }
 
 Result Session::supervise(const Limits& limits, Output output, int stop) {
-  return Supervisor(launched_, cgroup_, limits, output.out.get(), output.err.get(), stop).run();
+  Result result =
+      Supervisor(launched_, cgroup_, limits, output.out.get(), output.err.get(), stop).run();
+  busy_ = false;
+  return result;
 }
 
 void Session::put(const std::string& inside, std::string_view contents) {
+  require_idle();
   const Descriptor source = text_descriptor(contents);
   Message message({.ask = Ask::put});
   message.add(locate(inside));
@@ -150,6 +160,7 @@ void Session::put(const std::string& inside, std::string_view contents) {
 }
 
 std::string Session::take(const std::string& inside, std::size_t max_bytes) {
+  require_idle();
   Message message({.ask = Ask::take});
   message.add(locate(inside));
   message.send(launched_.control(), {});
@@ -178,7 +189,7 @@ std::string Session::locate(std::string_view inside) const {
 }
 
 Descriptor text_descriptor(std::string_view text) {
-  Descriptor file(memfd_create("text", MFD_CLOEXEC));
+  Descriptor file(memfd_create("text", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   while (file && !text.empty()) {
     const ssize_t size = write(file.get(), text.data(), text.size());
     if (size < 0) break;
@@ -187,6 +198,8 @@ Descriptor text_descriptor(std::string_view text) {
   if (!file || !text.empty())
     throw Error(std::string("sandbox: no memory file: ") + std::strerror(errno));
   lseek(file.get(), 0, SEEK_SET);
+  // Who reads it in a box may not use it as memory that no limit counts.
+  fcntl(file.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
   return file;
 }
 

@@ -2,6 +2,7 @@
 
 // The library's side of one box: asks sandbox-init for steps and files, one after the other.
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,10 +39,13 @@ class Session {
   Kind kind() const { return box_.kind; }
 
  private:
+  void require_idle() const;  // throws Error while a step runs
+
   Box box_;
   std::optional<Scratch> work_;  // of Kind::landlock
   Cgroup cgroup_;                // removed after the box, whose processes have to be gone by then
   Launched launched_;
+  std::atomic<bool> busy_ = false;
 };
 
 }  // namespace grader::sandbox

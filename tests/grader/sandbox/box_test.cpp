@@ -146,6 +146,17 @@ TEST_F(BoxOf, TheEndOfARunningProgramCanBePolledFor) {
   EXPECT_TRUE(running.wait().succeeded());
 }
 
+TEST_F(BoxOf, OneStepRunsAtATime) {
+  Sandbox box(arena());
+  Running running = box.start(attack("sleep"));
+  EXPECT_EQ(box.run({.argv = {"/usr/bin/true"}}).reason,
+            "sandbox: a step of this box runs; wait for it first");
+  EXPECT_THROW(box.put("/box/file", ""), Error);
+  running.kill();
+  EXPECT_EQ(running.wait().outcome, Outcome::killed);
+  EXPECT_TRUE(box.run({.argv = {"/usr/bin/true"}}).succeeded());
+}
+
 TEST_F(BoxOf, ARunningProgramThatIsForgottenIsKilled) {
   Sandbox box(arena());
   { const Running forgotten = box.start(attack("sleep")); }
