@@ -13,6 +13,7 @@
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/display.hpp>
 #include <lab/orm/detail/mapper.hpp>
+#include <lab/orm/detail/objects.hpp>
 #include <lab/orm/error.hpp>
 
 namespace orm::detail {
@@ -37,6 +38,10 @@ const Proxy& proxy_of(const Link& link) {
     throw InvalidRequestError(
         "this proxy belongs to no object yet: make the object first, with make<T>() or "
         "session.add()");
+  if (Access::index(link) == kUnmappedIndex)
+    refuse_unmapped(*owner->mapper,
+                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
+                                             reinterpret_cast<const char*>(owner + 1)));
   return owner->mapper->proxies[Access::index(link)];
 }
 

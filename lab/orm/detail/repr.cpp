@@ -1,8 +1,8 @@
 // How an object prints: its model's template filled in, "User(id={id}, name={name})".
 //
 // A hole names a column, or leads over to-one relationships to one: {employee.name}. It may end at
-// a relationship, which prints as the object or the list of objects there. Where nothing is given
-// the template is <Game 1>: the model and its key.
+// a relationship or a proxy, which prints as the object, the value or the list that is there. Where
+// nothing is given the template is <Game 1>: the model and its key.
 #include <string>
 
 #include <lab/orm/detail/access.hpp>
@@ -38,12 +38,29 @@ std::string show_list(const Link& link) {
   return text + "]";
 }
 
+std::string show_proxy(const Link& link, const Proxy& proxy) {
+  Argument found;
+  if (proxy.via->to_one()) {
+    proxy_get(link, found);
+    return display(found);
+  }
+  std::string text = "[";
+  for (std::size_t i = 0, n = proxy_size(link); i < n; ++i) {
+    proxy_value(link, i, found);
+    text += (i ? ", " : "") + display(found);
+  }
+  return text + "]";
+}
+
 std::string show(Object* object, std::string_view path) {
   const Mapper& mapper = *object->mapper;
   const std::size_t dot = path.find('.');
   const std::string_view name = path.substr(0, dot);
-  if (dot == path.npos)
+  if (dot == path.npos) {
     if (const Column* column = mapper.find_column(name)) return show(object, *column);
+    if (const Proxy* proxy = mapper.find_proxy(name))
+      return show_proxy(Access::link(object, proxy->offset), *proxy);
+  }
   const Relationship* relationship = mapper.find_relationship(name);
   if (!relationship)
     throw AttributeError("repr of " + mapper.name + ": " + mapper.name + " has no member " +
