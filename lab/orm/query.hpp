@@ -212,8 +212,10 @@ class Cell {
   operator Ref<T>() const {
     return Ref<T>{value_.held};
   }
-  friend bool operator==(const Cell& a, long long b) {
-    return !a.is_null() && static_cast<long long>(a) == b;
+  template <detail::Number N>
+  friend bool operator==(const Cell& a, N b) {
+    if (a.value_.what == detail::Argument::real) return a.value_.fraction == static_cast<double>(b);
+    return a.value_.what == detail::Argument::integer && a.value_.number == b;
   }
   friend bool operator==(const Cell& a, const char* b) {
     return !a.is_null() && static_cast<Text>(a) == b;
