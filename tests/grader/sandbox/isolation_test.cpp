@@ -80,8 +80,7 @@ TEST_F(Isolation, AsRootAMountMayLieWhereOnlyRootMayGo) {
 TEST_F(Isolation, TheMachinesNameIsHidden) { EXPECT_EQ(shell("uname -n").out, "box\n"); }
 
 TEST_F(Isolation, OnlyTheBoxesProcessesAreSeen) {
-  EXPECT_EQ(shell("ls -d /proc/[0-9]* | wc -l").out,
-            "5\n");  // sandbox-init, sh, a subshell of it, ls, wc
+  EXPECT_EQ(shell("echo /proc/[0-9]*").out, "/proc/1 /proc/2\n");  // sandbox-init and the shell
 }
 
 TEST_F(Isolation, TheDiskIsOneOfTheGivenSize) {
