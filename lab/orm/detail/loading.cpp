@@ -279,9 +279,10 @@ void load(const Link& constant) {
   if (!has_identity(owner)) return;  // nothing in the database yet
   if (!owner->session) refuse_detached(owner, relationship.name);
   if (relationship.loading == Loading::raise || Access::flags(link) & Access::kForbidden)
-    throw InvalidRequestError(owner->mapper->name + '.' + relationship.name +
-                              " is not loaded, and lazy(\"raise\") or raise_load forbids to load it "
-                              "now");
+    throw InvalidRequestError(
+        owner->mapper->name + '.' + relationship.name +
+        " is not loaded, and lazy(\"raise\") or raise_load forbids to load it "
+        "now");
   SessionState& session = *owner->session;
   refuse_if_failed(session);
   if (relationship.direction == Direction::many_to_one) {
