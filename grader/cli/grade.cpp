@@ -8,6 +8,7 @@
 #include <grader/text/printable.hpp>
 #include <lab/lesson/catalogue.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <thread>
@@ -37,6 +38,7 @@ class GradeCommand {
 
   ExitCode run() {
     check_formats(options_.report);
+    check_out();
     choose_lessons();
     const auto collected = collect_class(options_.folder, lessons_, options_.lesson != "all");
     for (const auto& notice : collected.notices) say(notice);
@@ -51,6 +53,19 @@ class GradeCommand {
   }
 
  private:
+  // CLASS is never written, not even with what we make.
+  void check_out() const {
+    std::error_code error;
+    const auto folder = fs::weakly_canonical(options_.folder, error);
+    const auto out = fs::weakly_canonical(options_.out, error);
+    const auto [at, inside] = std::mismatch(folder.begin(), folder.end(), out.begin(), out.end());
+    if (at != folder.end()) return;
+    throw CommandError(ExitCode::usage,
+                       fmt::format("--out {}: lies in CLASS, which is never written; name a folder "
+                                   "elsewhere",
+                                   options_.out));
+  }
+
   void choose_lessons() {
     root_ = lab::find_root(options_.root);
     lessons_ = lab::read_lessons(root_);

@@ -89,18 +89,6 @@ std::string folded(std::string_view path) {
   return text;
 }
 
-// "" unless all files lie below one folder that is not a lesson's: zip tools wrap what they pack.
-std::string common_folder(const std::map<std::string, UploadedFile>& files) {
-  if (files.empty()) return "";
-  const auto& first = files.begin()->first;
-  const auto slash = first.find('/');
-  if (slash == std::string::npos || lab::is_lesson_name(first.substr(0, slash))) return "";
-  const std::string folder = first.substr(0, slash + 1);
-  const bool common = std::all_of(files.begin(), files.end(),
-                                  [&](const auto& file) { return file.first.starts_with(folder); });
-  return common ? folder : "";
-}
-
 class ArchiveReading {
  public:
   ArchiveReading(Upload& upload, const Wanted& wanted, std::size_t archive_bytes)
@@ -116,7 +104,7 @@ class ArchiveReading {
       }
       read_member(reader, entry);
     }
-    unwrap();
+    unwrap(upload_);
   }
 
  private:
@@ -137,14 +125,9 @@ class ArchiveReading {
     upload_.files[path] = read_data(reader, path);
   }
 
-  bool is_wanted(std::string_view path) const {
-    const auto slash = path.find('/');
-    return wanted_(path) || (slash != std::string_view::npos && wanted_(path.substr(slash + 1)));
-  }
-
   UploadedFile read_data(archive* reader, const std::string& path) {
     UploadedFile file;
-    const bool keep = is_wanted(path);
+    const bool keep = is_wanted(wanted_, path);
     const void* block = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
@@ -173,16 +156,6 @@ class ArchiveReading {
     }
   }
 
-  void unwrap() {
-    const auto folder = common_folder(upload_.files);
-    if (folder.empty()) return;
-    std::map<std::string, UploadedFile> inner;
-    for (auto& [path, file] : upload_.files) {
-      inner.emplace(path.substr(folder.size()), std::move(file));
-    }
-    upload_.files = std::move(inner);
-  }
-
   Upload& upload_;
   const Wanted& wanted_;
   std::size_t archive_bytes_;
@@ -190,12 +163,16 @@ class ArchiveReading {
   std::set<std::string> seen_;
 };
 
-Reader new_reader() {
+// Exactly one gzip layer, or none: layers that are guessed can be stacked, and each is a bomb.
+Reader new_reader(bool zip) {
   Reader reader(archive_read_new());
   if (!reader) throw std::bad_alloc();
-  archive_read_support_filter_gzip(reader.get());
-  archive_read_support_format_tar(reader.get());
-  archive_read_support_format_zip_seekable(reader.get());
+  if (zip) {
+    archive_read_support_format_zip_seekable(reader.get());
+  } else {
+    archive_read_append_filter(reader.get(), ARCHIVE_FILTER_GZIP);
+    archive_read_support_format_tar(reader.get());
+  }
   return reader;
 }
 
@@ -206,7 +183,7 @@ void read_into(Upload& upload, int fd, const Wanted& wanted) {
   if (bytes == 0) throw Refused("is empty; hand it in again");
   if (bytes > kArchiveBytes)
     throw Refused("is larger than 32 MiB; hand in the lesson's files only");
-  const auto reader = new_reader();
+  const auto reader = new_reader(upload.source.ends_with(".zip"));
   if (archive_read_open_fd(reader.get(), fd, kBlock) != ARCHIVE_OK) {
     throw Refused("is not a zip or tar.gz archive; pack the folder again");
   }

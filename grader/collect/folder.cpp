@@ -81,7 +81,7 @@ class FolderWalk {
       upload_.files[path].problem = "is a symbolic link; hand in the file itself";
     } else if (!S_ISREG(status.st_mode)) {
       upload_.files[path].problem = "is not a regular file; hand in a text file";
-    } else if (wanted_(path)) {
+    } else if (is_wanted(wanted_, path)) {
       upload_.files[path] = read_file(folder, name);
     } else if (const auto stem = archive_stem(name); stem && lab::is_lesson_name(*stem) && !depth) {
       add_archive(folder, name);
@@ -150,6 +150,7 @@ Upload read_folder(int parent, const std::string& name, const Wanted& wanted) {
     return upload;
   }
   FolderWalk(upload, wanted).enter(folder.get(), "", 0);
+  unwrap(upload);
   return upload;
 }
 

@@ -5,6 +5,42 @@
 #include <algorithm>
 
 namespace grader {
+namespace {
+
+bool is_litter(std::string_view path) {
+  return path.starts_with('.') || path.starts_with("__MACOSX/");
+}
+
+// "" unless all files lie below one folder that is not a lesson's.
+std::string common_folder(const std::map<std::string, UploadedFile>& files) {
+  std::string folder;
+  for (const auto& [path, file] : files) {
+    if (is_litter(path)) continue;
+    const auto slash = path.find('/');
+    if (slash == std::string::npos || lab::is_lesson_name(path.substr(0, slash))) return "";
+    if (folder.empty()) folder = path.substr(0, slash + 1);
+    if (!path.starts_with(folder)) return "";
+  }
+  return folder;
+}
+
+}  // namespace
+
+bool is_wanted(const Wanted& wanted, std::string_view path) {
+  const auto slash = path.find('/');
+  return wanted(path) || (slash != std::string_view::npos && wanted(path.substr(slash + 1)));
+}
+
+void unwrap(Upload& upload) {
+  const auto folder = common_folder(upload.files);
+  if (folder.empty()) return;
+  std::map<std::string, UploadedFile> inner;
+  for (auto& [path, file] : upload.files) {
+    const bool inside = path.starts_with(folder) && path.size() > folder.size();
+    inner.emplace(inside ? path.substr(folder.size()) : path, std::move(file));
+  }
+  upload.files = std::move(inner);
+}
 
 bool is_listed(const lab::Lesson& lesson, std::string_view name) {
   const std::string text(name);

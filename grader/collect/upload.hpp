@@ -40,6 +40,12 @@ Wanted wanted_files(const std::vector<lab::Lesson>& lessons, bool direct);
 // Whether a file's name, relative to the lesson's folder, is one that the lesson lists.
 bool is_listed(const lab::Lesson& lesson, std::string_view name);
 
+// What zip tools and file managers do: the lesson's folder lies in one more folder. Whether the
+// path is wanted when that one is looked through, and the looking through itself: all paths lose a
+// first folder that they share and that is not a lesson's. Dot names and __MACOSX do not count.
+bool is_wanted(const Wanted& wanted, std::string_view path);
+void unwrap(Upload& upload);
+
 // "ann" for "ann.zip", "ann.tar.gz" and "ann.tgz"; nothing for other names.
 std::optional<std::string> archive_stem(std::string_view name);
 

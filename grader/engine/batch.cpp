@@ -41,7 +41,12 @@ class Batch {
         progress_(progress),
         records_(submissions.size()) {
     run_ = {GRADER_VERSION, judge.toolchain(), judge.sandbox()};
-    for (const auto& lesson : lessons) suites_[lesson.name] = judge.digest(lesson);
+    for (const auto& submission : submissions) {
+      const auto& lesson = submission.summary.lesson;
+      if (!suites_.contains(lesson)) {
+        suites_[lesson] = judge.digest(lesson_of(submission, lessons));
+      }
+    }
     make_jobs();
   }
 
@@ -114,7 +119,8 @@ class Batch {
     for (const auto index : job) {
       if (!take_stored(index)) missing.push_back(index);
     }
-    if (missing.empty()) return progress_.add(job.size());
+    const auto reused = job.size() - missing.size();
+    if (missing.empty()) return progress_.add(job.size(), reused);
     Judgement judgement;
     if (!first.rejected) {
       judgement = judge_repeatedly(judge_, first, lesson, {seed, options_.shuffle, options_.stop},
@@ -126,7 +132,7 @@ class Batch {
                       ? assemble_rejected(submission.summary, lesson, *submission.rejected)
                       : assemble(submission.summary, lesson, judgement, seed));
     }
-    progress_.add(job.size());
+    progress_.add(job.size(), reused);
   }
 
   std::string seed_of(const SubmissionSummary& summary) const {

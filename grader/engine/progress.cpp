@@ -26,10 +26,11 @@ Progress::Progress(std::ostream& out, bool terminal, std::size_t total)
   if (terminal_ && total_ > 0) draw();
 }
 
-void Progress::add(std::size_t count) {
+void Progress::add(std::size_t count, std::size_t reused) {
   const std::lock_guard lock(mutex_);
   const auto step_before = done_ * kSteps / std::max<std::size_t>(total_, 1);
   done_ += count;
+  reused_ += reused;
   const auto step = done_ * kSteps / std::max<std::size_t>(total_, 1);
   if (terminal_) {
     draw();
@@ -42,9 +43,11 @@ void Progress::finish() {
   const std::lock_guard lock(mutex_);
   if (terminal_ && total_ > 0) out_ << kClearLine;
   if (done_ == 0) return;
-  out_ << fmt::format("graded {} submission{} in {}\n", done_, done_ == 1 ? "" : "s",
-                      duration(seconds()))
-       << std::flush;
+  const auto graded = done_ - reused_;
+  out_ << fmt::format("graded {} submission{} in {}", graded, graded == 1 ? "" : "s",
+                      duration(seconds()));
+  if (reused_ > 0) out_ << fmt::format("; {} had their record", reused_);
+  out_ << std::endl;
 }
 
 double Progress::seconds() const {

@@ -13,8 +13,9 @@ class Progress {
   // Writes to `out`, which must outlive it.
   Progress(std::ostream& out, bool terminal, std::size_t total);
 
-  // `count` more submissions are done. Safe to call from several threads.
-  void add(std::size_t count);
+  // `count` more submissions are done, `reused` of them in an earlier run. Safe to call from
+  // several threads.
+  void add(std::size_t count, std::size_t reused = 0);
 
   // Says how many were done in what time and takes the bar away.
   void finish();
@@ -25,7 +26,7 @@ class Progress {
 
   std::ostream& out_;
   bool terminal_;
-  std::size_t total_, done_ = 0;
+  std::size_t total_, done_ = 0, reused_ = 0;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::mutex mutex_;
 };

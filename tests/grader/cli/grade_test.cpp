@@ -70,6 +70,16 @@ TEST_F(Grade, AnEmptyClassIsExitCodeTwo) {
   EXPECT_THAT(err_, HasSubstr("holds no student"));
 }
 
+TEST_F(Grade, TheClassIsNeverWritten) {
+  hand_in("ann", "int a;");
+  for (const auto* out : {"class/grades", "class", "other/../class/ann/x"}) {
+    EXPECT_EQ(run({"grade", root_ / "class", "--out", root_ / out, "--root", root_.path()}),
+              ExitCode::usage);
+    EXPECT_THAT(err_, HasSubstr("lies in CLASS, which is never written"));
+  }
+  EXPECT_FALSE(fs::exists(root_ / "class/grades"));
+}
+
 TEST_F(Grade, AnUnknownLessonIsExitCodeTwo) {
   hand_in("ann", "int a;");
   EXPECT_EQ(grade({"--lesson", "42"}), ExitCode::usage);

@@ -51,6 +51,15 @@ TEST_F(Archive, ABombIsStoppedByWhatItUnpacksTo) {
   EXPECT_THAT(reason_with(bomb, "ann.tar.gz"), HasSubstr("\"zeros\" unpacks to more than"));
 }
 
+TEST_F(Archive, OnlyOneLayerIsUnpacked) {
+  testing::write_archive(folder_ / "inner.tar.gz", {{"01_one_to_many/models.hpp"}});
+  const auto command = "gzip -c '" + (folder_ / "inner.tar.gz").string() + "' > '" +
+                       (folder_ / "ann.tar.gz").string() + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  fs::remove(folder_ / "inner.tar.gz");
+  EXPECT_THAT(reason(), HasSubstr("ann.tar.gz is not a zip or tar.gz archive"));
+}
+
 TEST_F(Archive, TooManyMembersAreRefused) {
   std::vector<ArchiveMember> members(5001);
   for (std::size_t i = 0; i < members.size(); ++i) members[i] = {std::to_string(i), ""};

@@ -56,8 +56,19 @@ TEST_F(ClassFolder, AnArchiveOfALessonMayLieInTheStudentsFolder) {
 }
 
 TEST_F(ClassFolder, AFolderAroundTheLessonIsLookedThrough) {
-  testing::write_archive(folder_ / "ann.zip", {{"my homework/01_one_to_many/models.hpp"}});
-  EXPECT_EQ(reason(), "");
+  testing::write_archive(
+      folder_ / "ann.zip",
+      {{"my homework/01_one_to_many/models.hpp"}, {"__MACOSX/my homework/x"}, {".DS_Store"}});
+  put("bob/homework/01_one_to_many/models.hpp");
+  for (const auto& submission : collect().submissions) {
+    EXPECT_EQ(submission.rejected, std::nullopt) << submission.summary.student;
+  }
+}
+
+TEST_F(ClassFolder, TwoFoldersAreNotLookedThrough) {
+  put("ann/homework/01_one_to_many/models.hpp");
+  put("ann/notes/todo.txt");
+  EXPECT_THAT(reason(), HasSubstr("ann holds nothing for this lesson"));
 }
 
 TEST_F(ClassFolder, LooseFilesNeedTheChosenLesson) {

@@ -21,6 +21,15 @@ TEST(Progress, ElsewhereThanOnATerminalItIsPlainLines) {
   EXPECT_THAT(out.str(), Not(HasSubstr("\x1B")));
 }
 
+TEST(Progress, WhatWasThereAlreadyIsNotCountedAsGraded) {
+  std::ostringstream out;
+  Progress progress(out, false, 3);
+  progress.add(2, 2);
+  progress.add(1);
+  progress.finish();
+  EXPECT_THAT(out.str(), HasSubstr("graded 1 submission in 0.0 s; 2 had their record\n"));
+}
+
 TEST(Progress, OnATerminalItIsABarWithThroughput) {
   std::ostringstream out;
   Progress progress(out, true, 2);
