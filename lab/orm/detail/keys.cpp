@@ -69,7 +69,7 @@ void UnitOfWork::release_children(Object* parent) {
     if (relationship.direction != Direction::one_to_many ||
         relationship.passive_deletes == PassiveDeletes::all)
       continue;
-    const ListHistory history = saved_history(parent, relationship);
+    const ListHistory& history = removed_history(parent, relationship);
     for (Object* child : history.deleted)
       if (!has_parent(child, relationship, false) && !is_removed(child))
         clear_key(child, *relationship.key);
@@ -126,9 +126,8 @@ void UnitOfWork::collect_links(Object* object, const Relationship& relationship)
     if (relationship.to_many() && (!list || !list->changed)) return;
   }
   if (relationship.dynamic() && !removed && !has_identity(object)) return;
-  const ListHistory history = removed && relationship.passive_deletes == PassiveDeletes::no
-                                  ? loaded_history(object, relationship)
-                                  : saved_history(object, relationship);
+  const ListHistory history =
+      removed ? removed_history(object, relationship) : saved_history(object, relationship);
   const Relationship* group = relationship.reverse && relationship.reverse < &relationship
                                   ? relationship.reverse
                                   : &relationship;

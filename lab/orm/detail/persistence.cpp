@@ -251,7 +251,6 @@ void UnitOfWork::update(Object* object) {
     enter_identity_map(object);
   }
   drop_values(object);
-  written_.push_back(object);
 }
 
 void UnitOfWork::remove(const Part& part) {

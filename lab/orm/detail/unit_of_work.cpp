@@ -150,11 +150,19 @@ void UnitOfWork::presort_saved_list(Object* object, const Relationship& relation
   }
 }
 
+// Of an object that goes. A dynamic list is asked once for the whole flush.
+const ListHistory& UnitOfWork::removed_history(Object* object, const Relationship& relationship) {
+  const auto [at, added] = removed_histories_.try_emplace({object, &relationship});
+  if (added)
+    at->second = relationship.passive_deletes == PassiveDeletes::no
+                     ? loaded_history(object, relationship)
+                     : saved_history(object, relationship);
+  return at->second;
+}
+
 void UnitOfWork::presort_removed_list(Object* object, const Relationship& relationship) {
   if (relationship.direction == Direction::many_to_many) return;
-  const ListHistory history = relationship.passive_deletes == PassiveDeletes::no
-                                  ? loaded_history(object, relationship)
-                                  : saved_history(object, relationship);
+  const ListHistory& history = removed_history(object, relationship);
   for (Object* child : history.deleted) {
     if (has_parent(child, relationship, false)) continue;
     if (relationship.cascade.delete_orphan)
@@ -223,8 +231,10 @@ void UnitOfWork::settle() {
     object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
     frame->deleted.push_back(object);
   }
+  // Undoing a savepoint takes back lists too, so it must know all that took part.
   if (session_.frames.size() > 1)
-    for (Object* object : written_) frame->updated.push_back(object);
+    for (Object* object : taking_part_)
+      if (object->state == State::persistent) frame->updated.push_back(object);
   for (Object* object : taking_part_) {
     settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);

@@ -2,6 +2,7 @@
 // foreign keys allow.
 #pragma once
 
+#include <map>
 #include <unordered_set>
 #include <vector>
 
@@ -26,6 +27,7 @@ class UnitOfWork {
   void presort(Object* object);
   void presort_saved_list(Object* object, const Relationship&);
   void presort_removed_list(Object* object, const Relationship&);
+  const ListHistory& removed_history(Object* object, const Relationship&);
   void presort_target(Object* object, const Relationship&);
   void enlist(Object* object, Fate fate, bool cancel_delete = false);
   void enlist_remove(Object* object);
@@ -58,6 +60,7 @@ class UnitOfWork {
   SessionState& session_;
   std::vector<Object*> taking_part_;
   std::unordered_set<Object*> children_added_;
+  std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
   struct LinkRow {
     const Relationship* relationship;
     Object* owner;
@@ -74,7 +77,7 @@ class UnitOfWork {
   std::vector<std::pair<const Relationship*, Pairs>>
       seen_links_;  // by the relationship whose other side wrote them
   std::vector<LinkRow> post_updates_;
-  std::vector<Object*> inserted_, written_, removed_;
+  std::vector<Object*> inserted_, removed_;
 };
 
 // The history of a member as the flush sees it: of a list that is not loaded, what is pending.
