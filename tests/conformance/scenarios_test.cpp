@@ -32,12 +32,7 @@ std::string name_of(const testing::TestParamInfo<Json>& info) {
   return name.starts_with("lesson") ? "course" + name.substr(6) : name;
 }
 
-class Scenarios : public testing::TestWithParam<Json> {
- protected:
-  static void SetUpTestSuite() {
-    orm::detail::set_opener([](const sqlite::Options& options) { return sqlite::open(options); });
-  }
-};
+class Scenarios : public testing::TestWithParam<Json> {};
 
 TEST_P(Scenarios, AreAsRecorded) {
   const Json& scenario = GetParam();
@@ -61,6 +56,12 @@ TEST(Comparison, FindsAWrongValue) {
   EXPECT_THAT(differences(scenario, actual, schemas().at(scenario.at("schema").get<std::string>())),
               testing::Not(testing::IsEmpty()));
 }
+
+// The driver is there before any test.
+[[maybe_unused]] const bool kDriverIsSet = [] {
+  orm::detail::set_opener([](const sqlite::Options& options) { return sqlite::open(options); });
+  return true;
+}();
 
 }  // namespace
 }  // namespace conformance
