@@ -69,19 +69,21 @@ class Compare {
     });
   }
 
-  // Constraints and indexes go before columns do, and come after them.
+  // Columns come before constraints and indexes over them, and go after these.
   void change(const Table& table, const Table& model) {
     ConstraintChanges constraints = compare_constraints(table, model, options_.checks);
-    append(constraints.drops);
+    std::ranges::move(constraints.notes, std::back_inserter(result_.notes));
+    append(constraints.drop_indexes);
     for (const Column& column : model.columns)
       if (!find(table.columns, column.name))
         result_.operations.emplace_back(AddColumn{table.name, column});
     for (const Column& column : table.columns)
       if (const Column* other = find(model.columns, column.name))
         change(table, model, column, *other);
+    append(constraints.changes);
     for (const Column& column : table.columns)
       if (!find(model.columns, column.name)) drop(table, model, column);
-    append(constraints.creates);
+    append(constraints.create_indexes);
   }
 
   void append(Operations& operations) {

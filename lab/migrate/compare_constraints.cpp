@@ -1,10 +1,12 @@
 // As in Alembic: foreign keys are compared by what they say, their names do not count; unique
-// constraints and checks by name, and those without a name by what they say; indexes by name.
+// constraints and checks by name, and those without a name by what they say; indexes by name. A
+// unique constraint without a name is never dropped: nothing could say which one is meant.
 #include <lab/migrate/compare_constraints.hpp>
 
 #include <algorithm>
 
 #include <lab/migrate/tokens.hpp>
+#include <lab/orm/detail/ddl.hpp>
 
 namespace migrate {
 namespace {
@@ -54,9 +56,9 @@ class Constraints {
   Constraints(const Table& database, const Table& model) : database_(database), model_(model) {}
 
   ConstraintChanges run(CompareOptions::Checks checks) {
-    compare<ForeignKey>(&Table::foreign_keys);
-    compare<Unique>(&Table::uniques);
     compare<Index>(&Table::indexes);
+    compare<Unique>(&Table::uniques);
+    compare<ForeignKey>(&Table::foreign_keys);
     if (checks != CompareOptions::Checks::ignored)
       compare_checks(checks == CompareOptions::Checks::names);
     return std::move(result_);
@@ -95,27 +97,36 @@ class Constraints {
   }
 
   void drop(const ForeignKey& key) { drop_constraint(ConstraintKind::foreign_key, key); }
-  void drop(const Unique& unique) { drop_constraint(ConstraintKind::unique, unique); }
   void drop(const Check& check) { drop_constraint(ConstraintKind::check, check); }
+  void drop(const Unique& unique) {
+    if (!unique.name.empty()) return drop_constraint(ConstraintKind::unique, unique);
+    const bool columns_go = std::ranges::any_of(
+        unique.columns, [&](const std::string& c) { return !model_.find_column(c); });
+    if (columns_go) return;
+    result_.notes.push_back(
+        database_.name + ": a unique constraint over " +
+        orm::metadata::identifiers(unique.columns) +
+        " has no name, so it stays: give the Schema a NamingConvention before you make such");
+  }
   void drop(const Index& index) {
-    result_.drops.emplace_back(DropIndex{database_.name, index.name, index});
+    result_.drop_indexes.emplace_back(DropIndex{database_.name, index.name, index});
   }
   void create(const ForeignKey& key) {
-    result_.creates.emplace_back(CreateForeignKey{database_.name, key});
+    result_.changes.emplace_back(CreateForeignKey{database_.name, key});
   }
   void create(const Unique& unique) {
-    result_.creates.emplace_back(CreateUnique{database_.name, unique});
+    result_.changes.emplace_back(CreateUnique{database_.name, unique});
   }
   void create(const Check& check) {
-    result_.creates.emplace_back(CreateCheck{database_.name, check});
+    result_.changes.emplace_back(CreateCheck{database_.name, check});
   }
   void create(const Index& index) {
-    result_.creates.emplace_back(CreateIndex{database_.name, index});
+    result_.create_indexes.emplace_back(CreateIndex{database_.name, index});
   }
 
   template <class T>
   void drop_constraint(ConstraintKind kind, const T& constraint) {
-    result_.drops.emplace_back(DropConstraint{database_.name, kind, constraint.name, constraint});
+    result_.changes.emplace_back(DropConstraint{database_.name, kind, constraint.name, constraint});
   }
 
   const Table& database_;

@@ -6,8 +6,10 @@
 namespace migrate {
 
 struct ConstraintChanges {
-  Operations drops;    // to be done before columns change
-  Operations creates;  // and after it
+  Operations drop_indexes;    // before columns change
+  Operations changes;         // after columns have come, before others go
+  Operations create_indexes;  // after columns have changed
+  std::vector<std::string> notes;
 };
 
 ConstraintChanges compare_constraints(const orm::metadata::Table& database,

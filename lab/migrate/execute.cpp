@@ -41,12 +41,19 @@ struct DirectSql {
   }
 };
 
-// ALTER TABLE ADD COLUMN takes columns that may be null and whose default is a constant.
+// ALTER TABLE ADD COLUMN takes columns whose default is a constant.
 bool can_be_added(const Operation& operation) {
   const auto* add = std::get_if<AddColumn>(&operation);
-  return add && add->column.nullable && add->column.extra.empty() &&
-         !add->column.default_sql.starts_with("(") &&
+  return add && add->column.extra.empty() && !add->column.default_sql.starts_with("(") &&
          !add->column.default_sql.starts_with("CURRENT_");
+}
+
+// What to do about SQLite's refusal, where its words do not say it.
+std::string advice(const std::string& reason) {
+  return reason.find("Cannot add a NOT NULL column") == reason.npos
+             ? ""
+             : ": the rows that are there need a value: allow null and fill it, or give it a "
+               "server_default";
 }
 
 class Executor {
@@ -60,7 +67,8 @@ class Executor {
       try {
         run(changes);
       } catch (const sqlite::Error& error) {
-        throw sqlite::Error(error.code(), place(changes[0]), error.what(), error.sql());
+        throw sqlite::Error(error.code(), place(changes[0]), error.what() + advice(error.reason()),
+                            error.sql());
       } catch (const Error& error) {
         throw Error(error.kind(), place(changes[0]) + ": " + error.what());
       }

@@ -33,6 +33,10 @@ Affinity affinity(std::string type) {
   return Affinity::numeric;
 }
 
+bool is_date(std::string_view type) {
+  return same_name(type, "DATE") || same_name(type, "DATETIME");
+}
+
 struct Dependent {
   std::string sql;
   bool is_index;
@@ -120,11 +124,11 @@ class Rebuild {
     }
   }
 
-  // As Alembic does, values are cast where the kind of storage changes. Dates and booleans are left
-  // as they are: CAST would make the number 2022 of "2022-05-17".
+  // As Alembic does, values are cast where the kind of storage changes. Dates are left as they are:
+  // CAST would make the number 2022 of "2022-05-17".
   static std::string converted(const Column& old, const Column& column) {
-    const Affinity to = affinity(column.type);
-    if (to == affinity(old.type) || to == Affinity::numeric) return identifier(old.name);
+    if (affinity(column.type) == affinity(old.type) || is_date(column.type))
+      return identifier(old.name);
     return "CAST(" + identifier(old.name) + " AS " + column.type + ")";
   }
 

@@ -1,4 +1,6 @@
 // Cases of the kind "autogenerate": two structures, the operations between them, and what these do.
+#include <algorithm>
+
 #include <lab/migrate/alter.hpp>
 #include <lab/migrate/compare.hpp>
 #include <lab/migrate/error.hpp>
@@ -15,10 +17,21 @@ namespace {
 using migrate::Operation;
 using migrate::Operations;
 
+// Alembic makes and drops tables before it alters others, which shows where the latter fails.
+bool is_of_whole_table(const Operation& operation, const Operations& operations) {
+  return std::ranges::any_of(operations, [&](const Operation& other) {
+    const bool whole = std::holds_alternative<migrate::CreateTable>(other) ||
+                       std::holds_alternative<migrate::DropTable>(other);
+    return whole && table_of(other) == table_of(operation);
+  });
+}
+
 // Alembic without batch mode: each statement as SQLite has it, in a transaction of its own.
 // lab/migrate always makes a table anew where this would fail.
-void run_directly(sqlite::Connection& connection, const Operations& operations) {
-  const orm::metadata::Schema none;
+void run_directly(sqlite::Connection& connection, Operations operations) {
+  const Operations all = operations;
+  std::ranges::stable_partition(operations,
+                                [&](const Operation& one) { return is_of_whole_table(one, all); });
   for (const Operation& operation : operations) {
     if (const auto* alter = std::get_if<migrate::AlterColumn>(&operation)) {
       connection.execute("ALTER TABLE " + alter->table + " ALTER COLUMN " + alter->column);

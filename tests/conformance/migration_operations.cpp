@@ -19,6 +19,13 @@ std::vector<std::string> qualified(const std::string& table,
   return names;
 }
 
+// SQLAlchemy's constraints have no order; the recordings have this one.
+template <class T>
+std::vector<T> by_columns(std::vector<T> constraints) {
+  std::ranges::sort(constraints, {}, &T::columns);
+  return constraints;
+}
+
 Json column_json(const Column& column, bool key) {
   Json json = {{"name", column.name},
                {"type", migrate::type_name(column.type)},
@@ -38,12 +45,12 @@ struct Fields {
     for (const Column& column : o.table.columns)
       json["columns"].push_back(
           column_json(column, std::ranges::count(o.table.primary_key.columns, column.name) > 0));
-    for (const ForeignKey& key : o.table.foreign_keys)
+    for (const ForeignKey& key : by_columns(o.table.foreign_keys))
       json["foreign_keys"].push_back({{"name", or_null(key.name)},
                                       {"columns", key.columns},
                                       {"ref", qualified(key.table, key.referred)},
                                       {"ondelete", or_null(key.on_delete)}});
-    for (const Unique& unique : o.table.uniques)
+    for (const Unique& unique : by_columns(o.table.uniques))
       json["uniques"].push_back({{"name", or_null(unique.name)}, {"columns", unique.columns}});
     return json;
   }

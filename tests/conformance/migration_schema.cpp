@@ -105,9 +105,13 @@ Json table_json(const Table& table) {
                                     {"ref_table", key.table},
                                     {"ref_columns", key.referred},
                                     {"ondelete", or_null(key.on_delete)}});
-  for (const Unique& unique : table.uniques)
+  std::vector<Unique> uniques = table.uniques;
+  std::ranges::sort(uniques, {}, &Unique::columns);
+  for (const Unique& unique : uniques)
     json["uniques"].push_back({{"name", or_null(unique.name)}, {"columns", unique.columns}});
-  for (const Index& index : table.indexes)
+  std::vector<Index> indexes = table.indexes;
+  std::ranges::sort(indexes, {}, &Index::name);
+  for (const Index& index : indexes)
     json["indexes"].push_back(
         {{"name", index.name}, {"columns", index.columns}, {"unique", index.unique}});
   return json;
