@@ -125,8 +125,9 @@ class Value {
 
   void fresh() const {
     if (!back_) return;
-    auto row =
-        reinterpret_cast<const detail::Freshness*>(reinterpret_cast<const char*>(this) - back_);
+    // Through an integer: the row is outside of this, as far as a compiler can see.
+    auto row = reinterpret_cast<const detail::Freshness*>(reinterpret_cast<__UINTPTR_TYPE__>(this) -
+                                                          back_);
     if ((flags_ & kExpired) || row->epoch != *row->session_epoch) [[unlikely]]
       detail::refresh(*this);
   }

@@ -1,5 +1,7 @@
 #include <lab/orm/detail/calendar.hpp>
 
+#include <algorithm>
+
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/error.hpp>
 
@@ -15,44 +17,45 @@ char* write_two(char* to, int number) {
   return to + 2;
 }
 
-// Reads `count` digits into `number`; false where there is something else.
-bool read_digits(const char* from, int count, int& number) {
-  unsigned bad = 0;
+// Reads N digits into `number`; false where there is something else.
+template <int N>
+bool read_digits(const char* from, int& number) {
+  bool all_digits = true;
   number = 0;
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < N; ++i) {
     const unsigned digit = static_cast<unsigned char>(from[i]) - unsigned{'0'};
-    bad |= digit > 9;
+    all_digits &= digit <= 9;
     number = number * 10 + static_cast<int>(digit);
   }
-  return !bad;
+  return all_digits;
 }
 
 bool read_day(std::string_view text, int& packed) {
   Day d;
   if (text.size() < kDateChars || text[4] != '-' || text[7] != '-') return false;
-  if (!read_digits(text.data(), 4, d.year) || !read_digits(text.data() + 5, 2, d.month) ||
-      !read_digits(text.data() + 8, 2, d.day) || !is_day(d))
+  if (!read_digits<4>(text.data(), d.year) || !read_digits<2>(text.data() + 5, d.month) ||
+      !read_digits<2>(text.data() + 8, d.day) || !is_day(d))
     return false;
   packed = pack(d);
   return true;
 }
 
-// ".5" to ".500000": the fraction of a second.
+// The fraction of a second: ".5" as well as ".500000".
 bool read_fraction(std::string_view text, int& microseconds) {
   if (text.size() < 2 || text.size() > 7 || text[0] != '.') return false;
-  if (!read_digits(text.data() + 1, static_cast<int>(text.size()) - 1, microseconds)) return false;
-  for (std::size_t i = text.size(); i < 7; ++i) microseconds *= 10;
-  return true;
+  char digits[6] = {'0', '0', '0', '0', '0', '0'};
+  std::copy(text.begin() + 1, text.end(), digits);
+  return read_digits<6>(digits, microseconds);
 }
 
 // "09:30", "09:30:00" and "09:30:00.000123".
 bool read_time(std::string_view text, long long& microseconds) {
   int hour = 0, minute = 0, second = 0, fraction = 0;
-  if (text.size() < 5 || text[2] != ':' || !read_digits(text.data(), 2, hour) ||
-      !read_digits(text.data() + 3, 2, minute))
+  if (text.size() < 5 || text[2] != ':' || !read_digits<2>(text.data(), hour) ||
+      !read_digits<2>(text.data() + 3, minute))
     return false;
   if (text.size() > 5 &&
-      (text.size() < 8 || text[5] != ':' || !read_digits(text.data() + 6, 2, second)))
+      (text.size() < 8 || text[5] != ':' || !read_digits<2>(text.data() + 6, second)))
     return false;
   if (text.size() > 8 && !read_fraction(text.substr(8), fraction)) return false;
   if (hour > 23 || minute > 59 || second > 59) return false;
@@ -72,36 +75,34 @@ bool is_day(Day d) {
 
 // Counts in years that begin in March, so that the leap day is the last of a year, and in eras of
 // 400 years; after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-long long days_since_1970(Day d) {
-  const long long year = d.year - (d.month <= 2);
-  const long long era = (year >= 0 ? year : year - 399) / 400;
-  const long long year_of_era = year - era * 400;
-  const long long day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
-  const long long day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+int days_since_1970(Day d) {
+  const int year = d.year - (d.month <= 2);
+  const int era = year / 400;
+  const int year_of_era = year - era * 400;
+  const int day_of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146'097 + day_of_era - 719'468;
 }
 
-Day day_of(long long days) {
+Day day_of(int days) {
   days += 719'468;
-  const long long era = (days >= 0 ? days : days - 146'096) / 146'097;
-  const long long day_of_era = days - era * 146'097;
-  const long long year_of_era =
+  const int era = days / 146'097;
+  const int day_of_era = days - era * 146'097;
+  const int year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const long long day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const long long month = (5 * day_of_year + 2) / 153;  // from March
+  const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int month = (5 * day_of_year + 2) / 153;  // from March
   Day d;
-  d.day = static_cast<int>(day_of_year - (153 * month + 2) / 5 + 1);
-  d.month = static_cast<int>(month < 10 ? month + 3 : month - 9);
-  d.year = static_cast<int>(year_of_era + era * 400 + (d.month <= 2));
+  d.day = day_of_year - (153 * month + 2) / 5 + 1;
+  d.month = month < 10 ? month + 3 : month - 9;
+  d.year = year_of_era + era * 400 + (d.month <= 2);
   return d;
 }
 
 int packed_day(long long days) {
   if (days < kFirstDay || days > kLastDay)
     throw ValueError("dates lie in the years 1 to 9999; this one does not");
-  return pack(day_of(days));
+  return pack(day_of(static_cast<int>(days)));
 }
 
 char* write_date(char* to, int packed) {

@@ -18,8 +18,8 @@ constexpr Day unpack(int packed) { return {packed / 512, packed / 32 % 16, packe
 
 // Is there such a day in the years 1 to 9999?
 bool is_day(Day);
-long long days_since_1970(Day);
-Day day_of(long long days_since_1970);
+int days_since_1970(Day);
+Day day_of(int days_since_1970);  // of the years 1 to 9999
 // The packed date; throws ValueError where the day lies outside of the years 1 to 9999.
 int packed_day(long long days_since_1970);
 

@@ -189,6 +189,13 @@ bool equal_numbers(const Argument& a, const Argument& b) {
 
 bool is_bytes(Kind kind) { return kind == Kind::text || kind == Kind::blob; }
 
+std::size_t size_of(Kind kind) {
+  constexpr std::size_t kSizes[] = {sizeof(Integer),  sizeof(BigInteger), sizeof(Text),
+                                    sizeof(Real),     sizeof(Boolean),    sizeof(Date),
+                                    sizeof(DateTime), sizeof(Blob)};
+  return kSizes[static_cast<int>(kind)];
+}
+
 }  // namespace
 
 Argument to_argument(const Value& value, Kind kind) {
@@ -283,9 +290,7 @@ bool equal(const Argument& a, const Argument& b) {
 void copy_value(void* to, const Value& from, Kind kind) {
   if (!is_bytes(kind)) {
     std::memset(to, 0, kValueBytes);
-    const std::size_t size =
-        kind == Kind::boolean || kind == Kind::date ? sizeof(Date) : sizeof(Integer);
-    std::memcpy(to, &from, size);
+    std::memcpy(to, &from, size_of(kind));
     auto& copy = *static_cast<Value*>(to);
     Access::back(copy) = 0;
     Access::flags(copy) &= kGivenValue;
