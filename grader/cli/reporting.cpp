@@ -51,8 +51,11 @@ void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
   const fs::path marker = folder.parent_path() / (".written-" + folder.filename().string());
   std::error_code error;
   if (fs::exists(marker, error)) fs::remove_all(folder, error);
-  write_file_atomically(marker, "The next export replaces this folder.\n");
-  for (const auto& file : files) write_file_atomically(folder / file.path, file.content);
+  const auto write = [](const fs::path& path, std::string_view content) {
+    write_file_atomically(path, content, Durability::cached);
+  };
+  write(marker, "The next export replaces the folder.\n");
+  for (const auto& file : files) write(folder / file.path, file.content);
 }
 
 }  // namespace

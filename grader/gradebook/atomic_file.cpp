@@ -32,14 +32,14 @@ class TemporaryFile {
     if (!renamed_) unlink(path_.c_str());
   }
 
-  void write(std::string_view content) {
+  void write(std::string_view content, Durability durability) {
     while (!content.empty()) {
       const ssize_t written = ::write(fd_, content.data(), content.size());
       if (written < 0 && errno == EINTR) continue;
       if (written < 0) fail(path_);
       content.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (fsync(fd_) != 0) fail(path_);
+    if (durability == Durability::synced && fsync(fd_) != 0) fail(path_);
   }
 
   void rename_to(const fs::path& target) {
@@ -55,12 +55,12 @@ class TemporaryFile {
 
 }  // namespace
 
-void write_file_atomically(const fs::path& path, std::string_view content) {
+void write_file_atomically(const fs::path& path, std::string_view content, Durability durability) {
   static std::atomic<unsigned> counter{0};
   if (path.has_parent_path()) fs::create_directories(path.parent_path());
   // Short on purpose: the final name may already be as long as the file system allows.
   TemporaryFile file(path.parent_path() / fmt::format(".{}-{}.tmp", getpid(), ++counter));
-  file.write(content);
+  file.write(content, durability);
   file.rename_to(path);
 }
 

@@ -7,9 +7,13 @@
 
 namespace grader {
 
-// Writes beside PATH under a name that begins with a dot and ends in ".tmp", syncs it and renames
-// it over PATH; makes missing folders. Throws std::system_error whose text begins with the path.
-void write_file_atomically(const std::filesystem::path& path, std::string_view content);
+// synced: on the disk, also after a power cut. cached: for what can be made again.
+enum class Durability { synced, cached };
+
+// Writes beside PATH under a name that begins with a dot and ends in ".tmp", and renames it over
+// PATH; makes missing folders. Throws std::system_error whose text begins with the path.
+void write_file_atomically(const std::filesystem::path& path, std::string_view content,
+                           Durability durability = Durability::synced);
 
 // The whole file. Throws std::system_error.
 std::string read_whole_file(const std::filesystem::path& path);
