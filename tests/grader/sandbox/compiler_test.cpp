@@ -40,6 +40,23 @@ TEST_F(Compiler, AnHonestFileCompilesLinksAndRunsInOneBox) {
   EXPECT_EQ(box.run({.argv = {"/box/models"}}).exit_code, 7);
 }
 
+TEST_F(Compiler, ASanitizedProgramRunsWhereProcIsMountedAndAddressesAreFree) {
+  Box with_proc = arena();
+  with_proc.proc = true;
+  Sandbox box(with_proc);
+  box.put("/box/models.cpp", "int main(int n, char**) { int* p = new int[2]; return p[n + 1]; }");
+  Step step = {
+      .argv = {"/usr/bin/g++", "-fsanitize=address", "/box/models.cpp", "-o", "/box/models"}};
+  const Result compiled = box.run(step);
+  ASSERT_TRUE(compiled.succeeded()) << compiled.err;
+  step = {.argv = {"/box/models"}};
+  step.limits.address_space_bytes = 0;
+  step.environment = {"ASAN_OPTIONS=detect_leaks=0"};
+  const Result result = box.run(step);
+  EXPECT_NE(result.err.find("heap-buffer-overflow"), std::string::npos)
+      << result.err << result.reason;
+}
+
 TEST_F(Compiler, AMistakeIsAnExitWithItsMessage) {
   const Result result = compile("int main() { return nothing; }");
   EXPECT_EQ(result.outcome, Outcome::exited);

@@ -90,5 +90,19 @@ TEST_F(Processes, DescriptorsAreSentOnlyByThoseWhoMay) {
   EXPECT_EQ(box.run(step).exit_code, 42);
 }
 
+TEST_F(Processes, NothingTravelsOutOfBand) {
+  const SocketPair sockets;
+  Step step = attack("send_out_of_band");
+  step.descriptors = {sockets.theirs.get()};
+  expect_contained(run(arena(), step));
+}
+
+TEST_F(Processes, TextAsInputCannotBeGrown) {
+  const Descriptor text = text_descriptor("text");
+  Step step = attack("grow_input");
+  step.input = text.get();
+  expect_contained(run(arena(), step));
+}
+
 }  // namespace
 }  // namespace grader::sandbox

@@ -130,6 +130,22 @@ int send_descriptor() {
   return sendmsg(3, &message, 0) < 0 ? kContained : kEscaped;
 }
 
+int send_out_of_band() {
+  Verdict verdict;
+  char byte = 'x';
+  verdict.refused("send out of band", send(3, &byte, 1, MSG_OOB) < 0 && errno == ENOSYS);
+  verdict.refused("receive out of band", recv(3, &byte, 1, MSG_OOB) < 0 && errno == ENOSYS);
+  return verdict.code();
+}
+
+// Standard input as memory that no limit counts.
+int grow_input() {
+  Verdict verdict;
+  verdict.refused("write", write(STDIN_FILENO, "x", 1) < 0);
+  verdict.refused("grow", ftruncate(STDIN_FILENO, 1 << 20) < 0);
+  return verdict.code();
+}
+
 int inherited_descriptors() {
   Verdict verdict;
   for (int number = 3; number < 1024; ++number) {
@@ -161,6 +177,8 @@ constexpr Attack kAttacks[] = {
     {"gain_privileges", gain_privileges},
     {"raise_limits", raise_limits},
     {"send_descriptor", send_descriptor},
+    {"send_out_of_band", send_out_of_band},
+    {"grow_input", grow_input},
     {"inherited_descriptors", inherited_descriptors},
     {"converse", converse},
 };
