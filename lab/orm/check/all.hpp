@@ -40,8 +40,9 @@ constexpr void check_members(Complaints& complaints, const Models& models, int w
 
 // Looks until the list is full: one place finds the first mistake, in declaration order within
 // models, columns, relationships, proxies, reprs.
-constexpr void check_models(Complaints& complaints, const Models& models) {
+constexpr void check_models(Complaints& complaints, Models models) {
   for (int model = 0; model < models.size; ++model) checks::check_model(complaints, models, model);
+  models.all_whole = complaints.size == 0;
   for (int rank = 0; rank < 3; ++rank) checks::check_members(complaints, models, rank);
   for (int model = 0; model < models.size && !complaints.full(); ++model)
     if (*models[model].repr && models[model].shape == Model::Shape::struct_)

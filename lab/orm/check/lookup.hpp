@@ -11,6 +11,7 @@ namespace orm::detail {
 struct Models {
   const Model* items;
   int size;
+  bool all_whole = false;  // known: each has a plain shape and a table of its own
   constexpr const Model& operator[](int model) const { return items[model]; }
   constexpr const Field& field(int model, int field) const { return items[model].fields[field]; }
 };
@@ -18,15 +19,19 @@ struct Models {
 constexpr Span name_of(const Model& model) { return type_name(model.slot->pretty); }
 constexpr Span name_of(const Field& field) { return member_name(field.pretty); }
 
+constexpr bool is_named(const Field& field, Span name) {
+  return ends_with_name(field.pretty, name);
+}
+
 constexpr int find_member(const Model& model, Span name) {
   for (int i = 0; i < model.size; ++i)
-    if (name_of(model.fields[i]) == name) return i;
+    if (is_named(model.fields[i], name)) return i;
   return -1;
 }
 // Slots are compared by the names of their types in a constant expression, where g++ 12 with
 // -fsanitize=undefined cannot compare addresses.
 constexpr bool is_same(const ModelSlot* a, const ModelSlot* b) {
-  if (!__builtin_is_constant_evaluated()) return a == b;
+  if (!__builtin_is_constant_evaluated() || __builtin_constant_p(a == b)) return a == b;
   return Span{a->pretty, __builtin_strlen(a->pretty)} ==
          Span{b->pretty, __builtin_strlen(b->pretty)};
 }
@@ -38,7 +43,7 @@ constexpr int find_model(const Models& models, const ModelSlot* slot) {
 constexpr int find_table(const Models& models, Span table) {
   if (table.empty()) return -1;
   for (int i = 0; i < models.size; ++i)
-    if (span(models[i].table) == table) return i;
+    if (is_same(models[i].table, table)) return i;
   return -1;
 }
 
@@ -65,8 +70,7 @@ constexpr bool is_primary_key(const Field& field) {
 // "games.id" of ForeignKey<"games.id"> and of Column<Text, foreign_key("games.id")>; else empty.
 constexpr Span reference_of(const Field& field) {
   if (!is_column(field.kind)) return {};
-  const Span references = span(field.references);
-  return references.empty() ? text_of(field, Option::foreign_key) : references;
+  return *field.references ? span(field.references) : text_of(field, Option::foreign_key);
 }
 
 // "games.id" is the table games and its column id; without a dot there is no column.
@@ -112,12 +116,13 @@ constexpr bool same_family(Kind a, Kind b) {
   return family(a) == family(b);
 }
 
-// Can a key of this kind be enforced? It must lead to the whole primary key of a model, in the
-// key's own type. A mapper leaves out the constraint where this is false.
-constexpr bool is_sound_key(const Models& models, Span reference, Kind kind) {
+// The column to which a key of this kind leads, if it can be enforced: it must be the whole primary
+// key of a model, and of the key's own type. Else none, and a mapper leaves out the constraint.
+constexpr Place sound_key(const Models& models, Span reference, Kind kind) {
   const Place to = referred(models, reference);
-  return to.field >= 0 && single_key(models[to.model]) == to.field &&
-         same_family(models.field(to.model, to.field).kind, kind);
+  const bool sound = to.field >= 0 && same_family(models.field(to.model, to.field).kind, kind) &&
+                     single_key(models[to.model]) == to.field;
+  return sound ? to : Place{};
 }
 
 // Words separated by commas or spaces, one at a time: cascade("all, delete-orphan").

@@ -21,8 +21,8 @@ constexpr Span key_name(const Model& model) {  // "id", unless the model says ot
 
 // Can others lead to this model? If not, that has been said of the model itself.
 constexpr bool is_whole(const Models& models, int model) {
-  return models[model].shape == Model::Shape::struct_ &&
-         find_table(models, span(models[model].table)) == model;
+  return models.all_whole || (models[model].shape == Model::Shape::struct_ &&
+                              find_table(models, span(models[model].table)) == model);
 }
 
 constexpr const char* misshapen(Model::Shape shape) {

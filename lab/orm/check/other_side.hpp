@@ -69,7 +69,7 @@ constexpr void check_keys_of_sides(const Subject& s, const Resolved& there) {
 }
 
 constexpr void check_directions(const Subject& s, const Field& other, const Resolved& there) {
-  if (!there.sound() || !is_first_side(s)) return;
+  if (!there.sound()) return;
   if (s.model == s.resolved.target && s.field == s.resolved.other)
     s.say() << "back_populates(" << s.name() << ") names itself: name the other side.";
   else if (s.through_table() || there.direction == Resolved::Direction::many_to_many)
@@ -105,7 +105,7 @@ constexpr void check_named_side(const Subject& s, Span back, const Field& other)
   else if (!returns.empty() && !(returns == s.name()) && leads_back(s, returns))
     s.say() << "back_populates(" << back << "): " << MemberName{s.models, place}
             << " says back_populates(" << returns << "), not back_populates(" << s.name() << ").";
-  else if (returns == s.name())
+  else if (returns == s.name() && is_first_side(s))
     check_directions(s, other, resolve(s.models, place.model, place.field));
 }
 

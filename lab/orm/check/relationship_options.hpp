@@ -40,7 +40,9 @@ constexpr bool cascades(const Subject& s, const char* word) {
 constexpr bool check_orphans(const Subject& s) {
   using Direction = Resolved::Direction;
   const Direction direction = s.resolved.direction;
-  if (!cascades(s, "delete-orphan") || has_option(s.member, Option::single_parent)) return false;
+  if (direction == Direction::one_to_many || has_option(s.member, Option::single_parent) ||
+      !cascades(s, "delete-orphan"))
+    return false;
   const Span mine = name_of(s.mine()), target = name_of(s.target());
   if (direction == Direction::many_to_one)
     s.say() << "delete-orphan belongs on the list of the parent, in " << target << ": "
@@ -57,8 +59,10 @@ constexpr bool check_cascade(const Subject& s) {
                   "; it knows all, save-update, merge, delete, delete-orphan, expunge and "
                   "refresh-expire."))
     return true;
-  const bool deletes = cascades(s, "delete") || cascades(s, "all") || cascades(s, "delete-orphan");
-  if (deletes && has_option(s.member, Option::passive_deletes_all)) {
+  const auto deletes = [&] {
+    return cascades(s, "delete") || cascades(s, "all") || cascades(s, "delete-orphan");
+  };
+  if (has_option(s.member, Option::passive_deletes_all) && deletes()) {
     s.say() << "passive_deletes_all leaves the " << Lowered{name_of(s.target())}
             << " to the database, and cascade deletes it: choose one.";
     return true;

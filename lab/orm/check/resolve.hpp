@@ -122,10 +122,8 @@ constexpr Resolved resolve_by_key(const Models& models, int model, const Field& 
   if (n > 1) return failed(to, Problem::many_keys);
   if (here && field.kind != Kind::one) return failed(to, Problem::wrong_remote_side);
   const Field& key = models.field(to.key.model, to.key.field);
-  if (!is_sound_key(models, detail::reference_of(key), key.kind))
-    return failed(to, Problem::bad_key);
-  to.referred = referred(models, detail::reference_of(key)).field;
-  return to;
+  to.referred = sound_key(models, detail::reference_of(key), key.kind).field;
+  return to.referred < 0 ? failed(to, Problem::bad_key) : to;
 }
 
 // The table's column that holds a model's key: the one named, or the only one that leads there.
@@ -142,11 +140,11 @@ constexpr int find_column(const Models& models, const Table& table, int model, S
   return n;
 }
 
-constexpr bool is_sound_key(const Models& models, const TableColumn& column) {
-  const Place to = referred(models, reference_of(column));
-  if (to.field < 0) return false;
-  const Kind kind = column.typed ? column.kind : models.field(to.model, to.field).kind;
-  return detail::is_sound_key(models, reference_of(column), kind);
+constexpr Place sound_key(const Models& models, const TableColumn& column) {
+  const Span reference = reference_of(column);
+  if (column.typed) return detail::sound_key(models, reference, column.kind);
+  const Place to = referred(models, reference);  // a column without a type takes that of its key
+  return to.field >= 0 && single_key(models[to.model]) == to.field ? to : Place{};
 }
 
 constexpr Resolved resolve_by_table(const Models& models, int model, const Field& field,
@@ -163,12 +161,9 @@ constexpr Resolved resolve_by_table(const Models& models, int model, const Field
   if (to_them == 0) return failed(to, Problem::table_lacks_theirs);
   if (to_me > 1 || to_them > 1) return failed(to, Problem::table_many_keys);
   if (to.mine == to.theirs) return failed(to, Problem::table_lacks_theirs);  // one key, to itself
-  const TableColumn& my_column = to.table->columns[to.mine];
-  const TableColumn& their_column = to.table->columns[to.theirs];
-  if (!is_sound_key(models, my_column) || !is_sound_key(models, their_column))
-    return failed(to, Problem::table_bad_key);
-  to.mine_refers = referred(models, reference_of(my_column)).field;
-  to.theirs_refers = referred(models, reference_of(their_column)).field;
+  to.mine_refers = sound_key(models, to.table->columns[to.mine]).field;
+  to.theirs_refers = sound_key(models, to.table->columns[to.theirs]).field;
+  if (to.mine_refers < 0 || to.theirs_refers < 0) return failed(to, Problem::table_bad_key);
   return to;
 }
 

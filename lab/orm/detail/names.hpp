@@ -28,19 +28,40 @@ constexpr bool operator==(Span a, Span b) {
   return i == 0;
 }
 
+constexpr bool is_same(const char* text, Span other) {
+  for (size_t i = 0; i < other.size; ++i)
+    if (text[i] != other.chars[i]) return false;  // also where the text ends first
+  return !text[other.size];
+}
+
 constexpr bool is_identifier(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// The last identifier of Field::pretty: g++ ends it with "...Game::title)}]", clang with
+// Where the name in Field::pretty ends: g++ closes it with "...Game::title)}]", clang with
 // "...value.title}]".
+constexpr size_t end_of_member(const char* pretty) {
+  const size_t size = __builtin_strlen(pretty);
+  return size < 3 ? 0 : pretty[size - 3] == ')' ? size - 3 : size - 2;
+}
+
+// The last identifier of Field::pretty.
 constexpr Span member_name(const char* pretty) {
-  size_t end = __builtin_strlen(pretty);
-  while (end > 0 && !is_identifier(pretty[end - 1])) --end;
+  const size_t end = end_of_member(pretty);
   size_t begin = end;
   while (begin > 0 && is_identifier(pretty[begin - 1])) --begin;
   return {pretty + begin, end - begin};
+}
+
+// Is this member_name(pretty)? Reads as little of it as need be.
+constexpr bool ends_with_name(const char* pretty, Span name) {
+  const size_t end = end_of_member(pretty);
+  if (end <= name.size) return false;
+  const char* begin = pretty + end - name.size;
+  for (size_t i = name.size; i > 0; --i)
+    if (begin[i - 1] != name.chars[i - 1]) return false;
+  return !is_identifier(begin[-1]);
 }
 
 // The end of a type's spelling, without blanks and namespaces before it. Inside the type's own
