@@ -135,7 +135,7 @@ class Executor {
   void run_script(const std::string& script) {
     for (const std::string_view statement : statements(script)) {
       refuse_foreign(statement);
-      runner_.run(std::string(statement));
+      runner_.run_foreign(std::string(statement));
     }
   }
 

@@ -23,18 +23,18 @@ std::string parents(const Revision& revision) {
   return text.empty() ? "<base>" : text;
 }
 
-Ids end_of_range(const RevisionGraph& graph, const Ids& current, const std::string& name) {
-  return name == "current" ? current : plan_stamp(graph, current, name);
-}
-
 // The revisions from one end to the other, both included.
-Ids between(const RevisionGraph& graph, const Ids& current, std::string_view range) {
+Ids between(const RevisionGraph& graph, const Current& current, std::string_view range) {
   const std::size_t colon = range.find(':');
   if (colon == range.npos)
     throw Error("history " + std::string(range) + ": write a range: from:to");
   const std::string from(range.substr(0, colon)), to(range.substr(colon + 1));
-  Ids wanted = graph.with_ancestors(end_of_range(graph, current, to.empty() ? "heads" : to));
-  const Ids lowest = from.empty() ? Ids{} : end_of_range(graph, current, from);
+  const auto asks_for_current = [](const std::string& end) {
+    return end == "current" || end.starts_with('-') || end.starts_with('+');
+  };
+  const Ids now = asks_for_current(from) || asks_for_current(to) ? current() : Ids{};
+  Ids wanted = graph.with_ancestors(at_range_end(graph, now, to.empty() ? "heads" : to));
+  const Ids lowest = from.empty() ? Ids{} : at_range_end(graph, now, from);
   if (lowest.empty()) return wanted;
   const Ids above = graph.with_descendants(lowest);
   std::erase_if(wanted, [&](const std::string& id) { return !above.contains(id); });
@@ -61,7 +61,7 @@ Lines current_lines(const RevisionGraph& graph, const Ids& current) {
   return lines;
 }
 
-Lines history_lines(const RevisionGraph& graph, const Ids& current, std::string_view range) {
+Lines history_lines(const RevisionGraph& graph, const Current& current, std::string_view range) {
   const Ids wanted = range.empty() ? all_of(graph) : between(graph, current, range);
   Lines lines;
   for (const Revision* revision : graph.in_order(wanted))

@@ -64,8 +64,7 @@ void Migrator::stamp(std::string_view target) {
     Runner runner(connection_);
     make_version_table(runner);
   });
-  const Ids before = read_version(connection_).value_or(Ids{});
-  const Ids after = plan_stamp(graph_, before, target);
+  const Ids after = plan_stamp(graph_, current(), target);
   in_transaction(connection_, [&] {
     Runner runner(connection_);
     write_version(runner, read_version(connection_).value_or(Ids{}), after);

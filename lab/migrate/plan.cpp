@@ -56,7 +56,7 @@ std::optional<std::string> walk(const RevisionGraph& graph, std::optional<std::s
 }
 
 Ids named(const RevisionGraph& graph, const std::string& name) {
-  if (name == "base") return {};
+  if (name == "base" || (name == "head" && graph.revisions().empty())) return {};
   if (name == "head") return {graph.only_head().id};
   if (name != "heads") return {graph.locate(name).id};
   Ids heads;
@@ -112,12 +112,13 @@ Steps plan_downgrade(const RevisionGraph& graph, const Ids& current, std::string
     for (int i = 0; i < -target.steps; ++i) {
       if (heads.empty()) too_few(target.steps);
       if (heads.size() > 1 && i > 0) ambiguous();
+      if (graph.is_merge_point(*heads.rbegin())) ambiguous();
       steps.push_back({&graph.at(*heads.rbegin()), Way::down});
       heads = heads_after(graph, heads, steps.back());
     }
     return steps;
   }
-  Ids goal = named(graph, target.name);
+  Ids goal = target.name == "heads" ? Ids{graph.only_head().id} : named(graph, target.name);
   if (target.steps != 0) goal = set_of(walk(graph, one_of(goal), target.steps));
   if (goal.empty()) return steps_of(graph.in_order(applied), Way::down);
   for (const std::string& id : goal) {
@@ -131,11 +132,20 @@ Steps plan_downgrade(const RevisionGraph& graph, const Ids& current, std::string
   return steps_of(graph.in_order(above), Way::down);
 }
 
-Ids plan_stamp(const RevisionGraph& graph, const Ids& current, std::string_view text) {
+Ids plan_stamp(const RevisionGraph& graph, const Ids& current, std::string_view target) {
+  Ids after = named(graph, std::string(target));
+  const Ids below = graph.with_ancestors(after), above = graph.with_descendants(after);
+  if (after.empty()) return after;
+  for (const std::string& head : current)
+    if (graph.contains(head) && !below.contains(head) && !above.contains(head)) after.insert(head);
+  return after;
+}
+
+Ids at_range_end(const RevisionGraph& graph, const Ids& current, std::string_view text) {
+  if (text == "current") return current;
   const Target target = parse(text);
-  if (target.steps == 0) return named(graph, target.name);
-  const Ids from = target.name.empty() ? current : named(graph, target.name);
-  return set_of(walk(graph, one_of(from), target.steps));
+  if (target.steps == 0 || !target.name.empty()) return named(graph, std::string(text));
+  return set_of(walk(graph, one_of(current), target.steps));
 }
 
 Ids heads_after(const RevisionGraph& graph, const Ids& heads, const Step& step) {

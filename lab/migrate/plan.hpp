@@ -21,8 +21,12 @@ using Steps = std::vector<Step>;
 // one thing.
 Steps plan_upgrade(const RevisionGraph& graph, const Ids& current, std::string_view target);
 Steps plan_downgrade(const RevisionGraph& graph, const Ids& current, std::string_view target);
-// The heads that `target` stands for, for stamp: none for base.
+// The database's heads after it is stamped with head, heads, base or a revision: of its heads those
+// on other branches stay.
 Ids plan_stamp(const RevisionGraph& graph, const Ids& current, std::string_view target);
+
+// One end of a range of history: also "current", and "-2" from there.
+Ids at_range_end(const RevisionGraph& graph, const Ids& current, std::string_view text);
 
 // The database's heads after a step.
 Ids heads_after(const RevisionGraph& graph, const Ids& heads, const Step& step);

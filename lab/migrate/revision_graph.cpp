@@ -95,19 +95,27 @@ Ids RevisionGraph::newest_of(const Ids& ids) const {
   return result;
 }
 
+// From the newest down, one branch at a time: a revision is taken when all that build on it are.
 std::vector<const Revision*> RevisionGraph::in_order(const Ids& ids) const {
-  std::vector<const Revision*> ordered;
+  std::vector<const Revision*> newest_first;
   Ids waiting = ids;
+  const auto is_free = [&](const std::string& id) {
+    return waiting.contains(id) && std::ranges::none_of(children(id), [&](const Revision* child) {
+             return waiting.contains(child->id);
+           });
+  };
   while (!waiting.empty()) {
-    const auto ready = std::ranges::find_if(waiting, [&](const std::string& id) {
-      return std::ranges::none_of(
-          at(id).down, [&](const std::string& parent) { return waiting.contains(parent); });
-    });
-    if (ready == waiting.end()) return ordered;  // a circle
-    ordered.push_back(&at(*ready));
-    waiting.erase(ready);
+    auto next = std::ranges::find_if(waiting, is_free);
+    if (next == waiting.end()) break;  // a circle
+    for (std::string id = *next; !id.empty();) {
+      newest_first.push_back(&at(id));
+      waiting.erase(id);
+      const auto parent = std::ranges::find_if(at(id).down, is_free);
+      id = parent == at(id).down.end() ? "" : *parent;
+    }
   }
-  return ordered;
+  std::ranges::reverse(newest_first);
+  return newest_first;
 }
 
 const Revision& RevisionGraph::locate(std::string_view text) const {

@@ -34,7 +34,7 @@ class RevisionGraph {
   Ids with_descendants(const Ids& ids) const;
   // Those that no other of them builds on.
   Ids newest_of(const Ids& ids) const;
-  // Parents before children, otherwise by id.
+  // Parents before children, branch by branch, those of the highest id first.
   std::vector<const Revision*> in_order(const Ids& ids) const;
 
   // The revision that `text` names: an id, or the beginning of one that fits no other (ids of three

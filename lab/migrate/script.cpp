@@ -25,7 +25,7 @@ Range parse(std::string_view text, Way way) {
 // Brings the scratch database to where the script begins.
 void prepare(const RevisionGraph& graph, sqlite::Connection& scratch, const Ids& from) {
   in_transaction(scratch, [&] {
-    Runner runner(scratch);
+    Runner runner = Runner::for_trial(scratch);
     make_version_table(runner);
     for (const Revision* revision : graph.in_order(graph.with_ancestors(from)))
       execute(runner, revision->upgrade, revision->place() + ": upgrade");
@@ -35,7 +35,7 @@ void prepare(const RevisionGraph& graph, sqlite::Connection& scratch, const Ids&
 
 ScriptStep run(const RevisionGraph& graph, sqlite::Connection& scratch, const Step& step,
                const Ids& heads) {
-  Runner runner(scratch);
+  Runner runner = Runner::for_trial(scratch);
   const Revision& revision = *step.revision;
   in_transaction(scratch, [&] {
     if (!read_version(scratch)) make_version_table(runner);

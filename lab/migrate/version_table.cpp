@@ -63,9 +63,11 @@ void write_version(Runner& runner, const Ids& before, const Ids& after) {
   std::ranges::set_difference(before, after, std::back_inserter(gone));
   std::ranges::set_difference(after, before, std::back_inserter(come));
   const std::size_t updates = std::min(gone.size(), come.size());
-  for (std::size_t i = updates; i < gone.size(); ++i) runner.run(erase(gone[i]));
-  for (std::size_t i = 0; i < updates; ++i) runner.run(update(gone[i], come[i]));
-  for (std::size_t i = updates; i < come.size(); ++i) runner.run(insert(come[i]));
+  const std::size_t erased = gone.size() - updates, inserted = come.size() - updates;
+  for (std::size_t i = 0; i < erased; ++i) runner.run(erase(gone[i]));
+  for (std::size_t i = 0; i < inserted; ++i) runner.run(insert(come[i]));
+  for (std::size_t i = 0; i < updates; ++i)
+    runner.run(update(gone[erased + i], come[inserted + i]));
 }
 
 std::map<std::string, std::string> read_digests(sqlite::Connection& connection) {

@@ -97,7 +97,8 @@ class CommandsCase {
     else if (name == "heads")
       result["lines"] = migrate::heads_lines(graph);
     else if (name == "history")
-      result["lines"] = migrate::history_lines(graph, migrator.current(), argument);
+      result["lines"] = migrate::history_lines(
+          graph, [&] { return migrator.current(); }, argument);
     else if (name == "upgrade_sql")
       result["statements"] = statements(graph, migrate::Way::up, argument);
     else if (name == "downgrade_sql")
@@ -106,7 +107,9 @@ class CommandsCase {
       throw UnreadableCase("unknown command " + name);
   }
 
-  static void autogenerate(const migrate::RevisionGraph& graph, const migrate::Migrator& migrator) {
+  void autogenerate(const migrate::RevisionGraph& graph, const migrate::Migrator& migrator) {
+    migrate::Runner runner(*connection_);
+    migrate::make_version_table(runner);
     if (graph.heads().size() > 1) graph.only_head();
     if (!migrator.is_up_to_date()) throw migrate::Error("Target database is not up to date.");
   }
