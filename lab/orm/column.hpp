@@ -25,6 +25,7 @@ template <detail::Name Target, auto... O>
 class ForeignKey : public Integer {
  public:
   static constexpr const char* references = Target.chars;
+  static constexpr size_t references_size = sizeof Target.chars - 1;
   static consteval const detail::Option* options() { return detail::options<O...>; }
   ForeignKey() = default;
   ForeignKey(const Integer& value) : Integer(value) {}

@@ -51,7 +51,7 @@ struct Option {
     creator
   } what = end;
   const char* text = "";
-  long long number = 0;
+  long long number = 0;  // of options with a text alone: its length
   const Table* table = nullptr;
   void (*call)(Argument& result) = nullptr;             // default_call, on_update_call
   Object* (*create)(const Argument& target) = nullptr;  // creator; the caller releases the object
@@ -65,7 +65,7 @@ struct TextOption {
   consteval TextOption(Option::What w, const char (&text)[N]) : what(w) {
     for (size_t i = 0; i < N; ++i) chars[i] = text[i];
   }
-  constexpr Option get() const { return {what, chars}; }
+  constexpr Option get() const { return {what, chars, N - 1}; }
 };
 struct FlagOption {
   Option::What what;

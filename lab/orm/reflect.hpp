@@ -23,7 +23,8 @@ struct Field {
   bool to_value = false;               // a proxy over a column; `value` is its kind
   Kind value = Kind::integer;
   const char* references = "";  // of ForeignKey: "games.id"
-  const char* via = "";         // proxies
+  size_t references_size = 0;
+  const char* via = "";  // proxies
   const char* attribute = "";
 };
 
@@ -118,7 +119,8 @@ consteval Field describe(const char* pretty, size_t offset) {
   if constexpr (requires { F::kind; }) {
     field.kind = F::kind;
     if constexpr (requires { F::options(); }) field.options = F::options();
-    if constexpr (requires { F::references; }) field.references = F::references;
+    if constexpr (requires { F::references; })
+      field.references = F::references, field.references_size = F::references_size;
     if constexpr (requires { F::via; }) field.via = F::via, field.attribute = F::attribute;
     if constexpr (requires { typename F::Target; }) {
       if constexpr (is_value<typename F::Target>)

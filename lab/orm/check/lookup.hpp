@@ -58,7 +58,8 @@ constexpr bool has_option(const Field& field, Option::What what) {
 }
 // What a text option says; empty where it is absent.
 constexpr Span text_of(const Field& field, Option::What what) {
-  return span(find_option(field, what).text);
+  const Option& option = find_option(field, what);
+  return {option.text, static_cast<size_t>(option.number)};
 }
 constexpr bool has_secondary(const Field& field) { return has_option(field, Option::secondary); }
 constexpr const Table& secondary_of(const Field& field) {  // of one that has it
@@ -70,7 +71,8 @@ constexpr bool is_primary_key(const Field& field) {
 // "games.id" of ForeignKey<"games.id"> and of Column<Text, foreign_key("games.id")>; else empty.
 constexpr Span reference_of(const Field& field) {
   if (!is_column(field.kind)) return {};
-  return *field.references ? span(field.references) : text_of(field, Option::foreign_key);
+  if (field.references_size == 0) return text_of(field, Option::foreign_key);
+  return {field.references, field.references_size};
 }
 
 // "games.id" is the table games and its column id; without a dot there is no column.
@@ -82,6 +84,13 @@ constexpr Reference split(Span reference) {
   while (dot < reference.size && reference.chars[dot] != '.') ++dot;
   if (dot == reference.size) return {reference, {}};
   return {{reference.chars, dot}, {reference.chars + dot + 1, reference.size - dot - 1}};
+}
+
+// Is this the table that a reference names?
+constexpr bool names_table(Span reference, const char* table) {
+  size_t i = 0;
+  while (i < reference.size && table[i] && reference.chars[i] == table[i]) ++i;
+  return !table[i] && (i == reference.size || reference.chars[i] == '.');
 }
 
 struct Place {

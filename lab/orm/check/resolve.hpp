@@ -85,7 +85,7 @@ constexpr int find_keys(const Models& models, int from, int to, Span only, int& 
   const Model& model = models[from];
   for (int i = 0; i < model.size; ++i) {
     const Span reference = reference_of(model.fields[i]);
-    if (reference.empty() || find_table(models, split(reference).table) != to) continue;
+    if (reference.empty() || !names_table(reference, models[to].table)) continue;
     if (!only.empty() && !names(only, name_of(model.fields[i]))) continue;
     if (n++ == 0) found = i;
   }
@@ -134,7 +134,7 @@ constexpr int find_column(const Models& models, const Table& table, int model, S
   for (size_t i = 0; i < table.size; ++i) {
     if (!name.empty() && !(column_name(table, static_cast<int>(i)) == name)) continue;
     const Span reference = reference_of(table.columns[i]);
-    if (reference.empty() || find_table(models, split(reference).table) != model) continue;
+    if (reference.empty() || !names_table(reference, models[model].table)) continue;
     if (n++ == 0) found = static_cast<int>(i);
   }
   return n;
