@@ -37,7 +37,8 @@ void print(const char* pattern, const A&... values) {
   detail::print(pattern, arguments, sizeof...(A));
 }
 
-// How an object prints: the model's `repr` template filled in.
+// How an object prints: the model's `repr` template filled in. A model without one prints its name
+// and key: <Game 1>.
 template <class T>
 Text repr(const Ref<T>& object) {
   return detail::repr(object.object());

@@ -11,7 +11,7 @@ namespace detail {
 [[noreturn]] void out_of_range(size_t index, size_t size);
 [[noreturn]] void not_in_list();
 
-// Walks by index, so that a list may grow meanwhile; Source decides what happens then.
+// Walks by index.
 template <class T, class Source>
 class Iterator {
  public:
@@ -28,9 +28,27 @@ class Iterator {
   size_t at_;
 };
 
-}  // namespace detail
+[[noreturn]] void changed_while_walking();
 
-namespace detail {
+// Walks over a List, and notices when it grows or shrinks meanwhile.
+template <class L, class T>
+class ListWalk {
+ public:
+  ListWalk(L* list, size_t at) : list_(list), at_(at), size_(list->size()) {}
+  T& operator*() const { return (*list_)[at_]; }
+  ListWalk& operator++() {
+    if (list_->size() != size_) changed_while_walking();
+    ++at_;
+    return *this;
+  }
+  friend bool operator!=(const ListWalk& a, const ListWalk& b) { return a.at_ != b.at_; }
+
+ private:
+  L* list_;
+  size_t at_;
+  size_t size_;
+};
+
 template <class T, class U, class L>
 concept MakesItem = !same<U, L> && !same<U, Anything> && requires(const U& u) {
   T(u);
@@ -103,10 +121,11 @@ class List {
     for (size_t i = 1; i < size_; ++i)
       for (size_t k = i; k > 0 && first(items_[k], items_[k - 1]); --k) swap(k, k - 1);
   }
-  T* begin() { return items_; }
-  T* end() { return items_ + size_; }
-  const T* begin() const { return items_; }
-  const T* end() const { return items_ + size_; }
+  detail::ListWalk<List, T> begin() { return {this, 0}; }
+  detail::ListWalk<List, T> end() { return {this, size_}; }
+  detail::ListWalk<const List, const T> begin() const { return {this, 0}; }
+  detail::ListWalk<const List, const T> end() const { return {this, size_}; }
+  const T* data() const { return items_; }
 
  private:
   void swap(size_t a, size_t b) {

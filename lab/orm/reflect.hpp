@@ -81,6 +81,10 @@ consteval Pack<A, R...> pack(const A& a, const R&... r) {
 }
 
 // clang-format off
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // sample: that is the point of it
+#endif
 template <class T> consteval auto members() {
   constexpr int n = count_members<T>();
   auto& s = sample<T>.value;
@@ -110,6 +114,9 @@ template <class T> consteval auto members() {
   else if constexpr (n == 24) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z); }
   else return pack();
 }
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 // clang-format on
 
 template <class F>

@@ -76,6 +76,9 @@ void proxy_assign(Link&, const Argument* items, size_t n);
 void proxy_get(const Link&, Argument& result);  // through a to-one
 void proxy_set(Link&, const Argument&);
 
+unsigned proxy_version(const Link&);  // loads; changes with every change of the list behind it
+[[noreturn]] void proxy_changed_while_walking(const Link&);
+
 void* dynamic_query(const Link&);  // a new Select; query.hpp
 
 template <class T>
@@ -105,6 +108,25 @@ class Walk {
 
  private:
   const Link* link_;
+  unsigned version_;
+  size_t at_;
+};
+
+// The same over a proxy P.
+template <class P, class I>
+class ProxyWalk {
+ public:
+  ProxyWalk(const P* proxy, size_t at) : proxy_(proxy), version_(proxy_version(*proxy)), at_(at) {}
+  I operator*() const { return (*proxy_)[at_]; }
+  ProxyWalk& operator++() {
+    if (proxy_version(*proxy_) != version_) proxy_changed_while_walking(*proxy_);
+    ++at_;
+    return *this;
+  }
+  friend bool operator!=(const ProxyWalk& a, const ProxyWalk& b) { return a.at_ != b.at_; }
+
+ private:
+  const P* proxy_;
   unsigned version_;
   size_t at_;
 };
@@ -301,8 +323,8 @@ class AssociationProxy : public detail::Link {
     return list;
   }
   operator List<Item>() const { return copy(); }
-  detail::Iterator<Item, AssociationProxy> begin() const { return {this, 0}; }
-  detail::Iterator<Item, AssociationProxy> end() const { return {this, size()}; }
+  detail::ProxyWalk<AssociationProxy, Item> begin() const { return {this, 0}; }
+  detail::ProxyWalk<AssociationProxy, Item> end() const { return {this, size()}; }
 
   void append(const Item& item) { detail::proxy_append(*this, detail::Argument(item)); }
   void remove(const Item& item) { detail::proxy_remove(*this, detail::Argument(item)); }

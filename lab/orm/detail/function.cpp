@@ -82,7 +82,7 @@ Argument list_result(List<Argument> items) {
 const Argument* list_items(const Argument& argument, std::size_t& n) {
   const auto* list = static_cast<CountedList*>(pointer_of(argument, Argument::list));
   n = list->items.size();
-  return list->items.begin();
+  return list->items.data();
 }
 
 Argument Passing<List<Row>>::put(const List<Row>& rows) {

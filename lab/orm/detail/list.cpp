@@ -17,6 +17,11 @@ void out_of_range(std::size_t index, std::size_t size) {
 
 void not_in_list() { throw ValueError("the item to be removed is not in the list"); }
 
+void changed_while_walking() {
+  throw InvalidRequestError(
+      "the list changed while you walked over it: walk over a copy of it, or over its indexes");
+}
+
 Found* make_found(std::vector<Object*> objects) {
   for (Object* object : objects) retain(object);
   return new Found{1, std::move(objects)};

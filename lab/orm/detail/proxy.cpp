@@ -167,6 +167,18 @@ void proxy_value(const Link& link, const Argument& key, Argument& result) {
   result = shown(many.proxy, between);
 }
 
+unsigned proxy_version(const Link& link) {
+  const Many many(link);
+  (void)size(many.via);
+  return version(many.via);
+}
+
+void proxy_changed_while_walking(const Link& link) {
+  throw InvalidRequestError(full_name(proxy_of(link)) +
+                            " changed while you walked over it: walk over a copy, for (auto item : "
+                            "list.copy())");
+}
+
 std::size_t proxy_size(const Link& link) { return size(Many(link).via); }
 
 bool proxy_contains(const Link& link, const Argument& value) {

@@ -61,6 +61,20 @@ TEST(List, CopiesAndMoves) {
   EXPECT_EQ(joined(list), "a long text, longer than fifteen x ");
 }
 
+TEST(List, NoticesChangesWhileOneWalksOverIt) {
+  List<Integer> list{1, 2, 3};
+  const auto remove = [&] {
+    for (Integer& item : list) list.remove(item);
+  };
+  const auto grow = [&] {
+    for (Integer& item : list) list.append(item);
+  };
+  EXPECT_THROW(remove(), InvalidRequestError);
+  EXPECT_THROW(grow(), InvalidRequestError);
+  for (Integer& item : list) item += 1;
+  EXPECT_EQ(list[0], 3);
+}
+
 TEST(List, AppendsItsOwnItem) {
   List<Text> list{"a long text, longer than fifteen", "b", "c", "d"};
   list.append(list[0]);

@@ -139,6 +139,17 @@ TEST_F(Proxy, PopsAndExtends) {
   EXPECT_THROW(ann->projects.pop(1), IndexError);
 }
 
+TEST_F(Proxy, NoticesChangesWhileOneWalksOverIt) {
+  ann->projects = List<Ref<Project>>{server, page};
+  EXPECT_EQ(error_of([&] {
+              for (const auto& project : ann->projects) ann->projects.remove(project);
+            }),
+            "InvalidRequestError: Employee.projects changed while you walked over it: walk over a "
+            "copy, for (auto item : list.copy())");
+  for (const auto& project : ann->projects.copy()) ann->projects.remove(project);
+  EXPECT_TRUE(ann->projects.empty());
+}
+
 TEST_F(Proxy, OfAFreeStandingObjectSaysSo) {
   Employee employee;
   EXPECT_THROW((void)employee.projects.size(), InvalidRequestError);

@@ -28,6 +28,8 @@ struct Game {
   ForeignKey<"games.id"> parent_id = {};
 };
 
+inline const Schema<Game> schema;
+
 template <class A, class B>
 bool equality(const A& a, const B& b) {
   return (a == b) || (a != b) || (b == a) || (b != a);
