@@ -18,6 +18,9 @@ inline constexpr std::uint64_t kMiB = 1024 * 1024;
 // the program shares process ids with the machine, and the total of its files is not bounded.
 enum class Kind { bubblewrap, landlock };
 
+// "bubblewrap" or "landlock", as records name it.
+std::string_view to_string(Kind kind);
+
 // The limits of one step. Every process of the step is under them; cpu, memory, processes and
 // output count all of them together.
 struct Limits {

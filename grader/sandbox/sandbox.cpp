@@ -1,8 +1,10 @@
-// Theory of operation. A box is a process tree behind several walls; each stands where another may fall.
+// Theory of operation. A box is a process tree behind several walls; each stands where another may
+// fall.
 //
 //   the grader                                        outside
 //     spawn       drops root, empties the environment, dies with the grader
-//     bwrap       namespaces: users, processes, network, IPC, names, cgroups; mounts: /usr read-only
+//     bwrap       namespaces: users, processes, network, IPC, names, cgroups; mounts: /usr
+//     read-only
 //   ------------------------------------------------- the box
 //     sandbox-init  PID 1: bounded disk, no capabilities, not dumpable; runs steps, reports on them
 //       step        numbered descriptors, resource limits, seccomp allow-list, then the program
@@ -10,22 +12,24 @@
 // Who bounds what:
 //   CPU time        watchdog, all processes together; RLIMIT_CPU behind it, for each process
 //   real time       supervisor
-//   memory          cgroup, else watchdog: resident memory 40 times a second; RLIMIT_AS for each process
-//   processes       cgroup, else watchdog; RLIMIT_NPROC behind it, counted in the box's user namespace
-//   disk and files  one tmpfs with a size and a number of inodes; RLIMIT_FSIZE for each file
-//   output          supervisor, which counts what comes out of the pipes
+//   memory          cgroup, else watchdog: resident memory 40 times a second; RLIMIT_AS for each
+//   process processes       cgroup, else watchdog; RLIMIT_NPROC behind it, counted in the box's
+//   user namespace disk and files  one tmpfs with a size and a number of inodes; RLIMIT_FSIZE for
+//   each file output          supervisor, which counts what comes out of the pipes
 //
-// How a limit that was touched is known, although the kernel only says EAGAIN or ENOSPC to the program:
-// the cgroup counts refused forks (pids.events) and memory kills; without one, the watchdog sees as many
-// processes as are allowed, or sandbox-init finds so many alive at the end. A full disk is asked for when
-// the step has ended; a file that outgrew its limit is SIGXFSZ. A program that reached a limit between two
-// looks and coped with it leaves no evidence, and needs none.
+// How a limit that was touched is known, although the kernel only says EAGAIN or ENOSPC to the
+// program: the cgroup counts refused forks (pids.events) and memory kills; without one, the
+// watchdog sees as many processes as are allowed, or sandbox-init finds so many alive at the end. A
+// full disk is asked for when the step has ended; a file that outgrew its limit is SIGXFSZ. A
+// program that reached a limit between two looks and coped with it leaves no evidence, and needs
+// none.
 //
-// A box is made in 6 ms of CPU time, a step in one millisecond. So the steps of a submission share a box,
-// and a box that runs only our own programs can serve many submissions.
+// A box is made in 6 ms of CPU time, a step in one millisecond. So the steps of a submission share
+// a box, and a box that runs only our own programs can serve many submissions.
 //
-// session talks to sandbox-init, launch makes and ends boxes, supervisor watches a step, verdict names
-// how it ended. Reading order: box.hpp, session.cpp, init/main.cpp, supervisor.cpp, launch.cpp.
+// session talks to sandbox-init, launch makes and ends boxes, supervisor watches a step, verdict
+// names how it ended. Reading order: box.hpp, session.cpp, init/main.cpp, supervisor.cpp,
+// launch.cpp.
 
 #include "grader/sandbox/sandbox.hpp"
 
@@ -62,9 +66,9 @@ struct Running::State {
   Result result;
   std::thread thread;
 
-  void supervise(Session& session, Limits limits, Session::Output output) {
-    thread = std::thread([this, &session, limits, output = std::move(output)]() mutable {
-      result = session.supervise(limits, std::move(output), stop.get());
+  void supervise(Session& session, Started started) {
+    thread = std::thread([this, &session, started = std::move(started)]() mutable {
+      result = session.supervise(std::move(started), stop.get());
       set(done);
     });
   }
@@ -100,7 +104,7 @@ Sandbox& Sandbox::operator=(Sandbox&&) noexcept = default;
 
 Result Sandbox::run(const Step& step) {
   try {
-    return session_->supervise(step.limits, session_->start(step), -1);
+    return session_->supervise(session_->start(step), -1);
   } catch (const Error& error) {
     return failure(error);
   }
@@ -109,7 +113,7 @@ Result Sandbox::run(const Step& step) {
 Running Sandbox::start(const Step& step) {
   auto state = std::make_unique<Running::State>();
   try {
-    state->supervise(*session_, step.limits, session_->start(step));
+    state->supervise(*session_, session_->start(step));
   } catch (const Error& error) {
     state->result = failure(error);
     set(state->done);

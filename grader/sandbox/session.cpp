@@ -14,7 +14,6 @@
 #include "grader/sandbox/packet.hpp"
 #include "grader/sandbox/sandbox.hpp"
 #include "grader/sandbox/spawn.hpp"
-#include "grader/sandbox/supervisor.hpp"
 
 namespace grader::sandbox {
 namespace {
@@ -116,7 +115,7 @@ void Session::require_idle() const {
   if (busy_) throw Error("sandbox: a step of this box runs; wait for it first");
 }
 
-Session::Output Session::start(const Step& step) {
+Started Session::start(const Step& step) {
   require_idle();
   std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8",
                                           "HOME=" + locate("/box"), "TMPDIR=" + locate("/tmp")};
@@ -134,14 +133,16 @@ Session::Output Session::start(const Step& step) {
   std::vector<int> descriptors = {nothing ? nothing.get() : step.input, out.write.get(),
                                   err.write.get()};
   descriptors.insert(descriptors.end(), step.descriptors.begin(), step.descriptors.end());
+  // The limits stand before the program runs.
+  Started started{step.limits, std::move(out.read), std::move(err.read),
+                  Watchdog(cgroup_, launched_.init(), step.limits)};
   message.send(launched_.control(), descriptors);
   busy_ = true;
-  return {std::move(out.read), std::move(err.read)};
+  return started;
 }
 
-Result Session::supervise(const Limits& limits, Output output, int stop) {
-  Result result =
-      Supervisor(launched_, cgroup_, limits, output.out.get(), output.err.get(), stop).run();
+Result Session::supervise(Started started, int stop) {
+  Result result = Supervisor(launched_, std::move(started), stop).run();
   busy_ = false;
   return result;
 }

@@ -9,10 +9,9 @@
 
 #include "grader/sandbox/box.hpp"
 #include "grader/sandbox/cgroup.hpp"
-#include "grader/sandbox/descriptor.hpp"
 #include "grader/sandbox/launch.hpp"
-#include "grader/sandbox/protocol.hpp"
 #include "grader/sandbox/scratch.hpp"
+#include "grader/sandbox/supervisor.hpp"
 
 namespace grader::sandbox {
 
@@ -20,18 +19,12 @@ class Session {
  public:
   explicit Session(const Box& box);  // throws Error
 
-  // The reading ends of a started step's output.
-  struct Output {
-    Descriptor out;
-    Descriptor err;
-  };
-
-  // Has the step started. Throws Error; the box is then of no use.
-  Output start(const Step& step);
+  // Has the step started. Throws Error.
+  Started start(const Step& step);
 
   // Collects what the started step writes, ends it when it touches a limit or `stop` becomes
   // readable, and says how it ended. Never throws for what the program does.
-  Result supervise(const Limits& limits, Output output, int stop);
+  Result supervise(Started started, int stop);
 
   void put(const std::string& inside, std::string_view contents);
   std::string take(const std::string& inside, std::size_t max_bytes);

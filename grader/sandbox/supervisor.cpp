@@ -54,19 +54,13 @@ const char* describe(Stage stage) {
 
 }  // namespace
 
-Supervisor::Supervisor(Launched& box, Cgroup& cgroup, const Limits& limits, int out, int err,
-                       int stop)
-    : box_(box),
-      watchdog_(cgroup, box.init(), limits),
-      limits_(limits),
-      out_(out),
-      err_(err),
-      stop_(stop) {}
+Supervisor::Supervisor(Launched& box, Started started, int stop)
+    : box_(box), step_(std::move(started)), stop_(stop) {}
 
 Result Supervisor::run() {
   while (!report_ && !box_ended_) poll_once();
-  drain(out_, result_.out);
-  drain(err_, result_.err);
+  drain(step_.out, result_.out);
+  drain(step_.err, result_.err);
   result_.wall = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started_);
   return conclude();
 }
@@ -79,13 +73,13 @@ Supervisor::Clock::time_point Supervisor::next_event() const {
 void Supervisor::poll_once() {
   using std::chrono::ceil;
   const auto left = ceil<std::chrono::milliseconds>(next_event() - Clock::now()).count();
-  pollfd waiting[] = {{out_, POLLIN, 0},
-                      {err_, POLLIN, 0},
+  pollfd waiting[] = {{step_.out.get(), POLLIN, 0},
+                      {step_.err.get(), POLLIN, 0},
                       {box_.control(), POLLIN, 0},
                       {stopped_for_ ? -1 : stop_, POLLIN, 0}};
   poll(waiting, 4, static_cast<int>(std::max<std::int64_t>(0, left)));
-  if (waiting[0].revents) drain(out_, result_.out);
-  if (waiting[1].revents) drain(err_, result_.err);
+  if (waiting[0].revents) drain(step_.out, result_.out);
+  if (waiting[1].revents) drain(step_.err, result_.err);
   if (waiting[2].revents) return receive_report();
   if (waiting[3].revents) end(Outcome::killed);
   const auto now = Clock::now();
@@ -101,16 +95,16 @@ void Supervisor::poll_once() {
 
 void Supervisor::look() {
   next_look_ = Clock::now() + Watchdog::kPeriod;
-  if (const auto limit = watchdog_.look()) end(*limit);
+  if (const auto limit = step_.watchdog.look()) end(*limit);
 }
 
 // At most 64 pieces at a time: the clock has to be looked at while a program floods us.
-void Supervisor::drain(int& descriptor, std::string& text) {
-  if (descriptor < 0) return;
+void Supervisor::drain(Descriptor& pipe, std::string& text) {
+  if (!pipe) return;
   char piece[65536];
   for (int i = 0; i < 64; ++i) {
-    const ssize_t size = read(descriptor, piece, sizeof piece);
-    if (size == 0) descriptor = -1;
+    const ssize_t size = read(pipe.get(), piece, sizeof piece);
+    if (size == 0) pipe.close();
     if (size <= 0) return;
     written_ += size;
     const std::uint64_t kept = result_.out.size() + result_.err.size();
@@ -153,11 +147,11 @@ Result Supervisor::failed(std::string reason) {
 }
 
 Result Supervisor::conclude() {
-  watchdog_.look();
+  step_.watchdog.look();
   result_.truncated = written_ > result_.out.size() + result_.err.size();
-  result_.evidence = watchdog_.evidence();
-  result_.peak_memory_bytes = watchdog_.peak_memory_bytes();
-  result_.cpu = watchdog_.cpu();
+  result_.evidence = step_.watchdog.evidence();
+  result_.peak_memory_bytes = step_.watchdog.peak_memory_bytes();
+  result_.cpu = step_.watchdog.cpu();
   if (!report_) {
     if (!stopped_for_ && !result_.evidence.memory) return failed("the box ended by itself");
     result_.outcome = stopped_for_.value_or(Outcome::memory_limit);

@@ -7,17 +7,25 @@
 #include <string>
 
 #include "grader/sandbox/box.hpp"
-#include "grader/sandbox/cgroup.hpp"
+#include "grader/sandbox/descriptor.hpp"
 #include "grader/sandbox/launch.hpp"
 #include "grader/sandbox/protocol.hpp"
 #include "grader/sandbox/watchdog.hpp"
 
 namespace grader::sandbox {
 
+// A step that sandbox-init was asked to run.
+struct Started {
+  Limits limits;
+  Descriptor out;  // the reading ends of its output, non-blocking
+  Descriptor err;
+  Watchdog watchdog;
+};
+
 class Supervisor {
  public:
-  // `out` and `err` are non-blocking pipes; `stop` becomes readable when the caller ends the step.
-  Supervisor(Launched& box, Cgroup& cgroup, const Limits& limits, int out, int err, int stop);
+  // `stop` becomes readable when the caller ends the step; -1: never.
+  Supervisor(Launched& box, Started started, int stop);
 
   Result run();
 
@@ -25,7 +33,7 @@ class Supervisor {
   using Clock = std::chrono::steady_clock;
 
   void poll_once();
-  void drain(int& descriptor, std::string& text);
+  void drain(Descriptor& pipe, std::string& text);
   void receive_report();
   void look();
   void end(Outcome why);
@@ -35,10 +43,8 @@ class Supervisor {
   Result failed(std::string reason);
 
   Launched& box_;
-  Watchdog watchdog_;
-  const Limits limits_;
-  int out_;
-  int err_;
+  Started step_;
+  const Limits& limits_ = step_.limits;
   int stop_;
   const Clock::time_point started_ = Clock::now();
   Clock::time_point next_look_ = started_ + Watchdog::kPeriod;

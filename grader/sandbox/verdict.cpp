@@ -35,6 +35,10 @@ Outcome outcome_of(const Ending& ending, const Limits& limits) {
   return signal ? Outcome::signalled : Outcome::exited;
 }
 
+std::string_view to_string(Kind kind) {
+  return kind == Kind::bubblewrap ? "bubblewrap" : "landlock";
+}
+
 std::string_view to_string(Outcome outcome) {
   switch (outcome) {
     case Outcome::exited:

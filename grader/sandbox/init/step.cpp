@@ -131,7 +131,7 @@ bool StepRunner::start(const Request& request, char* strings, const char* end,
   return false;
 }
 
-void StepRunner::kill_all() {
+void StepRunner::kill_all() const {
   if (alone_) {
     kill(-1, SIGKILL);
   } else {

@@ -24,7 +24,7 @@ class StepRunner {
              Report& failure);
 
   // Kills every process of the step; reap() then finds them.
-  void kill_all();
+  void kill_all() const;
 
   // Kills every process of the step and collects them all.
   void end_all();
