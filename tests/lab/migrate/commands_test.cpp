@@ -83,10 +83,12 @@ TEST_F(Commands, ATableAndAKeyAreAddedAndTakenAwayWithRowsKept) {
   adopt();
   EXPECT_TRUE(check(project).ok);
   downgrade(project, "-1");
-  const auto row =
-      connection->prepare("SELECT count(*) FROM reviews JOIN games ON games.id = game_id");
-  ASSERT_TRUE(row->step());
-  EXPECT_EQ(row->integer(0), 1);
+  {
+    const auto row =
+        connection->prepare("SELECT count(*) FROM reviews JOIN games ON games.id = game_id");
+    ASSERT_TRUE(row->step());
+    EXPECT_EQ(row->integer(0), 1);
+  }
   upgrade(project);
   EXPECT_TRUE(check(project).ok);
 }
