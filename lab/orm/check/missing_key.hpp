@@ -68,6 +68,14 @@ constexpr void say_belongs_to_one(const Subject& s) {
           << Lowered{target} << ": One.";
 }
 
+// A list that is named in the singular, in the class with the key.
+constexpr void say_list_of_one(const Subject& s, int key) {
+  const Span mine = name_of(s.mine()), target = name_of(s.target());
+  s.say() << name_of(s.mine().fields[key]) << " leads to one " << Lowered{target} << ", and "
+          << type_of(s.member.kind) << " is a list. " << Article(mine) << Lowered{mine}
+          << " belongs to one " << Lowered{target} << ": One.";
+}
+
 constexpr void say_key_on_wrong_side(const Subject& s, int key) {
   const Span mine = name_of(s.mine()), target = name_of(s.target());
   s.say() << name_of(s.mine().fields[key]) << " is in " << s.mine().table << ", so "
@@ -81,8 +89,9 @@ constexpr void say_list_without_key(const Subject& s) {
   const bool two_lists = other >= 0 && is_list(s.target().fields[other]);
   const int wrong_key = first_key(s.models, s.model, s.resolved.target);
   if (wrong_key >= 0 && s.model != s.resolved.target) {
-    const bool one_meant = two_lists || same_letters(s.name(), name_of(s.target()));
-    return one_meant ? say_belongs_to_one(s) : say_key_on_wrong_side(s, wrong_key);
+    if (two_lists) return say_belongs_to_one(s);
+    return same_letters(s.name(), name_of(s.target())) ? say_list_of_one(s, wrong_key)
+                                                       : say_key_on_wrong_side(s, wrong_key);
   }
   const Say say = s.say();
   say << "no foreign key from " << name_of(s.target()) << " to " << s.mine().table << ": ";
