@@ -5,9 +5,18 @@
 
 namespace orm::detail {
 
+inline constexpr size_t kMaxBytes = 32768;  // of a model: a value's distance to its row is short
+
 struct Model {
   // Only a struct_ has fields and can be made; the others are mistakes that the checker says.
-  enum class Shape : unsigned char { struct_, undefined, not_plain, no_members, too_many_members };
+  enum class Shape : unsigned char {
+    struct_,
+    undefined,
+    not_plain,
+    no_members,
+    too_many_members,
+    too_large
+  };
   const ModelSlot* slot = nullptr;
   const char* table = "";  // empty: the struct has no tablename
   const char* repr = "";   // such as "User(id={id}, name={name})"; empty: the default
@@ -41,6 +50,8 @@ consteval Model::Shape shape_of() {
     return Model::Shape::no_members;
   else if constexpr (count_members<T>() > kMaxMembers)
     return Model::Shape::too_many_members;
+  else if constexpr (sizeof(T) > kMaxBytes)
+    return Model::Shape::too_large;
   else if constexpr ((fields_of<T>.size + alignof(T) - 1) / alignof(T) * alignof(T) != sizeof(T))
     return Model::Shape::not_plain;  // more than its members tell: a base class, bit-fields
   else

@@ -38,6 +38,8 @@ constexpr const char* misshapen(Model::Shape shape) {
       return " has no members: begin with PrimaryKey id.";
     case Model::Shape::too_many_members:
       return " has more than 24 members: give some of them to a model of their own.";
+    case Model::Shape::too_large:
+      return " is larger than a row can be: its members are columns, relationships and proxies.";
   }
   return nullptr;
 }

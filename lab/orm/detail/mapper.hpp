@@ -121,6 +121,7 @@ struct Unmapped {
   std::string name;
   std::size_t offset = 0;
   std::string sentence;
+  bool is_link = true;  // a relationship or proxy; else a member of a type that is not ours
 };
 inline constexpr unsigned char kUnmappedIndex = 255;
 
@@ -139,9 +140,10 @@ struct Mapper {
   std::vector<Relationship> relationships;  // their addresses are stable
   std::vector<Proxy> proxies;
   std::vector<Unmapped> unmapped;
-  std::vector<unsigned char> prototype;  // the bytes of an empty value in its place; object.cpp
-  std::vector<unsigned> primary_key;     // indexes of columns
-  bool rowid_key = false;                // the key is one integer column, given by the database
+  // The bytes of an empty value in its place; none where a member's type is not ours. object.cpp
+  std::vector<unsigned char> prototype;
+  std::vector<unsigned> primary_key;  // indexes of columns
+  bool rowid_key = false;             // the key is one integer column, given by the database
   std::vector<const Relationship*>
       orphan_parents;                         // relationships with delete-orphan that lead here
   std::vector<const Relationship*> arriving;  // all relationships that lead here

@@ -31,7 +31,8 @@ void place(const Mapper& mapper, Object* object) {
   for (const Relationship& relationship : mapper.relationships)
     place_link(relationship.offset, relationship.index);
   for (const Proxy& proxy : mapper.proxies) place_link(proxy.offset, proxy.index);
-  for (const Unmapped& member : mapper.unmapped) place_link(member.offset, kUnmappedIndex);
+  for (const Unmapped& member : mapper.unmapped)
+    if (member.is_link) place_link(member.offset, kUnmappedIndex);
 }
 
 Object* allocate(const Mapper& mapper, Pool* pool) {
@@ -84,6 +85,8 @@ void settle(const Mapper& mapper, Object* object) {
 }  // namespace
 
 void make_prototype(Mapper& mapper) {
+  for (const Unmapped& member : mapper.unmapped)
+    if (!member.is_link) return;
   Object* sample = allocate(mapper, nullptr);
   mapper.model->make(value_of(sample), nullptr);
   place(mapper, sample);
@@ -92,10 +95,15 @@ void make_prototype(Mapper& mapper) {
   free_pool(sample->pool);
 }
 
-// Members are only of our own types, whose empty values can be copied byte by byte.
+// Empty values of our own types can be copied byte by byte.
 Object* new_object(const Mapper& mapper, Pool* pool) {
   Object* object = allocate(mapper, pool);
-  std::memcpy(value_of(object), mapper.prototype.data(), mapper.prototype.size());
+  if (!mapper.prototype.empty()) [[likely]] {
+    std::memcpy(value_of(object), mapper.prototype.data(), mapper.prototype.size());
+  } else {
+    mapper.model->make(value_of(object), nullptr);
+    place(mapper, object);
+  }
   return object;
 }
 

@@ -166,8 +166,9 @@ class Builder {
     return name_of(models_, {model, field}) + " is not mapped";
   }
   void leave_out(Mapper& mapper, int model, int field) {
-    mapper.unmapped.push_back({text(name_of(models_.field(model, field))),
-                               models_.field(model, field).offset, why(model, field)});
+    const Field& member = models_.field(model, field);
+    mapper.unmapped.push_back(
+        {text(name_of(member)), member.offset, why(model, field), member.kind != Kind::unknown});
   }
 
   Column make_table_column(const TableColumn& declared, unsigned index) {
