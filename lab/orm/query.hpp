@@ -265,6 +265,7 @@ class QueryBase {
  protected:
   using Load = detail::Load;
   const Step* with_where(const Expression&) const;
+  const Step* with_filter(const ModelSlot&, size_t member, Argument&& value) const;
   const Step* with_having(const Expression&) const;
   const Step* with_order(const Expression* columns, size_t n) const;
   const Step* with_group(const Expression* columns, size_t n) const;
@@ -312,7 +313,11 @@ class Query : public detail::QueryBase {
   }
   template <class M, class V>
   Query filter_by(M T::*member, const V& value) const {
-    return where(Expression(member) == Expression(value));
+    if constexpr (requires { detail::Argument(value); })
+      return Query{
+          with_filter(detail::slot_of<T>, detail::offset(member), detail::Argument(value))};
+    else
+      return where(Expression(member) == Expression(value));
   }
   template <class... C>
   Query order_by(const C&... columns) const {

@@ -5,25 +5,57 @@
 #include <string>
 
 #include <lab/orm/detail/query_error.hpp>
+#include <lab/orm/detail/query_memory.hpp>
 #include <lab/orm/error.hpp>
 
 namespace orm {
 
 namespace detail {
 
+namespace {
+
+struct Filter {
+  Node equal{Operator::equal};
+  const Node* operands[2]{&column, &value};  // where Node::operands looks
+  Node column{Operator::column};
+  Literal value;
+  explicit Filter(Argument&& given) : value(static_cast<Argument&&>(given)) {}
+};
+
+}  // namespace
+
+namespace {
+
+std::size_t bytes_of(const Node& node) {
+  if (node.op == Operator::literal) return sizeof(Literal);
+  return node.embeds ? sizeof(Filter) : sizeof(Node) + node.size * sizeof(Node*);
+}
+
+}  // namespace
+
 void free_node(const Node* node) {
-  if (node->op == Operator::literal) {
-    delete static_cast<const Literal*>(node);
-    return;
-  }
+  const std::size_t bytes = bytes_of(*node);
+  const bool embedded = node->embedded;
+  if (node->op == Operator::literal) static_cast<const Literal*>(node)->~Literal();
   for (std::size_t i = 0; i < node->size; ++i) release(&node->operand(i));
-  ::operator delete(const_cast<Node*>(node));
+  if (!embedded) query_memory().give(const_cast<Node*>(node), bytes);
+}
+
+const Node* make_filter(const ModelSlot& model, std::size_t member, Argument&& value) {
+  auto* filter = new (query_memory().take(sizeof(Filter))) Filter(static_cast<Argument&&>(value));
+  filter->column.model = &model;
+  filter->column.offset = member;
+  filter->column.embedded = filter->value.embedded = true;
+  filter->equal.embeds = true;
+  filter->equal.size = 2;
+  filter->equal.literals = 1;
+  return &filter->equal;
 }
 
 const Node* make_node(Operator op, const Node* const* operands, std::size_t n) {
   if (n > 0xffff)
     throw InvalidRequestError("a list of " + std::to_string(n) + " values is too long for a query");
-  auto* node = new (::operator new(sizeof(Node) + n * sizeof(Node*))) Node(op);
+  auto* node = new (query_memory().take(sizeof(Node) + n * sizeof(Node*))) Node(op);
   auto** places = reinterpret_cast<const Node**>(node + 1);
   for (std::size_t i = 0; i < n; ++i) {
     retain(operands[i]);
@@ -37,7 +69,7 @@ const Node* make_node(Operator op, const Node* const* operands, std::size_t n) {
 namespace {
 
 const Node* member(const ModelSlot& model, std::size_t offset) {
-  auto* node = new (::operator new(sizeof(Node))) Node(Operator::column);
+  auto* node = new (query_memory().take(sizeof(Node))) Node(Operator::column);
   node->model = &model;
   node->offset = offset;
   return node;
@@ -46,7 +78,7 @@ const Node* member(const ModelSlot& model, std::size_t offset) {
 const Node* table_column(const Table& table, const char* column) {
   for (std::size_t i = 0; i < table.size; ++i) {
     if (std::strcmp(table.columns[i].name, column) != 0) continue;
-    auto* node = new (::operator new(sizeof(Node))) Node(Operator::table_column);
+    auto* node = new (query_memory().take(sizeof(Node))) Node(Operator::table_column);
     node->table = &table;
     node->offset = i;
     return node;
@@ -77,7 +109,7 @@ Expression make(Operator op, const Expression& a, const Expression& b) {
 }
 
 Expression entity(const ModelSlot& model) {
-  auto* node = new (::operator new(sizeof(Node))) Node(Operator::all_columns);
+  auto* node = new (query_memory().take(sizeof(Node))) Node(Operator::all_columns);
   node->model = &model;
   return Expression(node);
 }
@@ -95,7 +127,8 @@ Expression column_named(const Mapper& mapper, std::string_view name) {
 using detail::Operator;
 
 Expression::Expression(detail::Argument literal)
-    : node_(new detail::Literal(static_cast<detail::Argument&&>(literal))) {}
+    : node_(new (detail::query_memory().take(sizeof(detail::Literal)))
+                detail::Literal(static_cast<detail::Argument&&>(literal))) {}
 Expression::Expression(const detail::ModelSlot& model, size_t offset)
     : node_(detail::member(model, offset)) {}
 Expression::Expression(const Table& table, const char* column)

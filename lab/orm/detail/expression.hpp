@@ -13,6 +13,8 @@ namespace orm::detail {
 // something depends on `op`.
 struct Node {
   Operator op;
+  bool embedded = false;    // it lies in the node that it is an operand of
+  bool embeds = false;      // its operands do; see make_filter
   unsigned short size = 0;  // number of operands
   mutable unsigned references = 1;
   unsigned literals = 0;  // in this node and below
@@ -48,6 +50,9 @@ inline void release(const Node* node) {
 
 // A node with these operands, of which it takes references of its own.
 const Node* make_node(Operator op, const Node* const* operands, std::size_t n);
+
+// `member == value`, in one allocation: filter_by is the commonest of conditions.
+const Node* make_filter(const ModelSlot& model, std::size_t member, Argument&& value);
 
 // A model in a query for columns: its objects are among the columns of the rows.
 Expression entity(const ModelSlot& model);

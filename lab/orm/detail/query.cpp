@@ -53,6 +53,12 @@ const Step* QueryBase::with_where(const Expression& condition) const {
   const Node* node = condition.node();
   return add_nodes(last_, What::where, &node, 1);
 }
+const Step* QueryBase::with_filter(const ModelSlot& model, size_t member, Argument&& value) const {
+  const Node* node = make_filter(model, member, move(value));
+  const Step* step = add_nodes(last_, What::where, &node, 1);
+  release(node);
+  return step;
+}
 const Step* QueryBase::with_having(const Expression& condition) const {
   const Node* node = condition.node();
   return add_nodes(last_, What::having, &node, 1);

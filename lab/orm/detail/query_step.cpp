@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include <lab/orm/detail/query_memory.hpp>
 #include <lab/orm/error.hpp>
 
 namespace orm::detail {
@@ -19,7 +20,7 @@ Step::Step(What kind, const Step* before) : what(kind), previous(before) {
 namespace {
 
 Step* allocate(What what, const Step* previous, std::size_t bytes_behind = 0) {
-  return new (::operator new(sizeof(Step) + bytes_behind)) Step(what, previous);
+  return new (query_memory().take(sizeof(Step) + bytes_behind)) Step(what, previous);
 }
 
 const char* name_of(What what) {
@@ -52,9 +53,10 @@ void refuse_after_cut(const Step* previous, What what) {
 void free_step(const Step* step) {
   while (step) {
     const Step* previous = step->previous;
+    const std::size_t each = step->has_nodes() ? sizeof(Node*) : sizeof(Step::Hop);
     if (step->has_nodes())
       for (std::size_t i = 0; i < step->size; ++i) release(step->nodes()[i]);
-    ::operator delete(const_cast<Step*>(step));
+    query_memory().give(const_cast<Step*>(step), sizeof(Step) + step->size * each);
     if (!previous || --previous->references) return;
     step = previous;
   }

@@ -47,6 +47,11 @@ struct Step {
   const Node* const* nodes() const { return reinterpret_cast<const Node* const*>(this + 1); }
   const Hop* hops() const { return reinterpret_cast<const Hop*>(this + 1); }
   bool has_nodes() const { return what != What::load; }
+  // What the step is about, besides its nodes or hops.
+  const void* subject() const {
+    if (relationship) return relationship;
+    return model ? static_cast<const void*>(model) : table;
+  }
 };
 
 inline const Step* retain(const Step* step) {

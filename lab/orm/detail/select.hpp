@@ -48,11 +48,13 @@ class QueryCache {
 
  private:
   struct Entry;
+  static bool is_for(const Entry& entry, const Shape& shape);
   bool in_use() const { return uses_ > 0; }
   void clear();
 
   static constexpr std::size_t kMost = 512;  // plans; beyond that it begins anew
   std::vector<std::unique_ptr<Entry>> buckets_;
+  Entry* latest_ = nullptr;
   std::size_t size_ = 0;
   int uses_ = 0;  // runs that hold a plan
 };

@@ -52,7 +52,7 @@ void Bindings::bind(sqlite::Statement& statement, const std::vector<Placeholder>
 }
 
 void Bindings::bind_kept(sqlite::Statement& statement, int place, Argument&& value) {
-  detail::bind(statement, place, kept_.emplace_back(static_cast<Argument&&>(value)));
+  detail::bind(statement, place, kept_.emplace_front(static_cast<Argument&&>(value)));
 }
 
 void Bindings::bind(sqlite::Statement& statement, int place, const Placeholder& parameter,

@@ -1,7 +1,7 @@
 // Running queries: from a chain of steps to objects and rows.
 #pragma once
 
-#include <deque>
+#include <forward_list>
 #include <vector>
 
 #include <lab/orm/detail/select.hpp>
@@ -31,7 +31,7 @@ class Bindings {
             const Argument& value);
   void bind_kept(sqlite::Statement& statement, int place, Argument&& value);
 
-  std::deque<Argument> kept_;
+  std::forward_list<Argument> kept_;
 };
 
 // One run of a query, from the flush before it to the reset of its statement.

@@ -7,65 +7,38 @@ Shape::Shape(const Step* last, Ending ending) {
   for (const Step* step = last; step; step = step->previous) add(*step);
 }
 
+// One word says what a step or node is; offsets of members are less than 64 KiB (Value::back_).
 void Shape::add(const Step& step) {
   constexpr std::uintptr_t kStep = 0x80;  // tells a step from a node
   words_.push(kStep | static_cast<std::uintptr_t>(step.what) | std::uintptr_t{step.how} << 8 |
-              std::uintptr_t{step.size} << 16);
-  switch (step.what) {
-    case Step::What::from_model:
-    case Step::What::select_from:
-      word(step.model);
-      break;
-    case Step::What::from_table:
-      word(step.table);
-      break;
-    case Step::What::from_dynamic:
-      word(step.relationship);
-      break;
-    case Step::What::join:
-      word(step.model);
-      words_.push(step.offset);
-      break;
-    case Step::What::load:
-      for (std::size_t i = 0; i < step.size; ++i) {
-        word(step.hops()[i].model);
-        words_.push(step.hops()[i].offset);
-      }
-      return;
-    default:
-      break;
+              std::uintptr_t{step.size} << 16 | std::uintptr_t{step.offset} << 32);
+  if (const void* subject = step.subject()) word(subject);
+  if (step.has_nodes()) {
+    for (std::size_t i = 0; i < step.size; ++i) add(*step.nodes()[i]);
+  } else {
+    for (std::size_t i = 0; i < step.size; ++i) {
+      word(step.hops()[i].model);
+      words_.push(step.hops()[i].offset);
+    }
   }
-  for (std::size_t i = 0; i < step.size; ++i) add(*step.nodes()[i]);
 }
 
 void Shape::add(const Node& node) {
-  const auto op = static_cast<std::uintptr_t>(node.op) | std::uintptr_t{node.size} << 16;
-  switch (node.op) {
-    case Operator::literal: {
-      // The SQL differs where a value is null, and the binding where it is an object.
-      const Argument& value = detail::literal(node);
-      const bool is_object = value.what == Argument::object;
-      words_.push(op | std::uintptr_t{value.what} << 32 | std::uintptr_t{value.is_null()} << 40);
-      if (is_object) word(value.held ? value.held->mapper : nullptr);
-      literals_.push(&value);
-      return;
-    }
-    case Operator::table_column:
-      words_.push(op);
-      word(node.table);
-      words_.push(node.offset);
-      return;
-    case Operator::column:
-    case Operator::relationship:
-    case Operator::all_columns:
-      words_.push(op);
-      word(node.model);
-      words_.push(node.offset);
-      return;
-    default:
-      words_.push(op);
-      for (std::size_t i = 0; i < node.size; ++i) add(node.operand(i));
-  }
+  const std::uintptr_t op = static_cast<std::uintptr_t>(node.op) | std::uintptr_t{node.size} << 16 |
+                            std::uintptr_t{node.offset} << 32;
+  if (node.op == Operator::literal) return add_literal(static_cast<const Literal&>(node), op);
+  words_.push(op);
+  if (node.model) word(node.model);
+  if (node.table) word(node.table);
+  for (std::size_t i = 0; i < node.size; ++i) add(node.operand(i));
+}
+
+// The SQL differs where a value is null, and the binding where it is an object.
+void Shape::add_literal(const Literal& literal, std::uintptr_t op) {
+  const Argument& value = literal.value;
+  words_.push(op | std::uintptr_t{value.what} << 32 | std::uintptr_t{value.is_null()} << 40);
+  if (value.what == Argument::object) word(value.held ? value.held->mapper : nullptr);
+  literals_.push(&value);
 }
 
 std::uint64_t Shape::hash() const {

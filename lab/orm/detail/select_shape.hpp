@@ -2,8 +2,8 @@
 // shape share one SQL text and one prepared statement.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <vector>
 
 #include <lab/orm/detail/query_step.hpp>
 
@@ -12,29 +12,36 @@ namespace orm::detail {
 // What a query is asked for.
 enum class Ending : unsigned char { rows, first, count, exists };
 
-// A list whose first items lie in place; items are only added.
+// A list of plain items, the first N of which lie in place.
 template <class T, std::size_t N>
 class ShortList {
  public:
-  void push(T item) {
-    if (size_ < N) [[likely]]
-      few_[size_] = item;
-    else
-      spill(item);
-    ++size_;
+  ShortList() = default;
+  ShortList(const ShortList&) = delete;
+  ~ShortList() {
+    if (begin_ != few_) delete[] begin_;
   }
-  std::size_t size() const { return size_; }
-  const T* data() const { return size_ <= N ? few_ : many_.data(); }
-  T operator[](std::size_t i) const { return data()[i]; }
+  void push(T item) {
+    if (end_ == limit_) [[unlikely]]
+      grow();
+    *end_++ = item;
+  }
+  std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+  const T* data() const { return begin_; }
+  T operator[](std::size_t i) const { return begin_[i]; }
 
  private:
-  void spill(T item) {
-    if (size_ == N) many_.assign(few_, few_ + N);
-    many_.push_back(item);
+  [[gnu::noinline]] void grow() {
+    const std::size_t n = size();
+    T* wider = new T[2 * n];
+    std::copy(begin_, end_, wider);
+    if (begin_ != few_) delete[] begin_;
+    begin_ = wider, end_ = wider + n, limit_ = wider + 2 * n;
   }
   T few_[N];
-  std::size_t size_ = 0;
-  std::vector<T> many_;
+  T* begin_ = few_;
+  T* end_ = few_;
+  T* limit_ = few_ + N;
 };
 
 // The walk goes from the last step to the first, in each step through its nodes in order, operands
@@ -54,6 +61,7 @@ class Shape {
 
  private:
   void add(const Step& step);
+  void add_literal(const Literal& literal, std::uintptr_t op);
   void word(const void* pointer) { words_.push(reinterpret_cast<std::uintptr_t>(pointer)); }
 
   ShortList<std::uintptr_t, 48> words_;

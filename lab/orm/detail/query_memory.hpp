@@ -1,0 +1,38 @@
+// Memory for the nodes and steps of queries. Each query makes a handful and frees them at once, so
+// blocks of one size go round; other sizes, and what is too much to keep, are left to operator new.
+#pragma once
+
+#include <cstddef>
+#include <new>
+
+namespace orm::detail {
+
+class QueryMemory {
+ public:
+  QueryMemory() = default;
+  QueryMemory(const QueryMemory&) = delete;
+  ~QueryMemory();
+
+  void* take(std::size_t bytes) {
+    if (bytes <= kBlock && kept_ > 0) [[likely]]
+      return blocks_[--kept_];
+    return ::operator new(bytes <= kBlock ? kBlock : bytes);
+  }
+  void give(void* memory, std::size_t bytes) {
+    if (bytes <= kBlock && kept_ < room_) [[likely]]
+      blocks_[kept_++] = memory;
+    else
+      ::operator delete(memory);
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 256;
+  static constexpr unsigned kMost = 16;
+  unsigned kept_ = 0;
+  unsigned room_ = kMost;
+  void* blocks_[kMost];
+};
+
+QueryMemory& query_memory();  // the thread's own
+
+}  // namespace orm::detail
