@@ -1,5 +1,6 @@
 #include "tests/grader/sandbox/arena.hpp"
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -80,6 +81,13 @@ bool leaves_traces(pid_t owner) {
   }
   const auto unified = cgroup_parent("", true);
   return !unified.folder.empty() && holds_names_of(unified.folder, owner);
+}
+
+SocketPair::SocketPair() {
+  int ends[2];
+  EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+  ours = Descriptor(ends[0]);
+  theirs = Descriptor(ends[1]);
 }
 
 void Arena::SetUp() {

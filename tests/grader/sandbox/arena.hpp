@@ -5,9 +5,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <string>
+#include <thread>
 
+#include "grader/sandbox/descriptor.hpp"
 #include "grader/sandbox/sandbox.hpp"
 
 namespace grader::sandbox {
@@ -42,17 +45,16 @@ int marked_processes();
 // Whether folders or cgroups that `owner` made are left.
 bool leaves_traces(pid_t owner);
 
+// Two ends of a conversation: one for the test, one for the box.
+struct SocketPair {
+  SocketPair();
+  Descriptor ours;
+  Descriptor theirs;
+};
+
 // Polls until `condition` holds, for ten seconds at most.
 template <typename Condition>
-bool eventually(Condition condition);
-
-}  // namespace grader::sandbox
-
-#include <chrono>
-#include <thread>
-
-template <typename Condition>
-bool grader::sandbox::eventually(Condition condition) {
+bool eventually(Condition condition) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
   while (!condition()) {
     if (std::chrono::steady_clock::now() > deadline) return false;
@@ -60,3 +62,5 @@ bool grader::sandbox::eventually(Condition condition) {
   }
   return true;
 }
+
+}  // namespace grader::sandbox

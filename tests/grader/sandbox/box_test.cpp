@@ -1,13 +1,10 @@
 // What a box offers to those who use it as it is meant.
 
 #include <poll.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <thread>
 
-#include "grader/sandbox/descriptor.hpp"
 #include "tests/grader/sandbox/arena.hpp"
 
 namespace grader::sandbox {
@@ -101,32 +98,21 @@ TEST_F(BoxOf, OnlyRegularFilesAreTaken) {
   EXPECT_THROW(box.take("/box/nothing", 10), Error);
 }
 
-class Conversation {
- public:
-  Conversation() {
-    int ends[2];
-    EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
-    ours = Descriptor(ends[0]);
-    theirs = Descriptor(ends[1]);
-  }
-  char ask(char byte) {
-    EXPECT_EQ(write(ours.get(), &byte, 1), 1);
-    EXPECT_EQ(read(ours.get(), &byte, 1), 1);
-    return byte;
-  }
-  Descriptor ours;
-  Descriptor theirs;
-};
+char ask(const SocketPair& sockets, char byte) {
+  EXPECT_EQ(write(sockets.ours.get(), &byte, 1), 1);
+  EXPECT_EQ(read(sockets.ours.get(), &byte, 1), 1);
+  return byte;
+}
 
 TEST_F(BoxOf, ARunningProgramCanBeTalkedTo) {
-  Conversation talk;
+  SocketPair talk;
   Step step = attack("converse");
   step.descriptors = {talk.theirs.get()};
   Sandbox box(arena());
   Running running = box.start(step);
   talk.theirs.close();
-  EXPECT_EQ(talk.ask('a'), 'b');
-  EXPECT_EQ(talk.ask('x'), 'y');
+  EXPECT_EQ(ask(talk, 'a'), 'b');
+  EXPECT_EQ(ask(talk, 'x'), 'y');
   talk.ours.close();
   EXPECT_TRUE(running.wait().succeeded());
 }

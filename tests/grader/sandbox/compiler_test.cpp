@@ -1,5 +1,7 @@
 // The compiler is attacked as well: what a student's file makes it do.
 
+#include <fmt/format.h>
+
 #include "tests/grader/sandbox/arena.hpp"
 
 namespace grader::sandbox {
@@ -101,8 +103,7 @@ TEST_F(Compiler, AGiantObjectIsBounded) {
 TEST_F(Compiler, GiantDiagnosticsAreAnOutputLimit) {
   std::string text = "template <class A, class B> struct Pair {};\nusing T0 = Pair<int, int>;\n";
   for (int i = 1; i < 18; ++i) {
-    const std::string before = "T" + std::to_string(i - 1);
-    text += "using T" + std::to_string(i) + " = Pair<" + before + ", " + before + ">;\n";
+    text += fmt::format("using T{0} = Pair<T{1}, T{1}>;\n", i, i - 1);
   }
   const Result result = compile(text + "int bomb = T17{};\n");
   EXPECT_EQ(result.outcome, Outcome::output_limit);

@@ -1,12 +1,10 @@
 // Attacks of families A and F: a program goes for other processes, or tries to outlive its step.
 
 #include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <csignal>
 
-#include "grader/sandbox/descriptor.hpp"
 #include "tests/grader/sandbox/arena.hpp"
 
 namespace grader::sandbox {
@@ -67,18 +65,6 @@ TEST_F(Processes, ACrashLeavesNoCoreFile) {
   EXPECT_THROW(box.take("/box/core", 1), Error);
   EXPECT_FALSE(std::filesystem::exists("core"));
 }
-
-class SocketPair {
- public:
-  SocketPair() {
-    int ends[2];
-    EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
-    ours = Descriptor(ends[0]);
-    theirs = Descriptor(ends[1]);
-  }
-  Descriptor ours;
-  Descriptor theirs;
-};
 
 TEST_F(Processes, DescriptorsAreSentOnlyByThoseWhoMay) {
   const SocketPair sockets;

@@ -1,6 +1,7 @@
 #include "grader/sandbox/stage.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -38,7 +39,7 @@ class Stage : public testing::Test {
   std::vector<std::string> refusals(const StageLimits& limits = {}) {
     std::vector<std::string> said;
     for (const auto& [name, reason] : stage(source(), limits).refused)
-      said.push_back(name + " " + reason);
+      said.push_back(fmt::format("{} {}", name, reason));
     return said;
   }
   const fs::path& source() const { return scratch_.folder(); }

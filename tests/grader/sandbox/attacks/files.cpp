@@ -11,8 +11,6 @@
 
 #include "tests/grader/sandbox/attacks/attack.hpp"
 
-extern char** environ;
-
 namespace attacks {
 namespace {
 
