@@ -46,15 +46,17 @@ std::map<std::string, std::string> classroom_variables() {
 }
 
 // DIR/FORMAT/ holds this export only: what an earlier one wrote there is removed first. The marker
-// tells a folder of ours from one that happens to have the name.
+// tells a folder that we made from one that happens to have the name.
 void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
   const fs::path marker = folder.parent_path() / (".written-" + folder.filename().string());
-  std::error_code error;
-  if (fs::exists(marker, error)) fs::remove_all(folder, error);
   const auto write = [](const fs::path& path, std::string_view content) {
     write_file_atomically(path, content, Durability::cached);
   };
-  write(marker, "The next export replaces the folder.\n");
+  std::error_code error;
+  if (fs::exists(marker, error) || !fs::exists(folder, error)) {
+    fs::remove_all(folder, error);
+    write(marker, "The next export replaces the folder.\n");
+  }
   for (const auto& file : files) write(folder / file.path, file.content);
 }
 
@@ -92,12 +94,13 @@ void write_reports(const GradedClass& graded, const ReportOptions& options, cons
     } catch (const FormatError& error) {
       throw CommandError(ExitCode::usage, error.what());
     }
-    if (files.size() == 1 && files.front().path.empty()) {
+    const bool shown = files.front().path.empty();
+    if (shown) {
       out << files.front().content;
-      continue;
+      files.erase(files.begin());
     }
-    write_files(dir / name, files);
-    if (!document) {
+    if (!files.empty()) write_files(dir / name, files);
+    if (!shown && !document) {
       out << fmt::format("{}: {} file{} in {}\n", name, files.size(), files.size() == 1 ? "" : "s",
                          (dir / name).string());
     }

@@ -21,7 +21,7 @@ void add_report_options(CLI::App& command, ReportOptions& options);
 // Throws CommandError where --into has no format that takes it, or names no file.
 void check_formats(const ReportOptions& options);
 
-// Writes each format: text and json to `out`, the others to DIR/FORMAT/, naming each on `out`
+// Writes each format: text and json to `out`, all but json to DIR/FORMAT/, naming those on `out`
 // unless a document of json is there. Throws CommandError.
 void write_reports(const GradedClass& graded, const ReportOptions& options,
                    const std::filesystem::path& dir, std::ostream& out);

@@ -11,7 +11,8 @@ namespace grader {
 namespace {
 
 ReportFiles write_text(const GradedClass& graded, const ReportSettings&) {
-  return {{"", text_report(graded)}};
+  const auto text = text_report(graded);
+  return {{"", text}, {"report.txt", text}};
 }
 
 ReportFiles write_json(const GradedClass& graded, const ReportSettings&) {
@@ -23,7 +24,7 @@ ReportFiles write_json(const GradedClass& graded, const ReportSettings&) {
 const std::vector<Format>& formats() {
   using enum Audience;
   static const std::vector<Format> all = {
-      {"text", "a table of students and exercises, on stdout", instructor, write_text},
+      {"text", "a table of students and exercises, on stdout too", instructor, write_text},
       {"json", "the records, on stdout", instructor, write_json, true},
       {"csv", "a row for each exercise, and a gradebook with a row for each student", instructor,
        write_csv},
