@@ -29,6 +29,8 @@ class Isolation : public Arena {
   }
 };
 
+class IsolationAsRoot : public Isolation {};
+
 TEST_F(Isolation, EveryNamespaceIsTheBoxesOwn) {
   for (const char* kind : {"mnt", "pid", "net", "ipc", "uts", "user", "cgroup"}) {
     const std::string path = std::string("/proc/self/ns/") + kind;
@@ -54,7 +56,7 @@ TEST_F(Isolation, TheUserIsNobody) {
   EXPECT_EQ(shell("id -u; id -g; id -G").out, "65534\n65534\n65534\n");
 }
 
-TEST_F(Isolation, AFileThatRootAloneMayReadStaysClosed) {
+TEST_F(IsolationAsRoot, AFileThatRootAloneMayReadStaysClosed) {
   if (geteuid() != 0) GTEST_SKIP() << "only root has files of its own";
   const Scratch scratch;
   chmod(scratch.folder().c_str(), 0755);
@@ -67,7 +69,7 @@ TEST_F(Isolation, AFileThatRootAloneMayReadStaysClosed) {
   EXPECT_NE(result.err.find("Permission denied"), std::string::npos) << result.err;
 }
 
-TEST_F(Isolation, AsRootAMountMayLieWhereOnlyRootMayGo) {
+TEST_F(IsolationAsRoot, AMountMayLieWhereOnlyRootMayGo) {
   if (geteuid() != 0) GTEST_SKIP() << "only root has folders of its own";
   const Scratch closed;  // mode 0700
   std::filesystem::create_directory(closed.folder() / "lab");
