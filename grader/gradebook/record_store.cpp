@@ -57,7 +57,7 @@ bool is_record(const fs::directory_entry& entry) {
 
 }  // namespace
 
-RecordStore::RecordStore(fs::path dir) : records_(std::move(dir) / "records") {
+RecordStore::RecordStore(const fs::path& dir) : records_(dir / "records") {
   std::error_code error;
   fs::create_directories(records_, error);
   lock_ = locked(records_ / ".lock");

@@ -23,7 +23,7 @@ class RecordStore {
  public:
   // Makes DIR/records where it is missing and removes files that a killed run left half written.
   // Holds DIR's lock until destroyed; throws std::runtime_error when another run holds it.
-  explicit RecordStore(std::filesystem::path dir);
+  explicit RecordStore(const std::filesystem::path& dir);
   ~RecordStore();
   RecordStore(const RecordStore&) = delete;
   RecordStore& operator=(const RecordStore&) = delete;

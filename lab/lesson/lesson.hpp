@@ -81,7 +81,7 @@ struct Lesson {
 Lesson read_lesson(const std::filesystem::path& folder);
 
 // The same from text, for tests and for files that are not on disk.
-Lesson parse_lesson(std::string_view toml, std::string_view name);
+Lesson parse_lesson(std::string_view text, std::string_view name);
 
 // Whether `name` has the form NN_words, as the folders of lessons have.
 bool is_lesson_name(std::string_view name);

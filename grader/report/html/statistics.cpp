@@ -113,6 +113,7 @@ std::vector<FrequentMisconception> frequent_misconceptions(const GradedClass& gr
     }
   }
   std::vector<FrequentMisconception> frequent;
+  frequent.reserve(students.size());
   for (const auto& [key, who] : students) {
     frequent.push_back({key.first, key.second, sentence_of(graded, key.first, key.second),
                         static_cast<int>(who.size())});
