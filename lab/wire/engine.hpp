@@ -28,6 +28,8 @@ class Engine {
 
   const orm::detail::SchemaState& schema() const { return schema_; }
   void create_all();
+  // For orm::Database, which takes it over.
+  void* shared_database() const;
 
   // ---- Sessions, by name; "s" is made at first use
   struct SessionOptions {
@@ -37,6 +39,9 @@ class Engine {
   };
   orm::detail::SessionState& open_session(const std::string& name, const SessionOptions& options);
   orm::detail::SessionState& session(const std::string& name);
+
+  // What sessions have run so far, the first thousand statements.
+  const std::vector<std::string>& statements() const { return statements_; }
 
   // ---- Objects
   Handle create(const std::string& model, const Members& members);
@@ -101,6 +106,7 @@ class Engine {
   std::vector<Value> handles(const std::vector<orm::detail::Object*>& objects);
 
   const orm::detail::SchemaState& schema_;
+  std::vector<std::string> statements_;
   std::shared_ptr<orm::detail::DatabaseState> database_;
   std::map<std::string, orm::detail::SessionState*> sessions_;
   std::vector<orm::detail::Object*> objects_;  // by handle; null: released

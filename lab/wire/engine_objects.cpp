@@ -1,7 +1,7 @@
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/unit_of_work.hpp>
 #include <lab/orm/error.hpp>
-#include <lab/orm/format.hpp>
+#include <lab/orm/function.hpp>
 #include <lab/wire/engine_member.hpp>
 
 namespace wire {
@@ -203,6 +203,14 @@ Value Engine::value(const Argument& argument) {
       return Value::date(date_text(static_cast<int>(argument.number)));
     case Argument::datetime:
       return Value::datetime(datetime_text(argument.number, false));
+    case Argument::list:
+    case Argument::lines: {
+      std::size_t n = 0;
+      const auto* given = static_cast<const Argument*>(list_items(argument, n));
+      std::vector<Value> items;
+      for (std::size_t i = 0; i < n; ++i) items.push_back(value(given[i]));
+      return items;
+    }
     case Argument::object:
       return argument.held ? Value(handle(argument.held)) : Value();
     default:
@@ -243,6 +251,12 @@ Argument Engine::argument(const Value& given) const {
       made.what = Argument::object;
       made.held = object(given.handle);
       return made;
+    case Value::Kind::list:
+    case Value::Kind::set: {
+      orm::List<Argument> items;
+      for (const Value& item : given.items) items.append(argument(item));
+      return list_result(orm::detail::move(items));
+    }
     default:
       return made;
   }

@@ -17,8 +17,10 @@ Engine::~Engine() {
   release_all();
 }
 
+void* Engine::shared_database() const { return new std::shared_ptr<DatabaseState>(database_); }
+
 void Engine::create_all() {
-  orm::Database database(static_cast<void*>(new std::shared_ptr<DatabaseState>(database_)));
+  orm::Database database(shared_database());
   orm::detail::create_all(&schema_, database);
 }
 
@@ -26,6 +28,10 @@ SessionState& Engine::open_session(const std::string& name, const SessionOptions
   if (const auto old = sessions_.find(name); old != sessions_.end()) close_session(old->second);
   SessionState* made = orm::detail::open_session(database_);
   sessions_[name] = made;
+  made->on_statement = [this](std::string_view sql) {
+    constexpr std::size_t kMost = 1000;
+    if (statements_.size() < kMost) statements_.emplace_back(sql);
+  };
   made->autoflush = options.autoflush;
   made->expire_on_commit = options.expire_on_commit;
   if (!options.foreign_keys) made->connection->execute("PRAGMA foreign_keys = OFF");

@@ -1,0 +1,256 @@
+// Theory of operation. Three boxes for a submission. In the first the student's file is compiled
+// and linked, and graded-subject loads it; in the second runs judge-NN_name, with the suites that
+// were compiled when the lab was built; in the third the store, which owns the database of each
+// check. This process, which nothing in a box can reach but by packets of a fixed form, connects
+// them: for each check it makes one socket pair between judge and lesson and one between lesson and
+// store, and has the lesson forked. What the judge reports comes in records of a fixed size; how a
+// lesson's process ended is what its box says.
+
+#include <grader/judge/boxed_judge.hpp>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <sstream>
+
+#include <grader/judge/compile_step.hpp>
+#include <grader/judge/findings.hpp>
+#include <grader/sandbox/descriptor.hpp>
+#include <grader/sandbox/sandbox.hpp>
+#include <grader/text/digest.hpp>
+#include <lab/check/runner.hpp>
+
+namespace grader {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error(path.string() + " cannot be read");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::pair<sandbox::Descriptor, sandbox::Descriptor> socket_pair(int type) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends) != 0)
+    throw std::runtime_error("no socket pair is to be had");
+  return {sandbox::Descriptor(ends[0]), sandbox::Descriptor(ends[1])};
+}
+
+class BoxedLesson : public check::LessonProcess {
+ public:
+  explicit BoxedLesson(sandbox::Running running) : running_(std::move(running)) {}
+  ~BoxedLesson() override {
+    if (waited_) return;
+    running_.kill();
+    running_.wait();
+  }
+  std::string how_it_ended() override {
+    // It is given a moment to be found out by the watchdog, then ended.
+    running_.kill();
+    const sandbox::Result result = running_.wait();
+    waited_ = true;
+    if (result.evidence.memory) return "memory_limit";
+    return std::string(to_string(result.outcome));
+  }
+
+ private:
+  sandbox::Running running_;
+  bool waited_ = false;
+};
+
+class BoxedLauncher : public check::Launcher {
+ public:
+  BoxedLauncher(sandbox::Sandbox& box, std::chrono::milliseconds total)
+      : box_(box), total_(total) {}
+
+  std::unique_ptr<check::LessonProcess> start_lesson(int control) override {
+    sandbox::Step step{.argv = {box_.locate("/lab/graded-subject"), box_.locate(kLessonObject)}};
+    step.limits.cpu = total_;
+    step.limits.wall = total_ * 2;
+    step.limits.address_space_bytes = 1024 * sandbox::kMiB;
+    step.descriptors = {control};
+    return std::make_unique<BoxedLesson>(box_.start(step));
+  }
+
+  Link new_check() override {
+    auto [store, lesson] = socket_pair(SOCK_STREAM);
+    return {"main", {::dup(store.get())}, {::dup(lesson.get())}};
+  }
+
+ private:
+  sandbox::Sandbox& box_;
+  std::chrono::milliseconds total_;
+};
+
+// A judge's or store's box, and the step in it.
+class Helper {
+ public:
+  Helper(const sandbox::Box& box, const sandbox::Step& step)
+      : box_(box), running_(box_.start(step)) {}
+  ~Helper() {
+    running_.kill();
+    running_.wait();
+  }
+
+ private:
+  sandbox::Sandbox box_;
+  sandbox::Running running_;
+};
+
+class BoxedJudge : public Judge {
+ public:
+  explicit BoxedJudge(const JudgeConfig& config)
+      : root_(config.root),
+        programs_(fs::read_symlink("/proc/self/exe").parent_path()),
+        kind_(config.sandbox == "landlock" ? sandbox::Kind::landlock : sandbox::Kind::bubblewrap),
+        tools_(lab::this_toolchain()),
+        slips_(root_ / "lab/compile/slips.toml") {
+    const sandbox::Result trial = sandbox::run({.kind = kind_}, {.argv = {"/usr/bin/true"}});
+    if (trial.outcome == sandbox::Outcome::sandbox_failed)
+      throw MachineError("sandbox: " + trial.reason);
+  }
+
+  std::string digest(const lab::Lesson& lesson) override {
+    const std::lock_guard lock(mutex_);
+    auto [at, added] = digests_.try_emplace(lesson.name);
+    if (added)
+      at->second = sha256_hex(sha256_hex(read_file(suite(lesson))) +
+                              sha256_hex(read_file(programs_ / "graded-subject")) +
+                              sha256_hex(read_file(programs_ / "store")) +
+                              sha256_hex(read_file(lesson.folder / "lesson.toml")) +
+                              headers_digest() + toolchain());
+    return at->second;
+  }
+
+  std::string toolchain() const override {
+    return std::string(tools_.is_clang ? "clang++ " : "g++ ") + __VERSION__;
+  }
+  std::string sandbox() const override {
+    return kind_ == sandbox::Kind::landlock ? "landlock" : "bubblewrap";
+  }
+
+  Judgement judge(const Submission& submission, const lab::Lesson& lesson,
+                  const JudgeOptions& options) override {
+    sandbox::Sandbox box = lesson_box();
+    Judgement judgement;
+    judgement.compile =
+        compile_in_box(box, tools_in(box), slips_, lesson, submission.files.at(0).text,
+                       read_file(lesson.folder / submission.files.at(0).name));
+    const std::chrono::milliseconds total(
+        static_cast<long long>(lesson.budgets.submission_wall_seconds * 1000));
+    BoxedLauncher launcher(box, total);
+    const bool compiled = judgement.compile.status == Status::passed;
+    const auto finished =
+        run_suite(lesson, options, launcher, compiled ? total : std::chrono::milliseconds(0));
+    if (options.stop.stop_requested()) throw Interrupted();
+    add_findings(finished, lesson, compiled, judgement);
+    return judgement;
+  }
+
+ private:
+  fs::path suite(const lab::Lesson& lesson) const {
+    const fs::path program = programs_ / ("judge-" + lesson.name);
+    if (!fs::exists(program))
+      throw MachineError(
+          lesson.name +
+          ": it has no hidden suite in this build; build it, or name another --lesson");
+    return program;
+  }
+
+  sandbox::Sandbox lesson_box() const {
+    sandbox::Box box{.kind = kind_};
+    box.read_only = {{root_ / "lab/orm", "/lab/include/lab/orm"},
+                     {root_ / "lab/orm.hpp", "/lab/include/lab/orm.hpp"},
+                     {programs_ / "graded-subject", "/lab/graded-subject"},
+                     {tools_.dso_handle, "/lab/dso_handle.o"}};
+    return sandbox::Sandbox(box);
+  }
+
+  lab::Toolchain tools_in(const sandbox::Sandbox& box) const {
+    lab::Toolchain tools = tools_;
+    tools.include_root =
+        kind_ == sandbox::Kind::landlock ? root_.string() : box.locate("/lab/include");
+    tools.dso_handle = box.locate("/lab/dso_handle.o");
+    return tools;
+  }
+
+  std::vector<check::Finished> run_suite(const lab::Lesson& lesson, const JudgeOptions& options,
+                                         check::Launcher& launcher,
+                                         std::chrono::milliseconds total) const {
+    auto [parent, judge_end] = socket_pair(SOCK_SEQPACKET);
+    auto [control, store_end] = socket_pair(SOCK_STREAM);
+    const Helper store({.kind = kind_, .read_only = {{programs_ / "store", "/lab/store"}}},
+                       {.argv = {"/lab/store", "/box"},
+                        .limits = helper_limits(),
+                        .descriptors = {store_end.get()}});
+    sandbox::Step step{.argv = {"/lab/judge", options.seed},
+                       .limits = helper_limits(),
+                       .descriptors = {judge_end.get(), control.get()}};
+    if (options.shuffle)
+      step.argv.insert(
+          step.argv.end(),
+          {"--gtest_shuffle", "--gtest_random_seed=" + std::to_string(shuffle_seed(options.seed))});
+    step.may_send_descriptors = true;
+    const Helper judge({.kind = kind_, .read_only = {{suite(lesson), "/lab/judge"}}}, step);
+    judge_end.close();
+    control.close();
+    store_end.close();
+    check::RunOptions run;
+    if (lesson.budgets.check_cpu_seconds)
+      run.cpu = std::chrono::milliseconds(
+          static_cast<long long>(*lesson.budgets.check_cpu_seconds * 1000));
+    run.extra_wall = std::chrono::milliseconds(
+        static_cast<long long>(lesson.budgets.check_wall_extra_seconds * 1000));
+    run.total_wall = total;
+    run.stop = [&options] { return options.stop.stop_requested(); };
+    return check::run_checks(parent.get(), launcher, run);
+  }
+
+  static sandbox::Limits helper_limits() {
+    sandbox::Limits limits;
+    limits.cpu = std::chrono::seconds(20);
+    limits.wall = std::chrono::seconds(40);
+    return limits;
+  }
+
+  static int shuffle_seed(const std::string& seed) {
+    return static_cast<int>(std::hash<std::string>{}(seed) % 99999) + 1;
+  }
+
+  // What a student's file includes decides what it means.
+  std::string headers_digest() const {
+    std::map<std::string, std::string> headers;
+    for (const auto& file : fs::recursive_directory_iterator(root_ / "lab/orm"))
+      if (file.path().extension() == ".hpp")
+        headers[file.path().string().substr(root_.string().size())] =
+            sha256_hex(read_file(file.path()));
+    std::string all;
+    for (const auto& [name, content] : headers) all += name + content;
+    return sha256_hex(all);
+  }
+
+  fs::path root_, programs_;
+  sandbox::Kind kind_;
+  lab::Toolchain tools_;
+  lab::Slips slips_;
+  std::mutex mutex_;
+  std::map<std::string, std::string> digests_;
+};
+
+}  // namespace
+
+std::unique_ptr<Judge> boxed_judge(const JudgeConfig& config) {
+  try {
+    return std::make_unique<BoxedJudge>(config);
+  } catch (const sandbox::Error& error) {
+    throw MachineError(std::string("sandbox: ") + error.what());
+  }
+}
+
+}  // namespace grader

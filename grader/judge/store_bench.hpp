@@ -1,0 +1,13 @@
+// The bench of a graded check: its database is in a store process.
+#pragma once
+
+#include <memory>
+
+#include <lab/check/bench.hpp>
+
+namespace grader {
+
+// `control` is the judge's socket to the store; owned.
+std::unique_ptr<check::Bench> store_bench(int control);
+
+}  // namespace grader

@@ -1,0 +1,36 @@
+// Where a check's database is: in a file of this machine (a student's own run), or in a store
+// process (grading).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <lab/sqlite/connection.hpp>
+#include <lab/wire/client.hpp>
+
+namespace check {
+
+// A statement that the lesson ran. `rows` that it read: -1 where only a store could tell.
+struct Ran {
+  std::string sql;
+  long long rows = -1;
+};
+
+class Bench {
+ public:
+  virtual ~Bench() = default;
+  // A new check, whose database is empty. `descriptors` came with the check's start, after the
+  // wire's.
+  virtual void begin(const std::string& database, const std::vector<int>& descriptors) = 0;
+  virtual std::unique_ptr<sqlite::Connection> connect() = 0;
+  // What the lesson has run in this check so far, without transactions and PRAGMAs.
+  virtual std::vector<Ran> ran(wire::Client& lesson) = 0;
+  // CURRENT_TIMESTAMP stands still at "2023-10-31 09:30:00". Throws std::logic_error where the
+  // clock is not the bench's.
+  virtual void stop_clock(const std::string& moment) = 0;
+};
+
+std::unique_ptr<Bench> local_bench();
+
+}  // namespace check

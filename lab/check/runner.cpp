@@ -1,0 +1,253 @@
+#include <lab/check/runner.hpp>
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+#include <lab/wire/channel.hpp>
+
+namespace check {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Socket {
+ public:
+  explicit Socket(int descriptor = -1) : descriptor_(descriptor) {}
+  Socket(Socket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  Socket& operator=(Socket&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+  }
+  ~Socket() { close(); }
+  void close() {
+    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+  }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+std::pair<Socket, Socket> socket_pair(int type) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends) != 0)
+    throw std::runtime_error("no socket pair is to be had");
+  return {Socket(ends[0]), Socket(ends[1])};
+}
+
+bool readable(int socket, std::chrono::milliseconds within) {
+  pollfd wanted{socket, POLLIN, 0};
+  return ::poll(&wanted, 1, static_cast<int>(within.count())) > 0;
+}
+
+// The lesson's side: a process that forks for each check, and is started anew when it has died.
+class Lesson {
+ public:
+  Lesson(Launcher& launcher, const RunOptions& options) : launcher_(launcher), options_(options) {}
+
+  // The process id of a child that serves `wire`, or none, with the reason in `failure()`.
+  std::optional<std::string> fork(int wire, const std::string& database,
+                                  const std::vector<int>& more) {
+    if (!process_ && !start()) return std::nullopt;
+    std::vector<int> descriptors{wire};
+    descriptors.insert(descriptors.end(), more.begin(), more.end());
+    const auto child =
+        ask("fork " + std::to_string(options_.cpu.count()) + ' ' + database, descriptors);
+    if (!child) lose();
+    return child;
+  }
+
+  // Ends the child and says how it ended, or was ended.
+  std::string end(const std::string& child) {
+    if (!process_) return failure_;
+    const auto how = ask("kill " + child, {});
+    if (how) return *how;
+    lose();
+    return failure_;
+  }
+  // As `end`, of a child that has gone already.
+  std::string wait(const std::string& child) {
+    if (!process_) return failure_;
+    const auto how = ask("wait " + child, {});
+    if (how) return *how;
+    lose();
+    return failure_;
+  }
+
+  const std::string& failure() const { return failure_; }
+  bool given_up() const { return starts_ >= kMostStarts && !process_; }
+
+ private:
+  static constexpr int kMostStarts = 4;
+  static constexpr std::chrono::milliseconds kPatience{3000};
+
+  bool start() {
+    if (refused_ || starts_ >= kMostStarts) return false;
+    ++starts_;
+    auto [mine, theirs] = socket_pair(SOCK_SEQPACKET);
+    process_ = launcher_.start_lesson(theirs.get());
+    theirs.close();
+    control_ = std::move(mine);
+    const auto greeting = answer();
+    if (greeting == "ready") return true;
+    refused_ = greeting && greeting->starts_with("refused ");
+    failure_ = refused_ ? greeting->substr(8) : "";
+    if (refused_)
+      process_.reset();
+    else
+      lose();
+    return false;
+  }
+
+  std::optional<std::string> ask(const std::string& command, const std::vector<int>& descriptors) {
+    if (!wire::send_packet(control_.get(), command, descriptors)) return std::nullopt;
+    return answer();
+  }
+  std::optional<std::string> answer() {
+    wire::Packet packet;
+    if (!readable(control_.get(), kPatience) || !wire::receive_packet(control_.get(), packet))
+      return std::nullopt;
+    for (const int descriptor : packet.descriptors) ::close(descriptor);
+    return packet.bytes;
+  }
+  void lose() {
+    failure_ = process_->how_it_ended();
+    process_.reset();
+    control_.close();
+  }
+
+  Launcher& launcher_;
+  const RunOptions& options_;
+  std::unique_ptr<LessonProcess> process_;
+  Socket control_;
+  std::string failure_;
+  bool refused_ = false;
+  int starts_ = 0;
+};
+
+class Run {
+ public:
+  Run(int suite, Launcher& launcher, const RunOptions& options)
+      : suite_(suite),
+        launcher_(launcher),
+        options_(options),
+        lesson_(launcher, options),
+        end_(Clock::now() + options.total_wall) {}
+
+  std::vector<Finished> run() {
+    wire::Packet packet;
+    while (wire::receive_packet(suite_, packet)) {
+      if (packet.bytes.starts_with("list\n"))
+        list(packet.bytes.substr(5));
+      else if (packet.bytes.starts_with("next "))
+        next(packet.bytes.substr(5));
+      else if (packet.bytes == "end")
+        return std::move(checks_);
+      else if (packet.bytes.size() == sizeof(Outcome))
+        finish(packet.bytes);
+    }
+    throw std::runtime_error("the suite ended before its end");
+  }
+
+ private:
+  void list(const std::string& lines) {
+    std::istringstream text(lines);
+    for (std::string line; std::getline(text, line);) {
+      std::istringstream fields(line);
+      Finished finished;
+      std::string visibility;
+      std::getline(fields, finished.check.id, '\t');
+      std::getline(fields, visibility, '\t');
+      std::getline(fields, finished.check.exercise, '\t');
+      std::getline(fields, finished.check.name, '\t');
+      finished.check.visible = visibility == "visible";
+      checks_.push_back(std::move(finished));
+    }
+  }
+
+  Finished* find(const std::string& id) {
+    const auto found = std::find_if(checks_.begin(), checks_.end(),
+                                    [&](const Finished& each) { return each.check.id == id; });
+    return found == checks_.end() ? nullptr : &*found;
+  }
+
+  // An exercise that has taken too long once is not run again, nor anything after the submission's
+  // time is over.
+  bool may_run(const Finished& check) const {
+    if (Clock::now() >= end_ || (options_.stop && options_.stop())) return false;
+    return std::find(slow_.begin(), slow_.end(), check.check.exercise) == slow_.end();
+  }
+
+  void skip(Finished& check, Status status) {
+    check.outcome.status = status;
+    check.process = lesson_.failure();
+    skipped_ = true;
+    wire::send_packet(suite_, "skip");
+  }
+
+  void next(const std::string& id) {
+    Finished* check = find(id);
+    if (!check) throw std::runtime_error("the suite runs a check that it did not list");
+    skipped_ = false;
+    child_.clear();
+    if (!may_run(*check)) return skip(*check, Status::late);
+    auto [for_suite, for_lesson] = socket_pair(SOCK_STREAM);
+    Launcher::Link link = launcher_.new_check();
+    const auto child = lesson_.fork(for_lesson.get(), link.database, link.for_lesson);
+    if (!child) {
+      skip(*check, Status::ended);
+    } else {
+      child_ = *child;
+      std::vector<int> descriptors{for_suite.get()};
+      descriptors.insert(descriptors.end(), link.for_suite.begin(), link.for_suite.end());
+      const auto wall = std::min<std::chrono::milliseconds>(
+          options_.cpu + options_.extra_wall,
+          std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now()));
+      wire::send_packet(suite_, "go " + link.database + ' ' + std::to_string(wall.count()),
+                        descriptors);
+      check->ran = true;
+    }
+    for (const int descriptor : link.for_suite) ::close(descriptor);
+    for (const int descriptor : link.for_lesson) ::close(descriptor);
+  }
+
+  void finish(const std::string& bytes) {
+    Outcome outcome;
+    std::memcpy(&outcome, bytes.data(), sizeof outcome);
+    Finished* check = find(outcome.id.text());
+    if (!check) throw std::runtime_error("the suite reports a check that it did not list");
+    if (skipped_) return;
+    check->outcome = outcome;
+    const bool gone = outcome.status == Status::ended;
+    check->process = gone ? lesson_.wait(child_) : lesson_.end(child_);
+    if (gone && check->process == "signal " + std::to_string(SIGPROF))
+      check->outcome.status = Status::late;
+    if (check->outcome.status == Status::late) slow_.push_back(check->check.exercise);
+  }
+
+  int suite_;
+  Launcher& launcher_;
+  const RunOptions& options_;
+  Lesson lesson_;
+  Clock::time_point end_;
+  std::vector<Finished> checks_;
+  std::vector<std::string> slow_;  // exercises
+  std::string child_;
+  bool skipped_ = false;
+};
+
+}  // namespace
+
+std::vector<Finished> run_checks(int suite, Launcher& launcher, const RunOptions& options) {
+  return Run(suite, launcher, options).run();
+}
+
+}  // namespace check

@@ -1,0 +1,134 @@
+#include <lab/check/check.hpp>
+#include <lab/check/suite.hpp>
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
+
+namespace check {
+
+namespace {
+
+std::string_view bytes_of(const Outcome& outcome) {
+  return {reinterpret_cast<const char*>(&outcome), sizeof outcome};
+}
+static_assert(sizeof(Outcome) <= wire::kMaxPacket);
+
+// A parent that has gone takes its suite along.
+void tell(int parent, std::string_view text) {
+  if (!wire::send_packet(parent, text)) std::_Exit(1);
+}
+
+// What the lesson answered becomes the outcome, unless the check expected it (Check::refusal takes
+// it back).
+void note(Outcome& outcome) {
+  try {
+    throw;
+  } catch (const wire::RemoteError& error) {
+    outcome.status = error.kind == "MemoryError" ? Status::no_memory : Status::failed;
+    outcome.message = error.what();
+    outcome.actual = error.kind;
+  } catch (const wire::ChannelError& error) {
+    using Reason = wire::ChannelError::Reason;
+    outcome.status = error.reason == Reason::late    ? Status::late
+                     : error.reason == Reason::ended ? Status::ended
+                                                     : Status::tampering;
+    outcome.message = error.what();
+  }
+}
+
+void list_checks(int parent) {
+  std::string lines = "list\n";
+  const auto& unit = *testing::UnitTest::GetInstance();
+  for (int i = 0; i < unit.total_test_suite_count(); ++i) {
+    const auto& suite = *unit.GetTestSuite(i);
+    for (int k = 0; k < suite.total_test_count(); ++k) {
+      const Listed check = listed(suite.name(), suite.GetTestInfo(k)->name());
+      const std::string line = check.id + '\t' + (check.visible ? "visible" : "hidden") + '\t' +
+                               check.exercise + '\t' + check.name + '\n';
+      if (lines.size() + line.size() > wire::kMaxPacket) tell(parent, lines), lines = "list\n";
+      lines += line;
+    }
+  }
+  tell(parent, lines);
+  tell(parent, "listed");
+}
+
+}  // namespace
+
+void Check::Context::start(const Listed& check) {
+  outcome = Outcome{};
+  outcome.id = check.id;
+  tell(parent, "next " + check.id);
+  wire::Packet packet;
+  if (!wire::receive_packet(parent, packet)) std::_Exit(1);
+  std::istringstream words(packet.bytes);
+  std::string command, database;
+  long wall = 0;
+  words >> command >> database >> wall;
+  if (command != "go" || packet.descriptors.empty()) {
+    outcome.status = Status::ended;
+    ADD_FAILURE() << "there is no lesson to check";
+    throw Stop{};
+  }
+  lesson = std::make_unique<wire::Client>(wire::Channel(packet.descriptors.front()));
+  lesson->on_failure = [this] { note(outcome); };
+  lesson->set_deadline(wire::Channel::Clock::now() + std::chrono::milliseconds(wall));
+  bench->begin(database, {packet.descriptors.begin() + 1, packet.descriptors.end()});
+  wire::Value stated = lesson->perform("describe");
+  if (!has_description) {
+    description = std::move(stated);
+    has_description = true;
+  } else if (!(stated == description)) {
+    outcome.status = Status::tampering;
+    outcome.message = "the lesson states something else about itself than it did before";
+    ADD_FAILURE();
+    throw Stop{};
+  }
+}
+
+void Check::Context::expected_failure() {
+  const std::string id = outcome.id.text();
+  outcome = Outcome{};
+  outcome.id = id;
+}
+
+void Check::Context::end(bool failed) {
+  if (failed && outcome.status == Status::passed) outcome.status = Status::failed;
+  lesson.reset();
+  tell(parent, bytes_of(outcome));
+}
+
+namespace {
+
+// What ended a check otherwise, such as a statement of the check's own that was refused.
+class Guard : public testing::EmptyTestEventListener {
+  void OnTestPartResult(const testing::TestPartResult& result) override {
+    Outcome& outcome = Check::context->outcome;
+    if (result.failed() && outcome.status == Status::passed) {
+      outcome.status = Status::failed;
+      if (outcome.message.text().empty()) outcome.message = result.summary();
+    }
+  }
+};
+
+}  // namespace
+
+int run_suites(int argc, char** argv, std::unique_ptr<Bench> bench) {
+  testing::InitGoogleTest(&argc, argv);
+  auto& listeners = testing::UnitTest::GetInstance()->listeners();
+  delete listeners.Release(listeners.default_result_printer());
+  listeners.Append(new Guard);
+  Check::Context context;
+  context.seed = argc > 1 ? argv[1] : "";
+  context.bench = std::move(bench);
+  Check::context = &context;
+  list_checks(context.parent);
+  const int failed = RUN_ALL_TESTS();
+  tell(context.parent, "end");
+  return failed == 0 ? 0 : 1;
+}
+
+}  // namespace check

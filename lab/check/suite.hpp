@@ -1,0 +1,37 @@
+// The suite's program: lists its checks, runs them one by one with what its parent gives it, and
+// reports each outcome.
+//
+// Descriptor 3 is a packet socket to the parent. The suite says "list" followed by a line
+// "id\tvisible\tname" for each check, in packets, then "listed"; for each check "next ID", and gets
+// "go DATABASE WALL-MILLISECONDS" with the wire to a fresh lesson process, and whatever the bench
+// needs; or "skip"; then it sends the Outcome's bytes. At last it says "end".
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <lab/check/check.hpp>
+
+namespace check {
+
+// Thrown by an expectation that did not hold: its outcome is noted.
+struct Stop {};
+
+struct Check::Context {
+  int parent = 3;
+  std::string seed;
+  std::unique_ptr<Bench> bench;
+  std::unique_ptr<wire::Client> lesson;
+  wire::Value description;
+  bool has_description = false;
+  Outcome outcome;
+
+  // Throws Stop where the parent has no process for this check, or the lesson states something else
+  // than before.
+  void start(const Listed& check);
+  void end(bool failed);
+  // The failure that was noted last is what the check asked for.
+  void expected_failure();
+};
+
+}  // namespace check

@@ -1,0 +1,114 @@
+#include <lab/subject/fork_server.hpp>
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
+
+#include <lab/orm/detail/session_state.hpp>
+#include <lab/subject/lesson_object.hpp>
+#include <lab/wire/server.hpp>
+
+namespace subject {
+
+namespace {
+
+// SIGPROF ends a child that has used up its time. A child that takes the limit off is ended by
+// whoever waits for it.
+void limit_cpu(long milliseconds) {
+  ::signal(SIGPROF, SIG_DFL);
+  itimerval timer{};
+  timer.it_value.tv_sec = milliseconds / 1000;
+  timer.it_value.tv_usec = milliseconds % 1000 * 1000;
+  ::setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
+[[noreturn]] void serve_check(const wire::Packet& packet, long milliseconds,
+                              const std::string& database, const DriverMaker& driver) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  limit_cpu(milliseconds);
+  {
+    const std::vector<int> rest(packet.descriptors.begin() + 1, packet.descriptors.end());
+    orm::detail::set_opener(driver(rest));
+    wire::Engine engine(*orm::detail::schemas().back(), database);
+    wire::Server server(engine);
+    wire::Channel channel(packet.descriptors.front());
+    server.serve(channel);
+    std::fflush(nullptr);
+    ::_exit(0);
+  }
+}
+
+std::string ended(int status) {
+  if (WIFSIGNALED(status)) return "signal " + std::to_string(WTERMSIG(status));
+  return "exit " + std::to_string(WEXITSTATUS(status));
+}
+
+class ForkServer {
+ public:
+  ForkServer(int control, const DriverMaker& driver) : control_(control), driver_(driver) {}
+
+  void run() {
+    wire::Packet packet;
+    while (wire::receive_packet(control_, packet)) {
+      std::istringstream words(packet.bytes);
+      std::string command;
+      words >> command;
+      if (command == "fork")
+        fork_check(packet, words);
+      else if (command == "wait" || command == "kill")
+        end_check(command == "kill", words);
+      for (const int descriptor : packet.descriptors) ::close(descriptor);
+    }
+  }
+
+ private:
+  void fork_check(const wire::Packet& packet, std::istringstream& words) {
+    long milliseconds = 0;
+    std::string database;
+    words >> milliseconds >> database;
+    std::fflush(nullptr);
+    const pid_t child = packet.descriptors.empty() ? -1 : ::fork();
+    if (child == 0) {
+      ::close(control_);
+      serve_check(packet, milliseconds, database, driver_);
+    }
+    wire::send_packet(control_, std::to_string(child));
+  }
+
+  void end_check(bool kill, std::istringstream& words) {
+    pid_t child = 0;
+    words >> child;
+    int status = 0;
+    if (kill && child > 0) ::kill(child, SIGKILL);
+    const bool known = child > 0 && ::waitpid(child, &status, 0) == child;
+    wire::send_packet(control_, known ? ended(status) : "unknown");
+  }
+
+  int control_;
+  const DriverMaker& driver_;
+};
+
+}  // namespace
+
+int serve_forks(int control, const std::string& lesson, const DriverMaker& driver) {
+  ::signal(SIGPIPE, SIG_IGN);
+  try {
+    load_lesson(lesson);
+    if (orm::detail::schemas().empty())
+      throw LoadError("the file has no Schema: it ends with `inline const Schema<...> schema;`");
+  } catch (const LoadError& error) {
+    wire::send_packet(control, "refused " + std::string(error.what()).substr(0, 1000));
+    return 1;
+  }
+  wire::send_packet(control, "ready");
+  ForkServer(control, driver).run();
+  return 0;
+}
+
+}  // namespace subject
