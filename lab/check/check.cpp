@@ -186,11 +186,25 @@ Object Check::first(const std::string& model, const std::string& member, const V
 
 void Check::tables() { lesson().perform("create_all"); }
 
-void Check::sql(const std::string& statement, const std::vector<Value>& parameters) {
-  auto prepared = database_->prepare(statement);
-  bind(*prepared, parameters);
-  while (prepared->step()) {
+// A refusal by the database is the outcome, unless the check asked for it.
+template <class F>
+auto Check::noted(F work) {
+  try {
+    return work();
+  } catch (const sqlite::Error& error) {
+    context->outcome.status = Status::failed;
+    context->outcome.message = error.what();
+    throw;
   }
+}
+
+void Check::sql(const std::string& statement, const std::vector<Value>& parameters) {
+  noted([&] {
+    auto prepared = database_->prepare(statement);
+    bind(*prepared, parameters);
+    while (prepared->step()) {
+    }
+  });
 }
 
 std::int64_t Check::insert(const std::string& table,
@@ -207,15 +221,17 @@ std::int64_t Check::insert(const std::string& table,
 }
 
 std::vector<Row> Check::rows(const std::string& query, const std::vector<Value>& parameters) {
-  auto prepared = database_->prepare(query);
-  bind(*prepared, parameters);
-  std::vector<Row> found;
-  while (prepared->step()) {
-    Row row;
-    for (int i = 0; i < prepared->columns(); ++i) row.push_back(cell(*prepared, i));
-    found.push_back(std::move(row));
-  }
-  return found;
+  return noted([&] {
+    auto prepared = database_->prepare(query);
+    bind(*prepared, parameters);
+    std::vector<Row> found;
+    while (prepared->step()) {
+      Row row;
+      for (int i = 0; i < prepared->columns(); ++i) row.push_back(cell(*prepared, i));
+      found.push_back(std::move(row));
+    }
+    return found;
+  });
 }
 
 Value Check::scalar(const std::string& query, const std::vector<Value>& parameters) {
@@ -258,6 +274,7 @@ std::optional<std::string> Check::refusal(const std::function<void()>& work) {
     context->expected_failure();
     return message;
   } catch (const sqlite::Error& error) {
+    context->expected_failure();
     return error.what();
   }
 }

@@ -150,6 +150,8 @@ class Check : public testing::Test {
              const std::function<void()>& work);
 
  private:
+  template <class F>
+  auto noted(F work);
   std::unique_ptr<Random> random_;
   std::unique_ptr<sqlite::Connection> database_;
   std::optional<Described> described_;

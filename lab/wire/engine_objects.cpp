@@ -13,7 +13,7 @@ namespace {
 [[noreturn]] void no_member(const Mapper& mapper, const std::string& name) {
   for (const Unmapped& member : mapper.unmapped)
     if (member.name == name) throw orm::UnmappedError(member.sentence);
-  throw orm::InvalidRequestError(mapper.name + " has no member " + name);
+  throw orm::InvalidRequestError(mapper.name + " has no member " + name + " yet");
 }
 
 }  // namespace
