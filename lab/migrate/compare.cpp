@@ -37,10 +37,23 @@ class Compare {
     const Order order = in_dependency_order(database_);
     for (auto table = order.tables.rbegin(); table != order.tables.rend(); ++table)
       if (!find(models_.tables, (*table)->name)) drop(**table);
+    free_index_names();
     return std::move(result_);
   }
 
  private:
+  // A database has each index name once: one that another table takes over must be free by then.
+  void free_index_names() {
+    const Operations all = result_.operations;
+    std::ranges::stable_partition(result_.operations, [&](const Operation& operation) {
+      const auto* drop = std::get_if<DropIndex>(&operation);
+      return drop && std::ranges::any_of(all, [&](const Operation& other) {
+               const auto* created = std::get_if<CreateIndex>(&other);
+               return created && same_name(created->index.name, drop->name);
+             });
+    });
+  }
+
   void create(const Table& table) {
     if (is_internal(table.name)) return;
     Table bare = table;
@@ -122,13 +135,22 @@ class Compare {
   Comparison result_;
 };
 
+// Of words that mean the same in SQL, the one that models use.
+std::string usual_word(const Token& word) {
+  static constexpr std::pair<std::string_view, const char*> kSame[] = {
+      {"INT", "INTEGER"}, {"BOOL", "BOOLEAN"}, {"DECIMAL", "NUMERIC"}};
+  for (const auto& [other, usual] : kSame)
+    if (word.is(other)) return usual;
+  return word.name();
+}
+
 std::vector<std::string> words_of(std::string_view type, bool of_arguments) {
   std::vector<std::string> words;
   bool inside = false;
   for (const Token& token : tokens(type)) {
     if (token.chars == ")") inside = false;
     if (inside == of_arguments && token.kind != Token::Kind::symbol)
-      words.emplace_back(token.name());
+      words.push_back(usual_word(token));
     if (token.chars == "(") inside = true;
   }
   return words;
