@@ -19,6 +19,9 @@ struct Pool {
   SessionState* sessions = nullptr;
   Object* first = nullptr;
   size_t size = 0;
+  struct Chunk* chunks = nullptr;  // the memory of the objects; detail/object.cpp
+  char* free = nullptr;            // what is left of the newest chunk
+  size_t left = 0;
 };
 void free_pool(Pool*);
 

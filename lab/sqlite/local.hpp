@@ -30,6 +30,7 @@ class LocalStatement final : public Statement {
   int columns() const override;
   std::string_view column_name(int column) const override;
   Type type(int column) override;
+  Value value(int column) override;
   std::int64_t integer(int column) override;
   double real(int column) override;
   std::string_view text(int column) override;

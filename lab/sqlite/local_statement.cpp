@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include <lab/sqlite/local.hpp>
+#include <lab/sqlite/value.hpp>
 
 namespace sqlite {
 namespace {
@@ -88,6 +89,27 @@ Type LocalStatement::type(int column) {
       return Type::blob;
     default:
       return Type::null;
+  }
+}
+
+// The connection belongs to one thread, so SQLite's unprotected value cannot change under us.
+Value LocalStatement::value(int column) {
+  sqlite3_value* value = sqlite3_column_value(statement_, column);
+  const auto bytes = [value](const void* data) {
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
+    return data ? std::string_view(static_cast<const char*>(data), size) : std::string_view("");
+  };
+  switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+      return Value::of(static_cast<std::int64_t>(sqlite3_value_int64(value)));
+    case SQLITE_FLOAT:
+      return Value::of(sqlite3_value_double(value));
+    case SQLITE_TEXT:
+      return Value::text(bytes(sqlite3_value_text(value)));
+    case SQLITE_BLOB:
+      return Value::blob(bytes(sqlite3_value_blob(value)));
+    default:
+      return {};
   }
 }
 

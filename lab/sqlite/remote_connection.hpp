@@ -83,6 +83,7 @@ class RemoteStatement final : public Statement {
   int columns() const override { return static_cast<int>(handle_.columns.size()); }
   std::string_view column_name(int column) const override;
   Type type(int column) override { return at(column).type; }
+  Value value(int column) override { return at(column); }
   std::int64_t integer(int column) override { return to_integer(at(column)); }
   double real(int column) override { return to_real(at(column)); }
   std::string_view text(int column) override;

@@ -1,6 +1,9 @@
 #include <lab/orm/detail/calendar.hpp>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/error.hpp>
@@ -60,6 +63,56 @@ bool read_time(std::string_view text, long long& microseconds) {
   if (text.size() > 8 && !read_fraction(text.substr(8), fraction)) return false;
   if (hour > 23 || minute > 59 || second > 59) return false;
   microseconds = ((hour * 60LL + minute) * 60 + second) * 1'000'000 + fraction;
+  return true;
+}
+
+// Eight characters at once, of a text as the library itself writes it. `form` has 0 where a digit
+// must be and the character where it is fixed. On success each byte that begins a pair of digits
+// holds the pair's number.
+//
+// A byte's upper half tells a wrong character: a digit's bytes lie at 0 to 9 once '0' is taken off,
+// so that adding 6 does not reach 16; a fixed character leaves 0, to which 15 may be added.
+class EightCharacters {
+ public:
+  constexpr explicit EightCharacters(const char (&form)[9]) {
+    for (int i = 0; i < 8; ++i) {
+      const std::uint64_t wanted = static_cast<unsigned char>(form[i]);
+      expected_ |= wanted << 8 * i;
+      room_ |= (wanted == '0' ? std::uint64_t{6} : 15) << 8 * i;
+    }
+  }
+  bool read(const char* from, std::uint64_t& pairs) const {
+    std::uint64_t chars;
+    std::memcpy(&chars, from, sizeof chars);
+    const std::uint64_t off = chars ^ expected_;
+    pairs = off * 10 + (off >> 8);
+    return ((off | (off + room_)) & 0xf0f0f0f0f0f0f0f0) == 0;
+  }
+  static int pair(std::uint64_t pairs, int at) { return static_cast<int>(pairs >> 8 * at & 0xff); }
+
+ private:
+  std::uint64_t expected_ = 0, room_ = 0;
+};
+
+// "2022-05-17 09:30:00.000123". False also where the text is right and written otherwise.
+bool read_full(std::string_view text, long long& packed) {
+  static constexpr EightCharacters kMonth("0000-00-"), kMinute("00 00:00"), kSecond(":00.0000"),
+      kFraction("0.000000");
+  using Eight = EightCharacters;
+  std::uint64_t month, minute, second, fraction;
+  if (std::endian::native != std::endian::little || text.size() != kDateTimeChars) return false;
+  const char* from = text.data();
+  if (!(kMonth.read(from, month) & kMinute.read(from + 8, minute) &
+        kSecond.read(from + 16, second) & kFraction.read(from + 18, fraction)))
+    return false;
+  const Day d{Eight::pair(month, 0) * 100 + Eight::pair(month, 2), Eight::pair(month, 5),
+              Eight::pair(minute, 0)};
+  const int hours = Eight::pair(minute, 3), minutes = Eight::pair(minute, 6),
+            seconds = Eight::pair(second, 1);
+  if (!is_day(d) || hours > 23 || minutes > 59 || seconds > 59) return false;
+  packed = pack(d) * kMicrosecondsOfDay + ((hours * 60LL + minutes) * 60 + seconds) * 1'000'000 +
+           Eight::pair(fraction, 2) * 10'000 + Eight::pair(fraction, 4) * 100 +
+           Eight::pair(fraction, 6);
   return true;
 }
 
@@ -151,6 +204,8 @@ bool parse_date(std::string_view text, int& packed) {
 }
 
 bool parse_datetime(std::string_view text, long long& packed) {
+  if (read_full(text, packed)) [[likely]]
+    return true;
   int day = 0;
   long long time = 0;
   if (!read_day(text, day)) return false;

@@ -5,6 +5,7 @@
 #include <lab/orm/detail/calendar.hpp>
 #include <lab/orm/detail/display.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/sqlite/value.hpp>
 
 namespace orm::detail {
 namespace {
@@ -26,39 +27,54 @@ void bind_datetime(sqlite::Statement& statement, int parameter, long long packed
                    " belongs");
 }
 
-int read_date(sqlite::Statement& row, int column) {
+std::string_view text_of(sqlite::Statement& row, int column, const sqlite::Value& stored) {
+  return stored.type == sqlite::Type::text ? stored.bytes : row.text(column);
+}
+
+int read_date(sqlite::Statement& row, int column, const sqlite::Value& stored) {
   int packed = 0;
-  const std::string_view text = row.text(column);
+  const std::string_view text = text_of(row, column, stored);
   if (!parse_date(text, packed)) unreadable(text, "a date such as 2022-05-17");
   return packed;
 }
 
-long long read_datetime(sqlite::Statement& row, int column) {
+long long read_datetime(sqlite::Statement& row, int column, const sqlite::Value& stored) {
   long long packed = 0;
-  const std::string_view text = row.text(column);
+  const std::string_view text = text_of(row, column, stored);
   if (!parse_datetime(text, packed)) unreadable(text, "a moment such as 2022-05-17 09:30:00");
   return packed;
 }
 
 // SQLite stores any value in any column: a number that is a text would read as 0.
-void expect_number(sqlite::Statement& row, int column, sqlite::Type type, const char* wanted) {
-  if (type != sqlite::Type::integer && type != sqlite::Type::real) [[unlikely]]
+void expect_number(sqlite::Statement& row, int column, const sqlite::Value& stored,
+                   const char* wanted) {
+  if (stored.type != sqlite::Type::integer && stored.type != sqlite::Type::real) [[unlikely]]
     unreadable(row.text(column), wanted);
 }
 
-long long read_integer(sqlite::Statement& row, int column, sqlite::Type type) {
-  if (type != sqlite::Type::integer) [[unlikely]] {
-    const std::string_view text = row.text(column);
-    expect_number(row, column, type, "a whole number");
-    if (static_cast<double>(row.integer(column)) != row.real(column))
-      unreadable(text, "a whole number");
-  }
+long long read_integer(sqlite::Statement& row, int column, const sqlite::Value& stored) {
+  if (stored.type == sqlite::Type::integer) [[likely]]
+    return stored.integer;
+  const std::string_view text = row.text(column);
+  expect_number(row, column, stored, "a whole number");
+  if (static_cast<double>(row.integer(column)) != stored.real) unreadable(text, "a whole number");
   return row.integer(column);
 }
 
-double read_real(sqlite::Statement& row, int column, sqlite::Type type) {
-  expect_number(row, column, type, "a number");
+double read_real(sqlite::Statement& row, int column, const sqlite::Value& stored) {
+  if (stored.type == sqlite::Type::real) [[likely]]
+    return stored.real;
+  expect_number(row, column, stored, "a number");
   return row.real(column);
+}
+
+bool read_boolean(sqlite::Statement& row, int column, const sqlite::Value& stored) {
+  expect_number(row, column, stored, "0 or 1");
+  return row.integer(column) != 0;
+}
+
+std::string_view read_blob(sqlite::Statement& row, int column, const sqlite::Value& stored) {
+  return stored.type == sqlite::Type::blob ? stored.bytes : row.blob(column);
 }
 
 }  // namespace
@@ -112,8 +128,8 @@ void bind(sqlite::Statement& statement, int parameter, const Argument& argument)
 
 void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
   unsigned char& flags = Access::flags(value);
-  const sqlite::Type type = row.type(column);
-  if (type == sqlite::Type::null) {
+  const sqlite::Value stored = row.value(column);
+  if (stored.type == sqlite::Type::null) {
     if (kind == Kind::text || kind == Kind::blob) Access::set_bytes(value, "", 0);
     flags &= Access::kHeap;
     return;
@@ -121,30 +137,29 @@ void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
   switch (kind) {
     case Kind::integer:
     case Kind::big_integer:
-      Access::number(value) = read_integer(row, column, type);
+      Access::number(value) = read_integer(row, column, stored);
       break;
     case Kind::real:
-      Access::real(value) = read_real(row, column, type);
+      Access::real(value) = read_real(row, column, stored);
       break;
     case Kind::boolean:
-      expect_number(row, column, type, "0 or 1");
-      Access::boolean(value) = row.integer(column) != 0;
+      Access::boolean(value) = read_boolean(row, column, stored);
       break;
     case Kind::text: {
-      const std::string_view text = row.text(column);
+      const std::string_view text = text_of(row, column, stored);
       Access::set_bytes(value, text.data(), text.size());
       break;
     }
     case Kind::blob: {
-      const std::string_view bytes = row.blob(column);
+      const std::string_view bytes = read_blob(row, column, stored);
       Access::set_bytes(value, bytes.data(), bytes.size());
       break;
     }
     case Kind::date:
-      Access::date(value) = read_date(row, column);
+      Access::date(value) = read_date(row, column, stored);
       break;
     case Kind::datetime:
-      Access::datetime(value) = read_datetime(row, column);
+      Access::datetime(value) = read_datetime(row, column, stored);
       break;
     default:
       break;
@@ -153,31 +168,30 @@ void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
 }
 
 Argument read(sqlite::Statement& row, int column, Kind kind) {
-  const sqlite::Type type = row.type(column);
-  if (type == sqlite::Type::null) return {};
+  const sqlite::Value stored = row.value(column);
+  if (stored.type == sqlite::Type::null) return {};
   Argument argument;
   switch (kind) {
     case Kind::integer:
     case Kind::big_integer:
-      return Argument(read_integer(row, column, type));
+      return Argument(read_integer(row, column, stored));
     case Kind::real:
-      return Argument(read_real(row, column, type));
+      return Argument(read_real(row, column, stored));
     case Kind::boolean:
-      expect_number(row, column, type, "0 or 1");
-      return Argument(row.integer(column) != 0);
+      return Argument(read_boolean(row, column, stored));
     case Kind::text:
-      return Argument(row.text(column));
+      return Argument(text_of(row, column, stored));
     case Kind::blob:
       argument.what = Argument::blob;
-      argument.chars = Text(row.blob(column));
+      argument.chars = Text(read_blob(row, column, stored));
       break;
     case Kind::date:
       argument.what = Argument::date;
-      argument.number = read_date(row, column);
+      argument.number = read_date(row, column, stored);
       break;
     case Kind::datetime:
       argument.what = Argument::datetime;
-      argument.number = read_datetime(row, column);
+      argument.number = read_datetime(row, column, stored);
       break;
     default:
       break;

@@ -34,19 +34,31 @@ unsigned KeyNumbers::find(sqlite::Statement& row, int column, Kind kind) const {
   return find(read(row, column, kind));
 }
 
-unsigned KeyNumbers::add(const Argument& key) {
-  const auto next = static_cast<unsigned>(keys_.size());
-  if (key.what == Argument::integer) {
-    if (2 * (used_ + 1) > slots_.size()) grow();
-    Slot& slot = slots_[place(key.number)];
-    if (slot.number != kNone) return slot.number;
-    slot = {key.number, next};
-    ++used_;
-  } else if (const auto [entry, fresh] = named_.emplace(identity_text(&key, 1), next); !fresh) {
-    return entry->second;
-  }
+unsigned KeyNumbers::add(long long key) {
+  if (2 * (keys_.size() + 1) > slots_.size()) grow();
+  Slot& slot = slots_[place(key)];
+  if (slot.number != kNone) return slot.number;
+  slot = {key, static_cast<unsigned>(keys_.size())};
   keys_.push_back(key);
+  return slot.number;
+}
+
+// The keys of one column are all integers or all something else.
+unsigned KeyNumbers::add(const Argument& key) {
+  if (key.what == Argument::integer) return add(key.number);
+  const auto next = static_cast<unsigned>(keys_.size());
+  const auto [entry, fresh] = named_.emplace(identity_text(&key, 1), next);
+  if (!fresh) return entry->second;
+  keys_.push_back(static_cast<long long>(others_.size()));
+  others_.push_back(key);
   return next;
+}
+
+void KeyNumbers::bind(sqlite::Statement& statement, int parameter, std::size_t number) const {
+  if (others_.empty())
+    statement.bind_integer(parameter, keys_[number]);
+  else
+    detail::bind(statement, parameter, others_[static_cast<std::size_t>(keys_[number])]);
 }
 
 }  // namespace orm::detail

@@ -16,10 +16,12 @@ class KeyNumbers {
   static constexpr unsigned kNone = ~0u;
 
   std::size_t size() const { return keys_.size(); }
-  const Argument& key(std::size_t number) const { return keys_[number]; }
-  unsigned add(const Argument& key);  // the number, new or old
-  unsigned find(const Argument& key) const;
+  void bind(sqlite::Statement& statement, int parameter, std::size_t number) const;
+  // The number, new or old.
+  unsigned add(long long key);
+  unsigned add(const Argument& key);
   unsigned find(long long key) const;
+  unsigned find(const Argument& key) const;
   // As find, of a row's column.
   unsigned find(sqlite::Statement& row, int column, Kind kind) const;
 
@@ -31,9 +33,9 @@ class KeyNumbers {
   std::size_t place(long long key) const;
   void grow();
 
-  std::vector<Argument> keys_;
+  std::vector<long long> keys_;  // by number; of others than integers the index in `others_`
+  std::vector<Argument> others_;
   std::vector<Slot> slots_;  // a power of two, at most half full
-  std::size_t used_ = 0;
   std::unordered_map<std::string, unsigned> named_;
 };
 

@@ -17,6 +17,10 @@ namespace {
 
 constexpr std::size_t kKeysAtOnce = 500;
 
+bool is_up_to_date(const Object* found) {
+  return found && found->state == State::persistent && !is_stale(found);
+}
+
 class Selectin {
  public:
   Selectin(SessionState& session, const Eager& load, bool overwrite)
@@ -24,7 +28,12 @@ class Selectin {
         load_(load),
         relationship_(*load.relationship),
         many_to_one_(relationship_.direction == Direction::many_to_one),
-        overwrite_(overwrite) {}
+        overwrite_(overwrite) {
+    const Mapper& target = *relationship_.target;
+    if (many_to_one_ && !overwrite && target.rowid_key &&
+        relationship_.referred == &target.key_column())
+      loaded_ = &session.table(target).objects;
+  }
 
   void run(const std::vector<Object*>& owners, bool whole);
 
@@ -47,7 +56,10 @@ class Selectin {
   };
 
   void choose(Object* owner);
+  template <class Key>
+  void choose(Object* owner, const Key& key);
   Object* at_hand(const Argument& key) const;
+  Object* at_hand(long long key) const;
   Select select(std::size_t n) const;
   void fetch(std::size_t begin, std::size_t n);
   void fill_lists();
@@ -58,6 +70,7 @@ class Selectin {
   const Relationship& relationship_;
   const bool many_to_one_;
   const bool overwrite_;
+  const IdentityMap* loaded_ = nullptr;  // where a many-to-one may find its targets
   KeyNumbers keys_;
   std::vector<Waiting> waiting_;
   std::vector<Found> found_;
@@ -68,21 +81,36 @@ class Selectin {
 Object* Selectin::at_hand(const Argument& key) const {
   if (!many_to_one_ || overwrite_) return nullptr;
   Object* found = find_by(session_, *relationship_.target, *relationship_.referred, key);
-  return found && found->state == State::persistent && !is_stale(found) ? found : nullptr;
+  return is_up_to_date(found) ? found : nullptr;
+}
+Object* Selectin::at_hand(long long key) const {
+  if (!loaded_) return nullptr;
+  Object* found = loaded_->find(key);
+  return is_up_to_date(found) ? found : nullptr;
+}
+
+template <class Key>
+void Selectin::choose(Object* owner, const Key& key) {
+  if (Object* found = at_hand(key)) {
+    reached_.push_back(found);
+    return set_loaded(Access::link(owner, relationship_.offset), found);
+  }
+  waiting_.push_back({owner, keys_.add(key)});
 }
 
 void Selectin::choose(Object* owner) {
   Link& link = Access::link(owner, relationship_.offset);
   if (is_loaded(link)) return;
   const Column& column = many_to_one_ ? *relationship_.key : *relationship_.referred;
-  const Argument key = to_argument(Access::value(owner, column.offset), column.kind);
-  if (key.is_null() && relationship_.to_one()) return set_loaded(link, nullptr);
-  if (key.is_null()) return set_loaded(link, std::vector<Object*>());
-  if (Object* found = at_hand(key)) {
-    reached_.push_back(found);
-    return set_loaded(link, found);
+  const Value& value = Access::value(owner, column.offset);
+  if (!Access::is_set(value)) {
+    if (relationship_.to_one()) return set_loaded(link, nullptr);
+    return set_loaded(link, std::vector<Object*>());
   }
-  waiting_.push_back({owner, keys_.add(key)});
+  if (column.kind == Kind::integer || column.kind == Kind::big_integer)
+    choose(owner, Access::number(value));
+  else
+    choose(owner, to_argument(value, column.kind));
 }
 
 // The key that tells the owner is a column of the target or, in front of them, of the association
@@ -123,7 +151,7 @@ void Selectin::fetch(std::size_t begin, std::size_t n) {
   JoinedRows joined(session_, wanted.behind, overwrite_, wanted.joined);
   {
     const StatementUse use(row);
-    for (std::size_t i = 0; i < n; ++i) bind(row, static_cast<int>(i) + 1, keys_.key(begin + i));
+    for (std::size_t i = 0; i < n; ++i) keys_.bind(row, static_cast<int>(i) + 1, begin + i);
     while (row.step()) {
       const unsigned number = keys_.find(row, wanted.key_column, wanted.key_kind);
       if (number == KeyNumbers::kNone) continue;

@@ -7,6 +7,7 @@
 
 #include <lab/orm/detail/objects.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 #include <lab/orm/detail/cell.hpp>
@@ -35,16 +36,54 @@ void place(const Mapper& mapper, Object* object) {
     if (member.is_link) place_link(member.offset, kUnmappedIndex);
 }
 
-Object* allocate(const Mapper& mapper, Pool* pool) {
-  auto* object = static_cast<Object*>(
-      ::operator new (sizeof(Object) + mapper.model->bytes, std::align_val_t{alignof(Object)}));
+}  // namespace
+
+// Objects die with their pool, so it hands out memory in a row, from chunks that grow with it.
+struct alignas(Object) Chunk {
+  Chunk* next;
+};
+static_assert(alignof(Chunk) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+
+namespace {
+
+constexpr std::size_t kLargestChunk = 64 * 1024;
+
+void add_chunk(Pool& pool, std::size_t bytes) {
+  const std::size_t room = std::max(bytes, std::min(kLargestChunk, pool.size * bytes));
+  auto* chunk = new (::operator new(sizeof(Chunk) + room)) Chunk{pool.chunks};
+  pool.chunks = chunk;
+  pool.free = reinterpret_cast<char*>(chunk + 1);
+  pool.left = room;
+}
+
+void* take(Pool& pool, std::size_t bytes) {
+  bytes = (bytes + alignof(Object) - 1) / alignof(Object) * alignof(Object);
+  if (pool.left < bytes) [[unlikely]]
+    add_chunk(pool, bytes);
+  void* memory = pool.free;
+  pool.free += bytes;
+  pool.left -= bytes;
+  return memory;
+}
+
+void free_chunks(Chunk* chunk) {
+  while (chunk) {
+    Chunk* next = chunk->next;
+    ::operator delete(chunk);
+    chunk = next;
+  }
+}
+
+Object* allocate(const Mapper& mapper, Pool* given) {
+  Pool* pool = given ? given : new Pool;
+  auto* object = static_cast<Object*>(take(*pool, sizeof(Object) + mapper.model->bytes));
   *object = Object{};
   object->freshness = {&kNoEpoch, kNoEpoch};
   object->mapper = const_cast<Mapper*>(&mapper);
-  object->pool = pool ? pool : new Pool;
-  object->next_in_pool = object->pool->first;
-  object->pool->first = object;
-  ++object->pool->size;
+  object->pool = pool;
+  object->next_in_pool = pool->first;
+  pool->first = object;
+  ++pool->size;
   return object;
 }
 
@@ -58,7 +97,6 @@ void destroy(Object* object) {
   drop_changes(object);
   mapper.model->destroy(value_of(object));
   delete object->identity;
-  ::operator delete (object, std::align_val_t{alignof(Object)});
 }
 
 // The links given at construction, Review{.game = zelda}, become assignments now that the object
@@ -134,6 +172,7 @@ void free_pool(Pool* pool) {
     destroy(object);
     object = next;
   }
+  free_chunks(pool->chunks);
   delete pool;
 }
 
@@ -148,6 +187,10 @@ void join_pools(Object* a, Object* b) {
   kept->first = merged->first;
   kept->size += merged->size;
   kept->references += merged->references;
+  Chunk** end = &merged->chunks;
+  while (*end) end = &(*end)->next;
+  *end = kept->chunks;
+  kept->chunks = merged->chunks;
   for (SessionState* session = merged->sessions; session;) {
     SessionState* next = session->next_in_pool;
     session->pool = kept;
