@@ -67,18 +67,26 @@ class SchemaReader {
     return key;
   }
 
+  // A convention gives names; those that are given it changes only where it asks for them.
   std::string named(const Json& json, const char* kind, const Table& table,
                     const Names& columns) const {
     const bool given = json.contains("name") && json["name"].is_string();
-    return given ? json["name"].get<std::string>() : by_convention(kind, table, columns);
+    if (!given) return by_convention(kind, table, columns);
+    const std::string name = json["name"];
+    return asks_for_name(kind) ? by_convention(kind, table, columns, {}, name) : name;
+  }
+
+  bool asks_for_name(const char* kind) const {
+    return convention_.is_object() &&
+           convention_.value(kind, "").find("%(constraint_name)s") != std::string::npos;
   }
 
   std::string by_convention(const char* kind, const Table& table, const Names& columns,
-                            const std::string& referred = {}) const {
+                            const std::string& referred = {}, const std::string& own = {}) const {
     const std::string usual =
         kind == std::string("ix") ? "ix_%(table_name)s_%(column_0_name)s" : "";
     const std::string convention = convention_.is_object() ? convention_.value(kind, usual) : usual;
-    return constraint_name(convention, table.name, columns, referred);
+    return constraint_name(convention, table.name, columns, referred, own);
   }
 
   const Json& convention_;

@@ -38,6 +38,12 @@ std::string type_of(Kind kind, long long length) {
   }
 }
 
+std::string joined(const std::vector<std::string>& names, std::string_view between) {
+  std::string text;
+  for (const std::string& name : names) (text += text.empty() ? "" : between) += name;
+  return text;
+}
+
 // Turns a schema's mappers and association tables into tables.
 class FromModels {
  public:
@@ -141,11 +147,17 @@ Schema from_models(const detail::SchemaState& schema) { return FromModels(schema
 std::string constraint_name(std::string_view convention, std::string_view table,
                             const std::vector<std::string>& columns,
                             std::string_view referred_table, std::string_view own) {
-  const std::pair<std::string_view, std::string_view> words[] = {
-      {"%(table_name)s", table},
-      {"%(column_0_name)s", columns.empty() ? std::string_view() : columns[0]},
-      {"%(referred_table_name)s", referred_table},
-      {"%(constraint_name)s", own},
+  static constexpr std::string_view kOwn = "%(constraint_name)s";
+  if (own.empty() && convention.find(kOwn) != convention.npos) return {};
+  const std::string first = columns.empty() ? "" : columns[0];
+  const std::pair<std::string_view, std::string> words[] = {
+      {"%(table_name)s", std::string(table)},
+      {"%(column_0_name)s", first},
+      {"%(column_0_label)s", std::string(table) + "_" + first},
+      {"%(column_0_N_name)s", joined(columns, "_")},
+      {"%(column_0N_name)s", joined(columns, "")},
+      {"%(referred_table_name)s", std::string(referred_table)},
+      {kOwn, std::string(own)},
   };
   std::string result;
   while (!convention.empty()) {

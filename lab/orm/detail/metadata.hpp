@@ -91,7 +91,8 @@ struct Schema {
 Schema from_models(const detail::SchemaState& schema);
 
 // A naming convention's template with its words filled in: "fk_%(table_name)s_%(column_0_name)s".
-// `own` stands for %(constraint_name)s.
+// `own` stands for %(constraint_name)s; a convention that asks for it names nothing without it. The
+// words are SQLAlchemy's: also column_0_label, column_0_N_name, column_0N_name.
 std::string constraint_name(std::string_view convention, std::string_view table,
                             const std::vector<std::string>& columns,
                             std::string_view referred_table = {}, std::string_view own = {});

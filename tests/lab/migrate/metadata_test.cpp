@@ -94,6 +94,17 @@ TEST(Metadata, TheConventionNamesConstraints) {
   EXPECT_EQ(models.only().primary_key.name, "pk_reviews");
 }
 
+TEST(Metadata, AConventionFillsInSqlalchemysWords) {
+  EXPECT_EQ(constraint_name("ix_%(column_0_label)s", "games", {"a", "b"}), "ix_games_a");
+  EXPECT_EQ(constraint_name("uq_%(table_name)s_%(column_0_N_name)s", "games", {"a", "b"}),
+            "uq_games_a_b");
+  EXPECT_EQ(constraint_name("ck_%(table_name)s_%(constraint_name)s", "games", {}, {}, "price"),
+            "ck_games_price");
+  EXPECT_EQ(constraint_name("ck_%(table_name)s_%(constraint_name)s", "games", {}), "")
+      << "nothing to name it by";
+  EXPECT_EQ(constraint_name("100%_%(unknown)s", "games", {}), "100%_%(unknown)s");
+}
+
 TEST(Metadata, AnIndexedUniqueColumnHasOneUniqueIndex) {
   detail::Column name = column("name", Kind::text);
   name.unique = name.indexed = true;
