@@ -18,6 +18,11 @@ class OneToMany : public check::Check {
     sql("INSERT INTO trashcans (label, raccoon_id) VALUES (?, ?)", {label, owner});
     return scalar("SELECT max(id) FROM trashcans").integer;
   }
+  // What the model checker says of the key is nearer to the mistake than what follows from it.
+  void expect_sound_key() {
+    for (const Value& said : check::entry(described().value(), "mistakes").items)
+      if (said.text.starts_with("Trashcan.raccoon_id")) fail("", "", said.text);
+  }
   std::int64_t owned(std::int64_t raccoon) {
     return scalar("SELECT count(*) FROM trashcans WHERE raccoon_id = ?", {raccoon}).integer;
   }
@@ -53,6 +58,7 @@ class Hidden_01_7 : public OneToMany {};
 // ---- 01.1 the key
 
 TEST_F(Hidden_01_1, TheDatabaseHasTheKey) {
+  expect_sound_key();
   tables();
   const auto keys = rows(
       "SELECT \"table\", \"to\" FROM pragma_foreign_key_list('trashcans') WHERE \"from\" = "
@@ -66,6 +72,7 @@ TEST_F(Hidden_01_1, TheDatabaseHasTheKey) {
 }
 
 TEST_F(Hidden_01_1, MadeUpKeyIsRefused) {
+  expect_sound_key();
   tables();
   raccoon(random().name());
   const std::int64_t nobody = random().number(500, 5000);
@@ -279,7 +286,9 @@ TEST_F(Hidden_01_6, ASecondConnectionSeesTheClaim) {
   raccoon(random().name());
   can(random().name());
   can(label);
-  expect_equal(call("claim", {label, name}), true, "both are there, so claim should say true");
+  const bool claimed = call("claim", {label, name}) == Value(true);
+  if (!claimed && owned(id) == 1) fail("true", "false", "", "sets_the_number_only");
+  expect(claimed, "both are there, so claim should say true");
   if (scalar("SELECT raccoon_id FROM trashcans WHERE label = ?", {label}).is_null())
     fail("the raccoon's key", "no key", "", "forgets_commit");
   expect_equal(scalar("SELECT raccoon_id FROM trashcans WHERE label = ?", {label}), id,
