@@ -1,5 +1,6 @@
 #include <lab/orm/detail/expression.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <string>
@@ -52,10 +53,28 @@ const Node* make_filter(const ModelSlot& model, std::size_t member, Argument&& v
   return &filter->equal;
 }
 
+namespace {
+
+constexpr unsigned short kDeepest = 900;  // SQLite stops at 1000
+
+unsigned short depth_above(const Node* const* operands, std::size_t n) {
+  unsigned short depth = 0;
+  for (std::size_t i = 0; i < n; ++i) depth = std::max(depth, operands[i]->depth);
+  if (depth >= kDeepest)
+    throw InvalidRequestError("a condition of more than " + std::to_string(kDeepest) +
+                              " operators within each other is too deep for a query: give "
+                              "where() several conditions, or use in()");
+  return static_cast<unsigned short>(depth + 1);
+}
+
+}  // namespace
+
 const Node* make_node(Operator op, const Node* const* operands, std::size_t n) {
   if (n > 0xffff)
     throw InvalidRequestError("a list of " + std::to_string(n) + " values is too long for a query");
+  const unsigned short depth = depth_above(operands, n);
   auto* node = new (query_memory().take(sizeof(Node) + n * sizeof(Node*))) Node(op);
+  node->depth = depth;
   auto** places = reinterpret_cast<const Node**>(node + 1);
   for (std::size_t i = 0; i < n; ++i) {
     retain(operands[i]);

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <lab/orm/detail/mapper.hpp>
-#include <lab/orm/query.hpp>
+#include <lab/orm/expression.hpp>
 
 namespace orm::detail {
 
@@ -13,9 +13,10 @@ namespace orm::detail {
 // something depends on `op`.
 struct Node {
   Operator op;
-  bool embedded = false;    // it lies in the node that it is an operand of
-  bool embeds = false;      // its operands do; see make_filter
-  unsigned short size = 0;  // number of operands
+  bool embedded = false;     // it lies in the node that it is an operand of
+  bool embeds = false;       // its operands do; see make_filter
+  unsigned short size = 0;   // number of operands
+  unsigned short depth = 1;  // of the operators below
   mutable unsigned references = 1;
   unsigned literals = 0;  // in this node and below
   // column, relationship: a member of this model (which of the two, and of a proxy, its mapper says
@@ -48,7 +49,8 @@ inline void release(const Node* node) {
   if (--node->references == 0) free_node(node);
 }
 
-// A node with these operands, of which it takes references of its own.
+// A node with these operands, of which it takes references of its own. Throws InvalidRequestError
+// where it would be too deep for SQLite.
 const Node* make_node(Operator op, const Node* const* operands, std::size_t n);
 
 // `member == value`, in one allocation: filter_by is the commonest of conditions.

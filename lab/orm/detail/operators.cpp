@@ -1,4 +1,4 @@
-#include <lab/orm/query.hpp>
+#include <lab/orm/expression.hpp>
 
 namespace orm {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <lab/orm/detail/expression.hpp>
+#include <lab/orm/query.hpp>
 
 namespace orm::detail {
 

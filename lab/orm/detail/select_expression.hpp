@@ -26,7 +26,8 @@ struct Member {
   const Proxy* proxy = nullptr;
 };
 bool names_member(const Node& node);
-Member member_of(const Node& node);  // throws the checker's sentence where it is unmapped
+Member member_of(const Node& node);         // throws the checker's sentence where it is unmapped
+const Column* column_of(const Node& node);  // of a model or table; null for all else
 const Relationship& relationship_member(const ModelSlot& model, std::size_t offset);
 
 // A column of an association table; throws where no schema knows the table.

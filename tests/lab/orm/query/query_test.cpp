@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <lab/orm/error.hpp>
 
 #include "shop.hpp"
@@ -19,6 +21,11 @@ std::vector<long long> ids(const Rows<T>& rows) {
   for (const auto& object : rows) list.push_back(object->id);
   return list;
 }
+
+struct Stray {
+  static constexpr const char* tablename = "strays";
+  PrimaryKey id;
+};
 
 class Find : public testing::Test {
  protected:
@@ -247,6 +254,34 @@ TEST_F(Find, AssociationTables) {
   EXPECT_EQ(shop.session.query(game_tags).where(col(game_tags, "tag_id") == 2).all()[0][0], 2);
   EXPECT_TRUE(shop.session.query(game_tags).where(col(game_tags, "game_id") == 1).exists());
   EXPECT_THROW(col(game_tags, "game"), InvalidRequestError);
+}
+
+TEST_F(Find, WhatIsNestedTooDeepIsRefused) {
+  Condition condition = col(&Game::id) == 1;
+  EXPECT_THROW(
+      {
+        for (int i = 0; i < 2000; ++i) condition = condition || col(&Game::id) == i;
+      },
+      InvalidRequestError);
+  EXPECT_EQ(games().where(condition).count(), 3u);
+}
+
+TEST_F(Find, AsManyShapesAsOneLikes) {
+  for (int n = 1; n < 1200; ++n) {
+    List<Integer> values;
+    for (int i = 0; i < n % 600; ++i) values.append(i);
+    EXPECT_EQ(games().where(col(&Game::id).in(values)).count(),
+              static_cast<std::size_t>(std::min(3, std::max(0, n % 600 - 1))));
+  }
+}
+
+TEST_F(Find, ModelsWithoutASchemaAreNamed) {
+  try {
+    shop.session.query<Stray>().all();
+    FAIL();
+  } catch (const InvalidRequestError& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("Stray"));
+  }
 }
 
 TEST_F(Find, QueriesMayNestWhileRowsAreWalked) {
