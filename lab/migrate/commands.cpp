@@ -17,7 +17,7 @@ RevisionGraph graph_of(const Project& project) {
 
 std::string described(const Step& step) {
   const Revision& revision = *step.revision;
-  const std::string message = revision.message.empty() ? "" : ": " + revision.message;
+  const std::string message = revision.message.empty() ? "" : ": " + one_line(revision.message);
   return (step.way == Way::up ? "upgrade to " : "downgrade from ") + revision.id + message;
 }
 
@@ -55,7 +55,7 @@ Report stamp(const Project& project, std::string_view target) {
   Migrator migrator(graph, *project.database);
   migrator.stamp(target);
   Report report{current_lines(graph, migrator.current())};
-  for (std::string& line : report.lines) line = "recorded, nothing was run: " + line;
+  for (std::string& line : report.lines) line.insert(0, "recorded, nothing was run: ");
   if (report.lines.empty()) report.lines = {"recorded, nothing was run: before the first revision"};
   return report;
 }

@@ -34,9 +34,10 @@ class Compare {
       if (!find(database_.tables, table->name)) create(*table);
     for (const Table& table : database_.tables)
       if (const Table* model = find(models_.tables, table.name)) change(table, *model);
-    const Order order = in_dependency_order(database_);
-    for (auto table = order.tables.rbegin(); table != order.tables.rend(); ++table)
-      if (!find(models_.tables, (*table)->name)) drop(**table);
+    Order order = in_dependency_order(database_);
+    std::reverse(order.tables.begin(), order.tables.end());
+    for (const Table* table : order.tables)
+      if (!find(models_.tables, table->name)) drop(*table);
     free_index_names();
     return std::move(result_);
   }
@@ -45,13 +46,14 @@ class Compare {
   // A database has each index name once: one that another table takes over must be free by then.
   void free_index_names() {
     const Operations all = result_.operations;
-    std::ranges::stable_partition(result_.operations, [&](const Operation& operation) {
-      const auto* drop = std::get_if<DropIndex>(&operation);
-      return drop && std::ranges::any_of(all, [&](const Operation& other) {
-               const auto* created = std::get_if<CreateIndex>(&other);
-               return created && same_name(created->index.name, drop->name);
-             });
-    });
+    std::stable_partition(result_.operations.begin(), result_.operations.end(),
+                          [&](const Operation& operation) {
+                            const auto* drop = std::get_if<DropIndex>(&operation);
+                            return drop && std::ranges::any_of(all, [&](const Operation& other) {
+                                     const auto* created = std::get_if<CreateIndex>(&other);
+                                     return created && same_name(created->index.name, drop->name);
+                                   });
+                          });
   }
 
   void create(const Table& table) {

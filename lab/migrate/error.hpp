@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace migrate {
 
@@ -13,11 +14,15 @@ enum class ErrorKind : unsigned char {
   not_supported,  // NotImplementedError
 };
 
+// `text` with its line breaks and other control characters made blanks: names in a revision file
+// are foreign, and a terminal obeys some of these.
+std::string one_line(std::string_view text);
+
 // what() is one line: where, what, what to do.
 class Error : public std::runtime_error {
  public:
-  Error(ErrorKind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
-  explicit Error(const std::string& what) : Error(ErrorKind::command, what) {}
+  Error(ErrorKind kind, std::string_view what) : std::runtime_error(one_line(what)), kind_(kind) {}
+  explicit Error(std::string_view what) : Error(ErrorKind::command, what) {}
   ErrorKind kind() const noexcept { return kind_; }
 
  private:

@@ -67,8 +67,8 @@ class Executor {
       try {
         run(changes);
       } catch (const sqlite::Error& error) {
-        throw sqlite::Error(error.code(), place(changes[0]), error.what() + advice(error.reason()),
-                            error.sql());
+        throw sqlite::Error(error.code(), place(changes[0]),
+                            one_line(error.what()) + advice(error.reason()), error.sql());
       } catch (const Error& error) {
         throw Error(error.kind(), place(changes[0]) + ": " + error.what());
       }

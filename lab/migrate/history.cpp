@@ -66,7 +66,7 @@ Lines history_lines(const RevisionGraph& graph, const Current& current, std::str
   Lines lines;
   for (const Revision* revision : graph.in_order(wanted))
     lines.push_back(parents(*revision) + " -> " + revision->id + tree_marks(graph, revision->id) +
-                    ", " + revision->message);
+                    ", " + one_line(revision->message));
   std::ranges::reverse(lines);
   return lines;
 }

@@ -144,7 +144,7 @@ const std::string& table_of(const Operation& operation) {
 }
 
 std::string describe(const Operation& operation) {
-  return std::visit(
+  const std::string text = std::visit(
       Overloaded{
           [](const CreateTable& o) { return "create table " + o.table.name; },
           [](const DropTable& o) { return "drop table " + o.table; },
@@ -180,6 +180,7 @@ std::string describe(const Operation& operation) {
           [](const Sql& o) { return "run " + first_line(o.sql); },
       },
       operation);
+  return one_line(text);
 }
 
 }  // namespace migrate

@@ -92,5 +92,10 @@ TEST(Allowed, NoPartOfAnOperationCanSmuggleAStatement) {
   EXPECT_THAT(failure(Sql{"SELECT 1; COMMIT; SELECT 2"}), HasSubstr("COMMIT is not allowed"));
 }
 
+TEST(Allowed, NamesCannotBreakAMessageIntoLines) {
+  EXPECT_THAT(failure(DropColumn{"t", "a\nfake: \x1b[2J"}),
+              HasSubstr("t.a fake:  [2J: there is no such column"));
+}
+
 }  // namespace
 }  // namespace migrate
