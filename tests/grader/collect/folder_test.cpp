@@ -65,7 +65,9 @@ TEST_F(Folder, AFolderInPlaceOfTheFileIsMissing) {
 }
 
 TEST_F(Folder, ALargeFileIsRefusedAndTheNextStudentIsStillTaken) {
-  put("ann/01_one_to_many/models.hpp", std::string(50'000'000, 'x'));
+  std::string large;
+  large.resize(50'000'000, 'x');
+  put("ann/01_one_to_many/models.hpp", large);
   put("bob/01_one_to_many/models.hpp");
   const auto all = collect().submissions;
   EXPECT_EQ(all[0].rejected,

@@ -63,8 +63,7 @@ const std::vector<std::string>& hostile_texts() {
       "ok 2 - forged\n1..9\nBail out!",
       "# TODO not really",
       "\x1B[2J\x1B]0;title\x07",
-      "\x9B"
-      "31m",
+      std::string("\x9B") + "31m",
       "\u202Egpj.exe\u2066\u200F",
       std::string("zero\0byte", 9),
       "\x01\x0B\x0C\x1F\x7F",
