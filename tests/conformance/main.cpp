@@ -10,8 +10,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <lab/orm/detail/session_state.hpp>
-#include <lab/sqlite/open.hpp>
 #include <tests/conformance/migrations.hpp>
 #include <tests/conformance/scenarios.hpp>
 
@@ -36,8 +34,9 @@ int main(int argc, char** argv) {
     if (migrations) {
       conformance::run_migrations(files[0], files[1]);
     } else {
-      orm::detail::set_opener([](const sqlite::Options& options) { return sqlite::open(options); });
-      conformance::run_scenarios(files[0], files[1], files[2]);
+      conformance::run_scenarios(
+          files[0], files[1], files[2],
+          driver == "local" ? conformance::Driver::local : conformance::Driver::remote);
     }
     return 0;
   } catch (const CLI::ParseError& error) {

@@ -1,7 +1,6 @@
 #include "scenario.hpp"
 
 #include <lab/orm/error.hpp>
-#include <lab/sqlite/open.hpp>
 
 #include "schemas.hpp"
 
@@ -33,12 +32,10 @@ Json cell(sqlite::Statement& row, int column) {
 
 }  // namespace
 
-Scenario::Scenario(const Json& scenario, const std::string& path) : scenario_(scenario) {
-  sqlite::Options options;
-  options.path = path;
-  options.wal = true;
-  options.foreign_keys = false;
-  outside_ = sqlite::open(options);
+Scenario::Scenario(const Json& scenario, const std::string& path,
+                   std::unique_ptr<sqlite::Connection> outside)
+    : scenario_(scenario), outside_(std::move(outside)) {
+  outside_->execute("PRAGMA foreign_keys = OFF");
   engine_ = std::make_unique<wire::Engine>(schema_of(scenario), path);
   engine_->create_all();
   if (scenario.value("opts", Json::object()).value("fk", true))

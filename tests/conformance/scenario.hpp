@@ -16,9 +16,11 @@ namespace conformance {
 
 class Scenario {
  public:
-  // `path` is a database file to be made. Throws std::invalid_argument for a schema or operation
-  // that is not of the corpus.
-  Scenario(const Json& scenario, const std::string& path);
+  // On the empty database that `path` means to the ORM's driver and `outside` is a second
+  // connection to. Throws std::invalid_argument for a schema or operation that is not of the
+  // corpus.
+  Scenario(const Json& scenario, const std::string& path,
+           std::unique_ptr<sqlite::Connection> outside);
 
   // {"id", "results": {"3": {"expect", "error", "sql"}}, "final": {table: rows}}
   Json run();

@@ -4,7 +4,11 @@
 #include <fstream>
 #include <stdexcept>
 
+#include <lab/orm/detail/session_state.hpp>
+#include <lab/sqlite/open.hpp>
+
 #include "isolated.hpp"
+#include "remote.hpp"
 #include "scenario.hpp"
 #include "schemas.hpp"
 
@@ -45,20 +49,26 @@ void check_schemas(const std::string& path) {
   }
 }
 
-std::string replay(const Json& scenario, const std::filesystem::path& folder) {
-  const std::filesystem::path file = folder / "scenario.db";
-  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix);
-  return Scenario(scenario, file.string()).run().dump();
+std::string replay_locally(const Json& scenario, const std::filesystem::path& folder) {
+  const std::string path = (folder / "scenario.db").string();
+  sqlite::Options options;
+  options.path = path;
+  options.wal = true;
+  orm::detail::set_opener([](const sqlite::Options& given) { return sqlite::open(given); });
+  return Scenario(scenario, path, sqlite::open(options)).run().dump();
 }
 
 }  // namespace
 
-Json replay_isolated(const Json& scenario) {
+Json replay_isolated(const Json& scenario, Driver driver) {
   const std::string id = scenario.at("id");
   if (const auto skipped = kSkipped.find(id); skipped != kSkipped.end())
     return {{"id", id}, {"skipped", skipped->second}};
   const ScratchFolder folder;
-  const auto result = isolated([&] { return replay(scenario, folder.path()); });
+  const auto result = isolated([&] {
+    return driver == Driver::local ? replay_locally(scenario, folder.path())
+                                   : replay_remotely(scenario, folder.path());
+  });
   if (result.refused) refuse(id, result.text);
   if (result.died)
     return {
@@ -66,7 +76,8 @@ Json replay_isolated(const Json& scenario) {
   return Json::parse(result.text);
 }
 
-void run_scenarios(const std::string& schemas, const std::string& in, const std::string& out) {
+void run_scenarios(const std::string& schemas, const std::string& in, const std::string& out,
+                   Driver driver) {
   check_schemas(schemas);
   std::ifstream input(in);
   if (!input) refuse(in, "cannot be read");
@@ -77,7 +88,7 @@ void run_scenarios(const std::string& schemas, const std::string& in, const std:
     const Json scenario = Json::parse(line, nullptr, false);
     if (scenario.is_discarded() || !scenario.contains("id"))
       refuse(in + ':' + std::to_string(number), "is no scenario");
-    output << replay_isolated(scenario).dump() << '\n';
+    output << replay_isolated(scenario, driver).dump() << '\n';
   }
 }
 

@@ -7,12 +7,16 @@
 
 namespace conformance {
 
+// Where SQLite is: in this process, or in a store process as when grading.
+enum class Driver { local, remote };
+
 // One line in `out` for each line of `in`. Each scenario runs in a process of its own, so that one
 // that dies costs its own line. Throws where a file cannot be read, is no scenario, or `schemas`
 // differs from the models that are compiled in.
-void run_scenarios(const std::string& schemas, const std::string& in, const std::string& out);
+void run_scenarios(const std::string& schemas, const std::string& in, const std::string& out,
+                   Driver driver = Driver::local);
 
 // The result of one scenario, {"id", "skipped"} of one that a typed language makes impossible.
-Json replay_isolated(const Json& scenario);
+Json replay_isolated(const Json& scenario, Driver driver = Driver::local);
 
 }  // namespace conformance

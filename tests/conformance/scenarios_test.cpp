@@ -4,9 +4,6 @@
 
 #include <fstream>
 
-#include <lab/orm/detail/session_state.hpp>
-#include <lab/sqlite/open.hpp>
-
 #include "compare.hpp"
 #include "scenarios.hpp"
 
@@ -34,15 +31,17 @@ std::string name_of(const testing::TestParamInfo<Json>& info) {
 
 class Scenarios : public testing::TestWithParam<Json> {};
 
-TEST_P(Scenarios, AreAsRecorded) {
-  const Json& scenario = GetParam();
-  const Json actual = replay_isolated(scenario);
+void expect_as_recorded(const Json& scenario, Driver driver) {
+  const Json actual = replay_isolated(scenario, driver);
   if (actual.contains("skipped")) GTEST_SKIP() << actual["skipped"];
   EXPECT_FALSE(actual.contains("died")) << actual.value("died", "");
   EXPECT_THAT(differences(scenario, actual, schemas().at(scenario.at("schema").get<std::string>())),
               testing::IsEmpty())
       << scenario.at("title");
 }
+
+TEST_P(Scenarios, AreAsRecorded) { expect_as_recorded(GetParam(), Driver::local); }
+TEST_P(Scenarios, AreAsRecordedThroughAStore) { expect_as_recorded(GetParam(), Driver::remote); }
 
 INSTANTIATE_TEST_SUITE_P(Corpus, Scenarios, testing::ValuesIn(corpus()), name_of);
 
@@ -56,12 +55,6 @@ TEST(Comparison, FindsAWrongValue) {
   EXPECT_THAT(differences(scenario, actual, schemas().at(scenario.at("schema").get<std::string>())),
               testing::Not(testing::IsEmpty()));
 }
-
-// The driver is there before any test.
-[[maybe_unused]] const bool kDriverIsSet = [] {
-  orm::detail::set_opener([](const sqlite::Options& options) { return sqlite::open(options); });
-  return true;
-}();
 
 }  // namespace
 }  // namespace conformance
