@@ -75,9 +75,14 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-const lab::Misconception* find(const lab::Lesson& lesson, const std::string& name) {
-  const auto found = std::find_if(lesson.misconceptions.begin(), lesson.misconceptions.end(),
-                                  [&](const auto& each) { return each.name == name; });
+// The misconception that the check names, or the one whose sentence the model checker has said.
+const lab::Misconception* find(const lab::Lesson& lesson, const check::Outcome& outcome) {
+  const std::string name = outcome.misconception.text(), said = outcome.message.text();
+  const auto explains = [&](const lab::Misconception& each) {
+    return each.name == name || (name.empty() && each.rule == "model" && each.sentence == said);
+  };
+  const auto found =
+      std::find_if(lesson.misconceptions.begin(), lesson.misconceptions.end(), explains);
   return found == lesson.misconceptions.end() ? nullptr : &*found;
 }
 
@@ -109,7 +114,7 @@ Check check_of(const check::Finished& finished, const lab::Lesson& lesson) {
   if (!finished.ran && !finished.process.empty() && outcome.status == check::Status::ended &&
       check.status == Status::incomplete)
     check.message = finished.process;
-  if (const auto* misconception = find(lesson, outcome.misconception.text())) {
+  if (const auto* misconception = find(lesson, outcome)) {
     check.misconception = misconception->name;
     check.message = filled_in(misconception->sentence, outcome);
   }

@@ -22,6 +22,11 @@ name = "deletes_the_cans"
 exercise = "01.1"
 rule = "check"
 sentence = "{expected} cans were there, {actual} are left."
+[[misconception]]
+name = "key_names_the_class"
+exercise = "01.1"
+rule = "model"
+sentence = "Trashcan.raccoon_id: no model has the table raccoon; did you mean raccoons?"
 )",
                                                        "01_one_to_many");
   return kLesson;
@@ -65,6 +70,15 @@ TEST(Findings, AMisconceptionsSentenceQuotesWhatWasFound) {
   wrong.outcome.actual = "0";
   wrong.outcome.misconception = "deletes_the_cans";
   EXPECT_EQ(finding(wrong).message, "3 cans were there, 0 are left.");
+}
+
+TEST(Findings, WhatTheModelCheckerSaysNamesItsMisconception) {
+  check::Finished wrong = finished(check::Status::failed);
+  wrong.outcome.message =
+      "Trashcan.raccoon_id: no model has the table raccoon; did you mean raccoons?";
+  EXPECT_EQ(finding(wrong).misconception, "key_names_the_class");
+  wrong.outcome.message = "Trashcan.raccoon_id: no model has the table shops.";
+  EXPECT_EQ(finding(wrong).misconception, std::nullopt);
 }
 
 TEST(Findings, NonsenseOnTheWireIsTampering) {
