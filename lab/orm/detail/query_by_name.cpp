@@ -2,6 +2,7 @@
 
 #include <lab/orm/detail/bulk.hpp>
 #include <lab/orm/detail/query_error.hpp>
+#include <lab/orm/detail/select_expression.hpp>
 #include <lab/orm/detail/session_state.hpp>
 #include <lab/orm/error.hpp>
 
@@ -97,11 +98,18 @@ void QueryByName::where(const Expression& condition) {
   take(add_nodes(last(), What::where, &node, 1));
 }
 
+// As in SQLAlchemy, the names are those of the model that was joined last, if any.
 void QueryByName::filter_by(std::string_view member, const Expression& value) {
-  const Step* first = last();
-  while (first->previous) first = first->previous;
-  const ModelSlot* slot = first->model;
-  if (first->what == What::from_columns) slot = first->nodes()[0]->model;
+  const ModelSlot* slot = nullptr;
+  for (const Step* step = last(); step; step = step->previous) {
+    if (step->what == What::join) {
+      const Mapper& joined = *relationship_member(*step->model, step->offset).target;
+      if (joined.find_column(member) || joined.find_relationship(member)) slot = joined.slot;
+    } else if (!step->previous) {
+      slot = step->what == What::from_columns ? step->nodes()[0]->model : step->model;
+    }
+    if (slot) break;
+  }
   if (!slot)
     throw InvalidRequestError("filter_by takes members of a model, and this query is for none");
   where(make(Operator::equal, column_named(mapper_of(*slot), member), value));

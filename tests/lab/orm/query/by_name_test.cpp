@@ -62,6 +62,16 @@ TEST_F(ByName, EntitiesAndColumnsMix) {
   EXPECT_EQ(row[1].chars, "Bob");
 }
 
+TEST_F(ByName, FilterByNamesTheModelThatWasJoinedLast) {
+  QueryByName q = query();
+  q.entity("Game");
+  q.join("Game.reviews");
+  q.filter_by("id", orm::detail::Argument(3));
+  EXPECT_EQ(q.one(false)[0].held, shop.session.get<Game>(2).object());
+  q.filter_by("title", orm::detail::Argument("Go"));
+  EXPECT_EQ(q.count(), 1u);
+}
+
 TEST_F(ByName, EndsAsTypedQueriesDo) {
   QueryByName q = query();
   q.entity("Game");
