@@ -102,8 +102,8 @@ bool read_full(std::string_view text, long long& packed) {
   std::uint64_t month, minute, second, fraction;
   if (std::endian::native != std::endian::little || text.size() != kDateTimeChars) return false;
   const char* from = text.data();
-  if (!(kMonth.read(from, month) & kMinute.read(from + 8, minute) &
-        kSecond.read(from + 16, second) & kFraction.read(from + 18, fraction)))
+  if (!kMonth.read(from, month) || !kMinute.read(from + 8, minute) ||
+      !kSecond.read(from + 16, second) || !kFraction.read(from + 18, fraction))
     return false;
   const Day d{Eight::pair(month, 0) * 100 + Eight::pair(month, 2), Eight::pair(month, 5),
               Eight::pair(minute, 0)};

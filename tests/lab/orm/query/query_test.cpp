@@ -10,6 +10,13 @@
 #include "shop.hpp"
 
 namespace shop {
+
+// Of no schema.
+struct Stray {
+  static constexpr const char* tablename = "strays";
+  PrimaryKey id;
+};
+
 namespace {
 
 using testing::ElementsAre;
@@ -21,11 +28,6 @@ std::vector<long long> ids(const Rows<T>& rows) {
   for (const auto& object : rows) list.push_back(object->id);
   return list;
 }
-
-struct Stray {
-  static constexpr const char* tablename = "strays";
-  PrimaryKey id;
-};
 
 class Find : public testing::Test {
  protected:
