@@ -54,6 +54,19 @@ std::vector<Check> take_checks(std::vector<Check>& from, const lab::Exercise& ex
   return taken;
 }
 
+// What ran in the place of text that does not compile says nothing about that text.
+void blame_compiler(std::vector<Check>& checks, const std::optional<std::string>& message) {
+  for (auto& check : checks) {
+    Check unrun;
+    unrun.id = std::move(check.id);
+    unrun.name = std::move(check.name);
+    unrun.visibility = check.visibility;
+    unrun.status = Status::compile_error;
+    unrun.message = message;
+    check = std::move(unrun);
+  }
+}
+
 bool contains(const std::vector<std::string>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
@@ -70,9 +83,10 @@ Record assemble(const SubmissionSummary& submission, const lab::Lesson& lesson, 
   Record record{submission, {}, std::move(judgement.compile), {}};
   for (const auto& exercise : lesson.exercises) {
     const bool put_back = contains(record.compile.exercises_put_back, exercise.id);
-    record.exercises.push_back(score_exercise(exercise, lesson.scoring,
-                                              take_checks(judgement.checks, exercise), put_back,
-                                              record.exercises));
+    auto checks = take_checks(judgement.checks, exercise);
+    if (put_back) blame_compiler(checks, record.compile.message);
+    record.exercises.push_back(
+        score_exercise(exercise, lesson.scoring, std::move(checks), put_back, record.exercises));
   }
   auto& result = record.result;
   result.flags = std::move(judgement.flags);

@@ -42,11 +42,15 @@ double points_for(const lab::Exercise& exercise, lab::Scoring scoring,
   return std::round(share * 100) / 100;
 }
 
-std::optional<std::string> first_message(const std::vector<Check>& checks) {
+// A misconception's sentence comes before what one check expected and found.
+std::optional<std::string> best_message(const std::vector<Check>& checks) {
+  std::optional<std::string> best;
   for (const auto& check : checks) {
-    if (!passed(check) && check.status != Status::blocked && check.message) return check.message;
+    if (passed(check) || check.status == Status::blocked || !check.message) continue;
+    if (check.misconception) return check.message;
+    if (!best) best = check.message;
   }
-  return std::nullopt;
+  return best;
 }
 
 }  // namespace
@@ -68,7 +72,7 @@ ExerciseResult score_exercise(const lab::Exercise& exercise, lab::Scoring scorin
     }
   }
   if (!put_back) result.score = points_for(exercise, scoring, checks, result.status);
-  result.message = first_message(checks);
+  result.message = best_message(checks);
   result.checks = std::move(checks);
   return result;
 }

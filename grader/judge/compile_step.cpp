@@ -17,6 +17,15 @@ std::chrono::milliseconds seconds(double s) {
   return std::chrono::milliseconds(static_cast<long long>(s * 1000));
 }
 
+// The compiler notices an unbalanced bracket far below the exercise that it is in.
+std::string half_open(const Fence& fence) {
+  std::string exercises;
+  for (const int number : fence.exercises)
+    exercises += (exercises.empty() ? "" : ", ") + std::to_string(number);
+  return "models.hpp:" + std::to_string(fence.begin + 1) +
+         ": a bracket, quote or comment in exercise " + exercises + " lacks its other half";
+}
+
 class Compilation {
  public:
   Compilation(sandbox::Sandbox& box, const lab::Toolchain& tools, const lab::Slips& slips,
@@ -28,10 +37,11 @@ class Compilation {
     most_attempts_ = 2 * static_cast<int>(lesson_.exercises.size()) + 2;
     std::set<std::size_t> put_back;
     bool compiles = attempt(file.has_fences() ? file.with_put_back({}) : text);
-    const CompileReport first = report_;
+    CompileReport first = report_;
     if (compiles || !file.has_fences()) return report_;
     put_back = file.unbalanced();
     if (!put_back.empty()) compiles = attempt(file.with_put_back(put_back));
+    if (compiles) first.message = half_open(file[*put_back.begin()]);
     while (!compiles && may_try()) {
       const auto fence = error_line_ ? file.fence_at(error_line_, put_back) : std::nullopt;
       if (!fence || !put_back.insert(*fence).second) return first;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -43,6 +44,13 @@ std::pair<Socket, Socket> socket_pair(int type) {
   return {Socket(ends[0]), Socket(ends[1])};
 }
 
+const std::string kKilled = "signal " + std::to_string(SIGKILL);
+
+// Did a limit of the lesson's box end it?
+bool is_limit(const std::string& process) {
+  return process.ends_with("_limit") || process.ends_with("_timeout");
+}
+
 bool readable(int socket, std::chrono::milliseconds within) {
   pollfd wanted{socket, POLLIN, 0};
   return ::poll(&wanted, 1, static_cast<int>(within.count())) > 0;
@@ -77,16 +85,16 @@ class Lesson {
   std::string wait(const std::string& child) {
     if (!process_) return failure_;
     const auto how = ask("wait " + child, {});
-    if (how) return *how;
+    if (how && *how != kKilled) return *how;
+    // The kernel kills for want of memory; whether it did, the lesson's box tells at its end.
     lose();
-    return failure_;
+    return how && !is_limit(failure_) ? *how : failure_;
   }
 
   const std::string& failure() const { return failure_; }
-  bool given_up() const { return starts_ >= kMostStarts && !process_; }
 
  private:
-  static constexpr int kMostStarts = 4;
+  static constexpr int kMostStarts = 4;  // in a row that fail
   static constexpr std::chrono::milliseconds kPatience{3000};
 
   bool start() {
@@ -97,7 +105,10 @@ class Lesson {
     theirs.close();
     control_ = std::move(mine);
     const auto greeting = answer();
-    if (greeting == "ready") return true;
+    if (greeting == "ready") {
+      starts_ = 0;
+      return true;
+    }
     refused_ = greeting && greeting->starts_with("refused ");
     failure_ = refused_ ? greeting->substr(8) : "";
     if (refused_)
@@ -179,16 +190,11 @@ class Run {
     return found == checks_.end() ? nullptr : &*found;
   }
 
-  // An exercise that has taken too long once is not run again, nor anything after the submission's
-  // time is over.
-  bool may_run(const Finished& check) const {
-    if (Clock::now() >= end_ || (options_.stop && options_.stop())) return false;
-    return std::find(slow_.begin(), slow_.end(), check.check.exercise) == slow_.end();
-  }
+  bool time_is_over() const { return Clock::now() >= end_ || (options_.stop && options_.stop()); }
 
-  void skip(Finished& check, Status status) {
+  void skip(Finished& check, Status status, const std::string& process) {
     check.outcome.status = status;
-    check.process = lesson_.failure();
+    check.process = process;
     skipped_ = true;
     wire::send_packet(suite_, "skip");
   }
@@ -198,12 +204,14 @@ class Run {
     if (!check) throw std::runtime_error("the suite runs a check that it did not list");
     skipped_ = false;
     child_.clear();
-    if (!may_run(*check)) return skip(*check, Status::late);
+    if (time_is_over()) return skip(*check, Status::late, lesson_.failure());
+    if (const auto spent = spent_.find(check->check.exercise); spent != spent_.end())
+      return skip(*check, spent->second.first, spent->second.second);
     auto [for_suite, for_lesson] = socket_pair(SOCK_STREAM);
     Launcher::Link link = launcher_.new_check();
     const auto child = lesson_.fork(for_lesson.get(), link.database, link.for_lesson);
     if (!child) {
-      skip(*check, Status::ended);
+      skip(*check, Status::ended, lesson_.failure());
     } else {
       child_ = *child;
       std::vector<int> descriptors{for_suite.get()};
@@ -230,7 +238,8 @@ class Run {
     check->process = gone ? lesson_.wait(child_) : lesson_.end(child_);
     if (gone && check->process == "signal " + std::to_string(SIGPROF))
       check->outcome.status = Status::late;
-    if (check->outcome.status == Status::late) slow_.push_back(check->check.exercise);
+    if (check->outcome.status == Status::late || (gone && is_limit(check->process)))
+      spent_[check->check.exercise] = {check->outcome.status, check->process};
   }
 
   int suite_;
@@ -239,7 +248,8 @@ class Run {
   Lesson lesson_;
   Clock::time_point end_;
   std::vector<Finished> checks_;
-  std::vector<std::string> slow_;  // exercises
+  // How the exercises that met a limit ended; their other checks do not run.
+  std::map<std::string, std::pair<Status, std::string>> spent_;
   std::string child_;
   bool skipped_ = false;
 };

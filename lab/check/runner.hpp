@@ -27,7 +27,8 @@ struct RunOptions {
   std::chrono::milliseconds cpu{200};          // of one check
   std::chrono::milliseconds extra_wall{2000};  // of one check, beyond its CPU time
   std::chrono::milliseconds total_wall{10000};
-  // After a check of an exercise that took too long the others of that exercise do not run.
+  // After a check of an exercise that took too long, or met another limit, the others of that
+  // exercise do not run.
   std::function<bool()> stop;  // asked between checks
 };
 

@@ -1,5 +1,6 @@
 #include <lab/wire/server.hpp>
 
+#include <cstdio>
 #include <new>
 
 #include <lab/orm/detail/output.hpp>
@@ -24,8 +25,11 @@ Server::Server(Engine& engine) : engine_(engine) {
   add_object_operations();
   add_list_operations();
   add_session_operations();
+  // What the reply has no room for goes where all output of a program goes: a box counts it there.
   orm::detail::set_output([this](std::string_view text) {
-    output_.append(text.substr(0, kMaxOutput - std::min(kMaxOutput, output_.size())));
+    const std::size_t kept = std::min(text.size(), kMaxOutput - output_.size());
+    output_.append(text.substr(0, kept));
+    std::fwrite(text.data() + kept, 1, text.size() - kept, stdout);
   });
 }
 

@@ -336,7 +336,12 @@ TEST_F(Hidden_01_7, AllCansBecomeFreeAndStay) {
   const auto id = raccoon(name);
   const auto n = random().number(3, 7);
   for (std::int64_t i = 0; i < n; ++i) can(random().name(), id);
-  blame("InvalidRequestError", "skips_every_second_can", [&] { call("leave", {name}); });
+  try {
+    call("leave", {name});
+  } catch (const wire::RemoteError& error) {
+    if (error.kind != "InvalidRequestError") throw;
+    fail("0", std::to_string(owned(id)) + " of " + std::to_string(n), "", "skips_every_second_can");
+  }
   const auto left = scalar("SELECT count(*) FROM trashcans").integer;
   if (left != n) fail(std::to_string(n), std::to_string(left), "", "deletes_the_cans");
   const auto kept = owned(id);
