@@ -73,6 +73,9 @@ class BoxedLauncher : public check::Launcher {
     sandbox::Step step{.argv = {box_.locate("/lab/graded-subject"), box_.locate(kLessonObject)}};
     step.limits.cpu = total_;
     step.limits.wall = total_ * 2;
+    // A page costs CPU: this much is used up well within a check's 0.2 s, so that a hog is called
+    // one.
+    step.limits.memory_bytes = 128 * sandbox::kMiB;
     step.limits.address_space_bytes = 1024 * sandbox::kMiB;
     step.descriptors = {control};
     return std::make_unique<BoxedLesson>(box_.start(step));

@@ -48,6 +48,22 @@ TEST(Assemble, AnUnchangedStarterSaysSo) {
   EXPECT_EQ(record.result.message, "starter code unchanged");
 }
 
+TEST(Assemble, WhatRanInPlaceOfTextThatDoesNotCompileIsNotShown) {
+  auto judgement = passing_judgement();
+  judgement.compile.message = "models.hpp:9: a bracket is missing";
+  judgement.compile.exercises_put_back = {"01.2"};
+  judgement.checks[2].message = "exercise 2 is still to do";
+  const auto record = record_of(judgement);
+  EXPECT_EQ(record.exercises[1].message, "models.hpp:9: a bracket is missing");
+  for (const auto& check : record.exercises[1].checks) {
+    EXPECT_EQ(check.status, Status::compile_error);
+    EXPECT_EQ(check.message, "models.hpp:9: a bracket is missing");
+  }
+  EXPECT_EQ(record.exercises[0].status, Status::passed);
+  EXPECT_EQ(record.result.score, 7);
+  EXPECT_EQ(record.result.verdict, Verdict::compile_error);
+}
+
 TEST(Assemble, TextsAreValidAndBounded) {
   auto judgement = passing_judgement();
   judgement.checks[0].actual = "\xFF";

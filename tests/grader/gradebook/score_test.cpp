@@ -86,6 +86,15 @@ TEST(Score, AnExerciseThatWasPutBackDoesNotCompileWhateverItsChecksSay) {
   EXPECT_EQ(result.score, 0);
 }
 
+TEST(Score, AMisconceptionsSentenceComesBeforeWhatACheckFound) {
+  auto plain = check("01.1.a", Status::failed), known = check("01.1.b", Status::failed);
+  plain.message = "expected 1, found 2";
+  known.message = "An Integer promises nothing, a ForeignKey does.";
+  EXPECT_EQ(score(0, {plain, known}).message, plain.message);
+  known.misconception = "key_is_a_plain_integer";
+  EXPECT_EQ(score(0, {plain, known}).message, known.message);
+}
+
 TEST(Score, WhatDoesNotCompileIsNotBlocked) {
   const auto first = score(0, {check("01.1.a", Status::compile_error)});
   const auto second = score(1, {check("01.2.a", Status::compile_error)}, {first});

@@ -119,6 +119,12 @@ TEST_F(Operations, AReleasedHandleIsGone) {
   EXPECT_NE(refused("get", {rocky, "name"}), "not refused");
 }
 
+TEST_F(Operations, WhatAReplyHasNoRoomForGoesToStdout) {
+  testing::internal::CaptureStdout();
+  orm::print("{}", orm::Text(std::string(kMaxOutput + 5, 'x')));
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "xxxxx");
+}
+
 TEST_F(Operations, TheStatementsOfTheLessonAreKept) {
   perform("call", {"raccoon_named", std::vector<Value>{"Nobody"}});
   const Value sql = perform("sql");
