@@ -94,14 +94,20 @@ class BoxedLauncher : public check::Launcher {
 // A judge's or store's box, and the step in it.
 class Helper {
  public:
-  Helper(const sandbox::Box& box, const sandbox::Step& step)
-      : box_(box), running_(box_.start(step)) {}
+  // The paths of the step's arguments are those inside.
+  Helper(const sandbox::Box& box, sandbox::Step step)
+      : box_(box), running_(box_.start(located(std::move(step)))) {}
   ~Helper() {
     running_.kill();
     running_.wait();
   }
 
  private:
+  sandbox::Step located(sandbox::Step step) const {
+    for (std::string& word : step.argv) word = box_.locate(word);
+    return step;
+  }
+
   sandbox::Sandbox box_;
   sandbox::Running running_;
 };
