@@ -108,12 +108,10 @@ Check check_of(const check::Finished& finished, const lab::Lesson& lesson) {
   check.actual = some(outcome.actual.text());
   check.sql = lines_of(outcome.sql.text());
   check.message = some(outcome.message.text());
-  if (outcome.status == check::Status::ended || check.status == Status::timeout ||
-      check.status == Status::memory_limit)
-    check.message = sentence_for(check.status, finished.process);
-  if (!finished.ran && !finished.process.empty() && outcome.status == check::Status::ended &&
-      check.status == Status::incomplete)
-    check.message = finished.process;
+  const bool refused = !finished.ran && check.message;
+  const bool stopped = outcome.status == check::Status::ended || check.status == Status::timeout ||
+                       check.status == Status::memory_limit;
+  if (stopped && !refused) check.message = sentence_for(check.status, finished.process);
   if (const auto* misconception = find(lesson, outcome)) {
     check.misconception = misconception->name;
     check.message = filled_in(misconception->sentence, outcome);

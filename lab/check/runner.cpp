@@ -92,6 +92,8 @@ class Lesson {
   }
 
   const std::string& failure() const { return failure_; }
+  // Why the lesson could not be loaded; empty: it could, or went away without a word.
+  std::string refusal() const { return refused_ ? failure_ : ""; }
 
  private:
   static constexpr int kMostStarts = 4;  // in a row that fail
@@ -211,6 +213,7 @@ class Run {
     Launcher::Link link = launcher_.new_check();
     const auto child = lesson_.fork(for_lesson.get(), link.database, link.for_lesson);
     if (!child) {
+      check->outcome.message = lesson_.refusal();
       skip(*check, Status::ended, lesson_.failure());
     } else {
       child_ = *child;

@@ -18,9 +18,8 @@ namespace check {
 struct Finished {
   Listed check;
   Outcome outcome;
-  bool ran = false;
-  std::string process;  // of a lesson that went away: "signal 11", "exit 0"; or why the lesson
-                        // could not be loaded
+  bool ran = false;     // if not, the outcome's message may say why the lesson could not be loaded
+  std::string process;  // of a lesson that went away: "signal 11", "exit 0", "memory_limit"
 };
 
 struct RunOptions {

@@ -64,6 +64,15 @@ TEST(Findings, ACheckThatNeverRanHasNotPassed) {
   EXPECT_EQ(finding(never).status, Status::incomplete);
 }
 
+TEST(Findings, ACheckThatNeverRanSaysWhyTheLessonCouldNotBeLoaded) {
+  auto never = finished(check::Status::ended, "killed");
+  never.ran = false;
+  EXPECT_EQ(finding(never).message, "the program ended before the check finished");
+  never.outcome.message = "the file has no Schema";
+  EXPECT_EQ(finding(never).message, "the file has no Schema");
+  EXPECT_EQ(finding(never).status, Status::incomplete);
+}
+
 TEST(Findings, AMisconceptionsSentenceQuotesWhatWasFound) {
   check::Finished wrong = finished(check::Status::failed);
   wrong.outcome.expected = "3";
