@@ -8,6 +8,7 @@
 
 #include <grader/judge/boxed_judge.hpp>
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -51,7 +52,10 @@ class BoxedLesson : public check::LessonProcess {
     running_.wait();
   }
   std::string how_it_ended() override {
-    // It is given a moment to be found out by the watchdog, then ended.
+    // It is given a moment to end by itself or be found out by the watchdog, then ended.
+    constexpr int kMoment = 100;  // ms
+    pollfd ended{running_.descriptor(), POLLIN, 0};
+    ::poll(&ended, 1, kMoment);
     running_.kill();
     const sandbox::Result result = running_.wait();
     waited_ = true;
