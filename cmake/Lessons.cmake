@@ -27,11 +27,27 @@ function(exercises_of file out)
   set(${out} ${exercises} PARENT_SCOPE)
 endfunction()
 
-# add_lesson(NN_name) makes one test `lesson.NN_name.K_slug` for each exercise of its lesson.toml. All
-# of a lesson share one compilation and one run (lab/ctest).
+# keep_starter(NN_name) keeps the lesson's file as it was before anybody wrote in it: `lab reset` takes it from there.
+function(keep_starter lesson)
+  set(starter ${CMAKE_CURRENT_BINARY_DIR}/starters/${lesson}/models.hpp)
+  if(NOT EXISTS ${starter} AND EXISTS ${PROJECT_SOURCE_DIR}/lessons/${lesson}/models.hpp)
+    configure_file(${PROJECT_SOURCE_DIR}/lessons/${lesson}/models.hpp ${starter} COPYONLY)
+  endif()
+endfunction()
+
+# add_lesson(NN_name) makes the program checks-NN_name of the lesson's visible checks, and one test
+# `lesson.NN_name.K_slug` for each exercise of its lesson.toml. All of a lesson share one compilation and
+# one run (lab/ctest).
 function(add_lesson lesson)
+  add_program(checks-${lesson}
+    SOURCES ${PROJECT_SOURCE_DIR}/lessons/${lesson}/tests.cpp ${PROJECT_SOURCE_DIR}/lab/run/checks_main.cpp
+    LINK check_local)
+  if(TARGET lab)
+    add_dependencies(lab checks-${lesson})
+  endif()
   set(toml ${PROJECT_SOURCE_DIR}/lessons/${lesson}/lesson.toml)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${toml})
+  keep_starter(${lesson})
   exercises_of(${toml} exercises)
   while(exercises)
     list(POP_FRONT exercises id name)

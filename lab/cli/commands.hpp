@@ -1,0 +1,47 @@
+// The commands of `lab`. Each adds its subcommand to the parser and leaves what is to be done in
+// `chosen`.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include <lab/lesson/catalogue.hpp>
+
+namespace lab::cli {
+
+// What the process says to the shell.
+enum ExitCode { kDone = 0, kNo = 1, kUsage = 2, kMachineLacks = 3, kOwnFailure = 4 };
+
+struct Environment {
+  std::filesystem::path root;      // of the checkout
+  std::filesystem::path programs;  // where lab, subject and the checks' programs are
+};
+using Command = std::function<int(const Environment&)>;
+
+// A wrong request: one line that says where, what, and what to do.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+void add_run(CLI::App& app, Command& chosen);
+void add_list(CLI::App& app, Command& chosen);
+void add_hint(CLI::App& app, Command& chosen);
+void add_reset(CLI::App& app, Command& chosen);
+void add_submit(CLI::App& app, Command& chosen);
+void add_doctor(CLI::App& app, Command& chosen);
+int where_you_are(const Environment& environment);  // `lab` alone
+
+// "01", "1", "01_one_to_many" or, with `exercise`, "01.4".
+struct Wanted {
+  Lesson lesson;
+  std::string exercise;  // "01.4"; empty: all
+};
+// Empty `text`: the lesson last run. Throws UsageError and LessonError.
+Wanted wanted(const Environment& environment, const std::string& text);
+
+}  // namespace lab::cli

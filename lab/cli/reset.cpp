@@ -1,0 +1,59 @@
+#include <ctime>
+#include <iostream>
+#include <memory>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <lab/cli/commands.hpp>
+
+namespace lab::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool agrees(const std::string& file) {
+  fmt::print(stderr,
+             "{} becomes the starter again; your file is kept in .lab/backup. Go on? [y/N] ", file);
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+int reset(const std::string& what, bool yes, const Environment& environment) {
+  const Lesson lesson = wanted(environment, what).lesson;
+  const fs::path starter =
+      environment.programs.parent_path() / "lessons/starters" / lesson.name / "models.hpp";
+  const fs::path file = lesson.folder / "models.hpp";
+  if (!fs::exists(starter))
+    throw UsageError(lesson.name + ": this build kept no starter of it; type ./run");
+  if (!yes && !agrees(file.lexically_relative(environment.root).string())) return kNo;
+  const fs::path backup =
+      environment.root / ".lab/backup" / lesson.name /
+      fmt::format("models-{:%Y%m%d-%H%M%S}.hpp", fmt::localtime(std::time(nullptr)));
+  fs::create_directories(backup.parent_path());
+  if (fs::exists(file)) fs::copy_file(file, backup, fs::copy_options::overwrite_existing);
+  fs::copy_file(starter, file, fs::copy_options::overwrite_existing);
+  fmt::print("{} is the starter again; what you had is {}\n",
+             file.lexically_relative(environment.root).string(),
+             backup.lexically_relative(environment.root).string());
+  return kDone;
+}
+
+}  // namespace
+
+void add_reset(CLI::App& app, Command& chosen) {
+  CLI::App* command = app.add_subcommand("reset", "Begin a lesson anew; your file is kept aside");
+  const auto what = std::make_shared<std::string>();
+  const auto yes = std::make_shared<bool>(false);
+  command->add_option("LESSON", *what, "01")->required();
+  command->add_flag("--yes", *yes, "Do not ask");
+  command->callback([what, yes, &chosen] {
+    chosen = [what, yes](const Environment& environment) {
+      return reset(*what, *yes, environment);
+    };
+  });
+}
+
+}  // namespace lab::cli

@@ -1,0 +1,78 @@
+#include <lab/run/program.hpp>
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#include <fmt/format.h>
+
+#include <lab/compile/diagnosis.hpp>
+#include <lab/compile/slips.hpp>
+#include <lab/run/process.hpp>
+
+namespace lab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kMiB = 1024 * 1024;
+
+ProcessLimits limits_of(const Budgets& budgets, Sanitizers sanitizers) {
+  ProcessLimits limits;
+  limits.cpu = std::chrono::ceil<std::chrono::seconds>(
+      std::chrono::duration<double>(budgets.compile_cpu_seconds));
+  limits.file_bytes = static_cast<std::uint64_t>(budgets.compile_file_mib) * kMiB;
+  limits.memory_bytes = static_cast<std::uint64_t>(budgets.compile_memory_mib) * kMiB;
+  if (sanitizers != Sanitizers::none) limits.cpu *= 4;
+  return limits;
+}
+
+bool out_of_time(const Captured& ended) {
+  if (WIFSIGNALED(ended.status))
+    return WTERMSIG(ended.status) == SIGXCPU || WTERMSIG(ended.status) == SIGKILL;
+  // The compiler's driver says what became of the compiler proper.
+  return ended.output.find("Killed signal") != std::string::npos ||
+         ended.output.find("CPU time limit") != std::string::npos;
+}
+
+std::string explain(const Captured& ended, const fs::path& root, const fs::path& source) {
+  const std::string name = source.filename().string();
+  const auto mistake = diagnose(ended.output, {source.string(), name});
+  if (!mistake)
+    return name + (out_of_time(ended) ? ": the compiler took too long over this file: is there a "
+                                        "template or constant without an end?"
+                                      : ": the compiler gave up on this file");
+  const std::string sentence = Slips(root / "lab/compile/slips.toml").sentence(ended.output);
+  if (sentence.empty()) return mistake->one_line();
+  return mistake->line ? fmt::format("{}:{}: {}", name, mistake->line, sentence) : sentence;
+}
+
+bool succeeded(const Captured& ended) {
+  return WIFEXITED(ended.status) && WEXITSTATUS(ended.status) == 0;
+}
+
+void require(const std::string& program) {
+  if (fs::exists(program)) return;
+  throw MachineError(program +
+                     ": is not there any more, and it built this lab; install it, or type ./run");
+}
+
+}  // namespace
+
+CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs::path& source,
+                           const fs::path& object, Sanitizers sanitizers) {
+  Toolchain tools = this_toolchain();
+  tools.include_root = root;
+  require(tools.compiler);
+  require(tools.linker);
+  const fs::path half = fs::path(object).replace_extension(".o");
+  const ProcessLimits limits = limits_of(lesson.budgets, sanitizers);
+  for (const Command& command :
+       {compile_command(tools, source, half, sanitizers), link_command(tools, half, object)}) {
+    const Captured ended = capture(command, limits);
+    if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};
+  }
+  return {};
+}
+
+}  // namespace lab

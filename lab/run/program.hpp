@@ -1,0 +1,24 @@
+// A student's file as a shared object, compiled on this machine as it is.
+#pragma once
+
+#include <filesystem>
+
+#include <lab/compile/command.hpp>
+#include <lab/lesson/lesson.hpp>
+#include <lab/run/verdict.hpp>
+
+namespace lab {
+
+// Thrown where the machine lacks something: one line that says what, and what to do.
+class MachineError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// Compiles `source` and links it to `object`, within the lesson's budgets. `root` is the
+// repository's. A mistake of the student's is in the result. Throws MachineError.
+CompileResult build_lesson(const Lesson& lesson, const std::filesystem::path& root,
+                           const std::filesystem::path& source, const std::filesystem::path& object,
+                           Sanitizers sanitizers);
+
+}  // namespace lab

@@ -1,0 +1,165 @@
+// Theory of operation. The student's file becomes a shared object in a scratch folder. The program
+// subject loads it and forks for each check; the program checks-NN_name runs the visible suite;
+// this process connects the two (lab/check/runner.hpp). No box: it is the student's own machine.
+// Limits keep a slip from hanging or filling it.
+
+#include <lab/run/run_lesson.hpp>
+
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include <lab/check/runner.hpp>
+#include <lab/run/findings.hpp>
+#include <lab/run/process.hpp>
+#include <lab/run/scratch.hpp>
+
+namespace lab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr char kSeed[] = "a student's own run";
+constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
+constexpr int kSanitizedSlowness = 10;
+
+std::chrono::milliseconds milliseconds(double seconds) {
+  return std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
+}
+
+std::string runtime(const char* library) {
+  const Toolchain tools = this_toolchain();
+  std::string path =
+      capture({tools.compiler, std::string("-print-file-name=") + library}, {}).output;
+  while (!path.empty() && path.back() == '\n') path.pop_back();
+  if (!fs::path(path).is_absolute())
+    throw MachineError(std::string(library) +
+                       ": the compiler has no sanitizers; install them, or leave out --sanitize");
+  return path;
+}
+
+// The libraries that a sanitized object needs in the program that loads it.
+std::string sanitizer_runtimes() {
+  if (this_toolchain().is_clang)
+    throw MachineError("--sanitize: works with a lab that g++ built; leave it out");
+  return runtime("libasan.so") + ' ' + runtime("libubsan.so");
+}
+
+class LocalLesson : public check::LessonProcess {
+ public:
+  LocalLesson(pid_t process, bool& hangs) : process_(process), hangs_(hangs) {}
+  ~LocalLesson() override {
+    if (process_ > 0) end();
+  }
+  std::string how_it_ended() override {
+    int status = 0;
+    if (::waitpid(process_, &status, WNOHANG) != process_) {
+      end();
+      hangs_ = true;
+      return "wall_timeout";
+    }
+    process_ = -1;
+    if (WIFSIGNALED(status)) return "signal " + std::to_string(WTERMSIG(status));
+    return "exit " + std::to_string(WEXITSTATUS(status));
+  }
+
+ private:
+  void end() {
+    ::kill(process_, SIGKILL);
+    wait_process(process_);
+    process_ = -1;
+  }
+  pid_t process_;
+  bool& hangs_;
+};
+
+class LocalLauncher : public check::Launcher {
+ public:
+  LocalLauncher(const RunPlace& place, const fs::path& object, const fs::path& scratch)
+      : command_{(place.programs / "subject").string(), object.string()}, scratch_(scratch) {
+    if (place.sanitize) start_.preload = sanitizer_runtimes();
+    // A sanitizer's shadow is larger than any memory.
+    start_.limits = {.cpu = std::chrono::seconds(10), .memory_bytes = place.sanitize ? 0 : kMemory};
+  }
+
+  std::unique_ptr<check::LessonProcess> start_lesson(int control) override {
+    start_.descriptor3 = control;
+    return std::make_unique<LocalLesson>(start_process(command_, start_), hangs_);
+  }
+  Link new_check() override {
+    return {(scratch_ / ("check" + std::to_string(++checks_) + ".db")).string(), {}, {}};
+  }
+  bool hangs() const { return hangs_; }
+
+ private:
+  Command command_;
+  fs::path scratch_;
+  ProcessStart start_;
+  bool hangs_ = false;
+  int checks_ = 0;
+};
+
+std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& place,
+                                         LocalLauncher& launcher) {
+  std::array<int, 2> ends{};
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+    throw std::system_error(errno, std::generic_category(), "socketpair");
+  const pid_t suite = start_process({(place.programs / ("checks-" + lesson.name)).string(), kSeed},
+                                    {.descriptor3 = ends[1]});
+  ::close(ends[1]);
+  const auto close_and_wait = [&] {
+    ::close(ends[0]);
+    wait_process(suite);
+  };
+  check::RunOptions options;
+  const Budgets& budgets = lesson.budgets;
+  if (budgets.check_cpu_seconds) options.cpu = milliseconds(*budgets.check_cpu_seconds);
+  if (place.sanitize) options.cpu *= kSanitizedSlowness;
+  options.extra_wall = milliseconds(budgets.check_wall_extra_seconds);
+  options.total_wall = milliseconds(budgets.submission_wall_seconds);
+  options.stop = [&] { return launcher.hangs(); };
+  try {
+    auto finished = check::run_checks(ends[0], launcher, options);
+    close_and_wait();
+    return finished;
+  } catch (...) {
+    close_and_wait();
+    throw;
+  }
+}
+
+void require_programs(const Lesson& lesson, const fs::path& programs) {
+  for (const std::string& name : {std::string("subject"), "checks-" + lesson.name})
+    if (!fs::exists(programs / name))
+      throw MachineError(name + ": is not built; type ./run in the repository's root");
+}
+
+}  // namespace
+
+Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
+  require_programs(lesson, place.programs);
+  const Scratch scratch;
+  const fs::path object = scratch.folder() / "lesson.so";
+  const fs::path source =
+      place.source.empty() ? lesson.folder / lesson.files.front() : place.source;
+  Verdict verdict;
+  verdict.lesson = lesson.name;
+  verdict.compile =
+      build_lesson(lesson, place.root, fs::absolute(source), object,
+                   place.sanitize ? Sanitizers::address_and_undefined : Sanitizers::none);
+  if (verdict.compile.status != Status::passed) {
+    verdict.exercises = exercises_without(lesson, verdict.compile);
+    return verdict;
+  }
+  LocalLauncher launcher(place, object, scratch.folder());
+  verdict.exercises = exercises_of(lesson, run_visible(lesson, place, launcher));
+  return verdict;
+}
+
+}  // namespace lab

@@ -1,0 +1,25 @@
+// `lab run`: a student's file, compiled and put to the visible checks of its lesson.
+//
+//   const lab::Verdict verdict = lab::run_lesson(lesson, {.root = root, .programs = bin});
+#pragma once
+
+#include <filesystem>
+
+#include <lab/lesson/lesson.hpp>
+#include <lab/run/program.hpp>
+#include <lab/run/verdict.hpp>
+
+namespace lab {
+
+struct RunPlace {
+  std::filesystem::path root;      // the repository
+  std::filesystem::path programs;  // where subject and checks-NN_name are
+  std::filesystem::path source;    // the file to check; empty: the lesson's own
+  bool sanitize = false;           // with AddressSanitizer and UndefinedBehaviorSanitizer
+};
+
+// Throws MachineError; std::exception where the lab itself fails. What the lesson prints while it
+// is loaded goes to standard error.
+Verdict run_lesson(const Lesson& lesson, const RunPlace& place);
+
+}  // namespace lab

@@ -1,0 +1,21 @@
+// A folder for the files of one run, in memory where the machine has such a place. It goes with its
+// owner.
+#pragma once
+
+#include <filesystem>
+
+namespace lab {
+
+class Scratch {
+ public:
+  Scratch();  // throws std::system_error
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace lab

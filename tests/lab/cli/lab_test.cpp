@@ -1,0 +1,166 @@
+// The program `lab`, from outside, in a root of its own.
+#include <archive.h>
+#include <archive_entry.h>
+#include <gmock/gmock.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include <lab/run/process.hpp>
+#include <lab/run/scratch.hpp>
+
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const fs::path kSource = RELATIONSHIP_LAB_SOURCE_DIR;
+constexpr char kSolution[] = "solutions/01_one_to_many/models.hpp";
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+class Lab : public testing::Test {
+ protected:
+  // A root of its own with the lab's headers and a lesson that may be written to, solved.
+  void SetUp() override {
+    fs::create_directories(root_ / "lessons/01_one_to_many");
+    fs::create_directory_symlink(kSource / "lab", root_ / "lab");
+    fs::copy_file(kSource / "lessons/01_one_to_many/lesson.toml",
+                  root_ / "lessons/01_one_to_many/lesson.toml");
+    write(solution());
+    ::setenv("RELATIONSHIP_LAB_ROOT", root_.c_str(), 1);
+  }
+
+  static std::string solution() { return read_file(kSource / kSolution); }
+  static std::string with_find(const std::string& body) {
+    return replaced(solution(),
+                    "return session.query<Raccoon>().where(col(&Raccoon::name) == name).first();",
+                    body);
+  }
+  void write(const std::string& models) {
+    std::ofstream(root_ / "lessons/01_one_to_many/models.hpp") << models;
+  }
+  int lab(std::vector<std::string> words) {
+    words.insert(words.begin(), LAB_PROGRAM);
+    const lab::Captured ended = lab::capture(words, {});
+    output_ = ended.output;
+    return WIFEXITED(ended.status) ? WEXITSTATUS(ended.status) : -1;
+  }
+
+  const lab::Scratch scratch_;
+  const fs::path root_ = scratch_.folder();
+  std::string output_;
+};
+
+TEST_F(Lab, PassesASolution) {
+  EXPECT_EQ(lab({"run", "01", "--json", "--file", (kSource / kSolution).string()}), 0) << output_;
+  const auto verdict = nlohmann::json::parse(output_);
+  EXPECT_EQ(verdict.at("lesson"), "01_one_to_many");
+  EXPECT_EQ(verdict.at("compile").at("status"), "passed");
+  ASSERT_EQ(verdict.at("exercises").size(), 7u);
+  for (const auto& exercise : verdict.at("exercises")) {
+    EXPECT_EQ(exercise.at("status"), "passed") << exercise;
+    EXPECT_EQ(exercise.at("checks").size(), 1u);
+  }
+}
+
+TEST_F(Lab, SaysThatAnExerciseIsStillToDo) {
+  write(with_find("return todo(5);"));
+  EXPECT_EQ(lab({"run", "01"}), 1);
+  EXPECT_THAT(output_, HasSubstr("exercise 5 is still to do"));
+}
+
+TEST_F(Lab, SaysThatAMemberIsStillToDo) {
+  write(replaced(solution(), "ForeignKey<\"raccoons.id\"> raccoon_id;", ""));
+  EXPECT_EQ(lab({"run", "01.1"}), 1);
+  EXPECT_THAT(output_, HasSubstr("exercise 1 is still to do: Trashcan has no member raccoon_id"));
+}
+
+TEST_F(Lab, NamesTheLineOfASyntaxError) {
+  const std::string before = "struct Trashcan;\n";
+  write(replaced(solution(), before, "strukt Trashcan;\n"));
+  EXPECT_EQ(lab({"run", "01"}), 1);
+  EXPECT_THAT(output_, HasSubstr("models.hpp:7: "));
+  EXPECT_THAT(output_, HasSubstr("does not compile"));
+}
+
+TEST_F(Lab, EndsALoopThatDoesNotEnd) {
+  write(with_find("for (volatile int i = 0;;) i = 1 - i;"));
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(lab({"run", "01", "--json"}), 1);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(12));
+  const auto exercise = nlohmann::json::parse(output_).at("exercises").at(4);
+  EXPECT_EQ(exercise.at("status"), "timeout");
+  EXPECT_THAT(exercise.at("message").get<std::string>(), HasSubstr("loop that does not end"));
+}
+
+TEST_F(Lab, SaysWhichCheckCrashed) {
+  write(with_find("__builtin_trap();"));
+  EXPECT_EQ(lab({"run", "01"}), 1);
+  EXPECT_THAT(output_, HasSubstr("01.5 find: crashed"));
+  EXPECT_THAT(output_, HasSubstr("a raccoon is found by its name"));
+}
+
+TEST_F(Lab, RefusesAWrongCommandLine) {
+  EXPECT_EQ(lab({"run", "99"}), 2);
+  EXPECT_EQ(lab({"run", "01.9"}), 2);
+  EXPECT_EQ(lab({"run"}), 2) << "no lesson was run yet";
+  EXPECT_EQ(lab({"run", "01", "--file", "nowhere.hpp"}), 2);
+  EXPECT_EQ(lab({"nonsense"}), 2);
+}
+
+TEST_F(Lab, RunsTheLastOneAgain) {
+  EXPECT_EQ(lab({"run", "01"}), 0) << output_;
+  EXPECT_EQ(lab({"run"}), 0) << output_;
+  EXPECT_EQ(lab({"list"}), 0);
+  EXPECT_THAT(output_, HasSubstr("7 of 7 passed"));
+}
+
+TEST_F(Lab, GivesOneMoreHintEachTime) {
+  EXPECT_EQ(lab({"hint", "01.5"}), 0);
+  EXPECT_THAT(output_, Not(HasSubstr("2 of 3")));
+  EXPECT_EQ(lab({"hint", "01.5"}), 0);
+  EXPECT_THAT(output_, HasSubstr("2 of 3"));
+}
+
+TEST_F(Lab, ResetsToTheStarterAndKeepsTheFile) {
+  write("mine");
+  EXPECT_EQ(lab({"reset", "01", "--yes"}), 0) << output_;
+  EXPECT_THAT(read_file(root_ / "lessons/01_one_to_many/models.hpp"), HasSubstr("#pragma once"));
+  const fs::path backup = root_ / ".lab/backup/01_one_to_many";
+  ASSERT_FALSE(fs::is_empty(backup));
+  EXPECT_EQ(read_file(fs::directory_iterator(backup)->path()), "mine");
+}
+
+TEST_F(Lab, PacksASubmission) {
+  EXPECT_EQ(lab({"submit", "01"}), 0) << output_;
+  archive* reader = archive_read_new();
+  archive_read_support_filter_gzip(reader);
+  archive_read_support_format_tar(reader);
+  const fs::path file = root_ / "submissions/01_one_to_many.tar.gz";
+  ASSERT_EQ(archive_read_open_filename(reader, file.c_str(), 65536), ARCHIVE_OK);
+  std::vector<std::string> members;
+  for (archive_entry* entry = nullptr; archive_read_next_header(reader, &entry) == ARCHIVE_OK;)
+    members.emplace_back(archive_entry_pathname(entry));
+  archive_read_free(reader);
+  EXPECT_THAT(members, ElementsAre("01_one_to_many/models.hpp"));
+}
+
+}  // namespace
