@@ -128,6 +128,12 @@ const Value* Described::proxy(const std::string& model_name, const std::string& 
   const Value* found = model(model_name);
   return found ? named(entry(*found, "proxies"), name) : nullptr;
 }
+std::string Described::mistake(const std::string& member) const {
+  for (const Value& sentence : entry(value_, "mistakes").items)
+    if (sentence.text.starts_with(member + ':') || sentence.text.starts_with(member + ' '))
+      return sentence.text;
+  return "";
+}
 std::string Described::unmapped(const std::string& model_name, const std::string& name) const {
   const Value* found = model(model_name);
   const Value* member = found ? named(entry(*found, "unmapped"), name) : nullptr;

@@ -50,6 +50,8 @@ class Described {
   const Value* proxy(const std::string& model, const std::string& name) const;
   // Why a member is not mapped; empty: it is, or it is not there.
   std::string unmapped(const std::string& model, const std::string& name) const;
+  // What the model checker says of a member, such as "Trashcan.raccoon_id"; empty: nothing.
+  std::string mistake(const std::string& member) const;
   const Value& value() const { return value_; }
 
  private:
