@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <lab/cli/commands.hpp>
+#include <lab/cli/row.hpp>
 #include <lab/cli/state.hpp>
 
 namespace lab::cli {
@@ -25,7 +26,8 @@ int hint(const std::string& what, const Environment& environment) {
   int& shown = state.hints[chosen.exercise];
   shown = std::min(shown + 1, static_cast<int>(hints.size()));
   for (int i = 0; i < shown; ++i)
-    fmt::print("{} of {}: {}\n", i + 1, hints.size(), hints[static_cast<std::size_t>(i)]);
+    fmt::print("{}", row(fmt::format("{} of {}", i + 1, hints.size()),
+                         hints[static_cast<std::size_t>(i)]));
   write_state(environment.root, state);
   return kDone;
 }

@@ -3,47 +3,17 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <sstream>
 
 #include <fmt/format.h>
+
+#include <lab/cli/row.hpp>
 
 namespace lab::cli {
 
 namespace {
 
-constexpr std::size_t kWidth = 80, kIndent = 12;
-
 std::string painted(const std::string& text, const char* code, bool colour) {
   return colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
-}
-
-// What a student's program made up cannot act on the terminal.
-std::string printable(const std::string& text) {
-  std::string kept;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    kept += byte < 0x20 || byte == 0x7f ? ' ' : c;
-  }
-  return kept;
-}
-
-// "  because    words, and more words
-//               on the next line"
-std::string row(const std::string& label, const std::string& text) {
-  std::string rows = fmt::format("  {:<{}}", label, kIndent - 2);
-  std::size_t column = kIndent;
-  std::istringstream words(printable(text));
-  for (std::string word; words >> word;) {
-    if (column > kIndent && column + word.size() + 1 > kWidth) {
-      rows += '\n' + std::string(kIndent, ' ');
-      column = kIndent;
-    } else if (column > kIndent) {
-      rows += ' ', ++column;
-    }
-    rows += word;
-    column += word.size();
-  }
-  return rows + '\n';
 }
 
 bool to_do(const ExerciseResult& exercise) {

@@ -41,8 +41,7 @@ Status status_of(const check::Finished& finished) {
 std::string sentence_for(Status status, const check::Finished& finished) {
   switch (status) {
     case Status::timeout:
-      return finished.ran ? "this took longer than a check may: is there a loop that does not end?"
-                          : "not run: an earlier check of this exercise took too long";
+      return "this took longer than a check may: is there a loop that does not end?";
     case Status::memory_limit:
       return "this needed more memory than a check may use: is there a list that grows for ever?";
     case Status::crashed:
@@ -50,7 +49,6 @@ std::string sentence_for(Status status, const check::Finished& finished) {
         return "the program crashed: a recursion without an end, or memory that is not there";
       return "the program crashed (" + finished.process + ")";
     case Status::incomplete:
-      if (!finished.ran && !finished.process.empty()) return finished.process;
       return "the program ended before the check finished";
     default:
       return "";
@@ -73,15 +71,20 @@ void replace_all(std::string& text, const std::string& mark, const std::string& 
     text.replace(at, mark.size(), with);
 }
 
+// The misconception that the check names, or the one whose sentence the model checker has said.
 void explain_misconception(const Lesson& lesson, const check::Outcome& outcome,
                            CheckResult& check) {
+  const std::string name = outcome.misconception.text(), said = outcome.message.text();
   for (const auto& each : lesson.misconceptions) {
-    if (each.name != outcome.misconception.text()) continue;
+    const bool explains =
+        each.name == name || (name.empty() && each.rule == "model" && each.sentence == said);
+    if (!explains) continue;
     std::string sentence = each.sentence;
     replace_all(sentence, "{expected}", outcome.expected.text());
     replace_all(sentence, "{actual}", outcome.actual.text());
     check.misconception = each.name;
     check.message = sentence;
+    return;
   }
 }
 
@@ -94,8 +97,9 @@ CheckResult check_of(const check::Finished& finished, const Lesson& lesson) {
   check.expected = some(outcome.expected.text());
   check.actual = some(outcome.actual.text());
   check.sql = lines_of(outcome.sql.text());
-  if (const auto sentence = sentence_for(check.status, finished); !sentence.empty())
-    check.message = sentence;
+  const bool refused = !finished.ran && check.message;  // it says why the lesson does not load
+  const std::string sentence = sentence_for(check.status, finished);
+  if (!refused && !sentence.empty()) check.message = sentence;
   explain_misconception(lesson, outcome, check);
   return check;
 }

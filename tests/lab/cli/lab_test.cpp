@@ -118,6 +118,23 @@ TEST_F(Lab, SaysWhichCheckCrashed) {
   EXPECT_THAT(output_, HasSubstr("a raccoon is found by its name"));
 }
 
+TEST_F(Lab, SaysWhatIsDeclaredButNeverDefined) {
+  write(replaced(solution(), "inline const Functions",
+                 "bool later(int);\n"
+                 "inline const bool now = later(1);\ninline const Functions"));
+  EXPECT_EQ(lab({"run", "01"}), 1);
+  EXPECT_THAT(output_, HasSubstr("later(int) is declared but never defined"));
+}
+
+TEST_F(Lab, EndsALoopBeforeTheFirstCheck) {
+  write(replaced(solution(), "inline const Functions",
+                 "inline const bool loop = [] {\n"
+                 "  for (volatile int i = 0;;) i = 1 - i;\n  return true;\n}();\n"
+                 "inline const Functions"));
+  EXPECT_EQ(lab({"run", "01"}), 1);
+  EXPECT_THAT(output_, HasSubstr("is there a loop that does not"));
+}
+
 TEST_F(Lab, RefusesAWrongCommandLine) {
   EXPECT_EQ(lab({"run", "99"}), 2);
   EXPECT_EQ(lab({"run", "01.9"}), 2);
