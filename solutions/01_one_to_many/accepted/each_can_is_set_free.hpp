@@ -36,7 +36,8 @@ struct Trashcan {
   One<Business, back_populates("trashcans")> business;
 
   // --- exercise 1
-  // The key stands in the table of which there are many; it may be empty, because a can may be free.
+  // The key stands in the table of which there are many; it may be empty, because a can may be
+  // free.
   ForeignKey<"raccoons.id"> raccoon_id;
   // --- end 1
   // --- exercise 2, 4
@@ -52,7 +53,8 @@ inline Ref<Raccoon> raccoon_named(Session& session, Text name) {
   // --- end 5
 }
 
-// The can with this label goes to the raccoon of this name, for good; false, and no change, when one of them is missing.
+// The can with this label goes to the raccoon of this name, for good; false, and no change, when
+// one of them is missing.
 inline bool claim(Session& session, Text label, Text name) {
   // --- exercise 6
   auto can = session.query<Trashcan>().filter_by(&Trashcan::label, label).first();
@@ -75,7 +77,8 @@ inline void leave(Session& session, Text name) {
   // --- end 7
 }
 
-inline const Functions functions{fn<raccoon_named>("raccoon_named"), fn<claim>("claim"), fn<leave>("leave")};
+inline const Functions functions{fn<raccoon_named>("raccoon_named"), fn<claim>("claim"),
+                                 fn<leave>("leave")};
 inline const Schema<Business, Raccoon, Trashcan> schema;
 
 }  // namespace lesson::one_to_many

@@ -51,7 +51,8 @@ inline Ref<Raccoon> raccoon_named(Session& session, Text name) {
   // --- end 5
 }
 
-// The can with this label goes to the raccoon of this name, for good; false, and no change, when one of them is missing.
+// The can with this label goes to the raccoon of this name, for good; false, and no change, when
+// one of them is missing.
 inline bool claim(Session& session, Text label, Text name) {
   // --- exercise 6
   auto can = session.query<Trashcan>().filter_by(&Trashcan::label, label).first();
@@ -73,7 +74,8 @@ inline void leave(Session& session, Text name) {
   // --- end 7
 }
 
-inline const Functions functions{fn<raccoon_named>("raccoon_named"), fn<claim>("claim"), fn<leave>("leave")};
+inline const Functions functions{fn<raccoon_named>("raccoon_named"), fn<claim>("claim"),
+                                 fn<leave>("leave")};
 inline const Schema<Business, Raccoon, Trashcan> schema;
 
 }  // namespace lesson::one_to_many
