@@ -229,6 +229,25 @@ TEST_F(Hidden_01_4, RemovingAndClearingEmptyTheOtherSide) {
     expect(!bin.object("raccoon"), "after clear() no can has the raccoon");
 }
 
+// What is in step in memory is a row, which a lesson that only says yes has not.
+TEST_F(Hidden_01_4, WhatIsInStepIsSaved) {
+  tables();
+  const auto name = random().name(), label = random().name();
+  raccoon(random().name());
+  const auto pet = create("Raccoon", {{"name", name}});
+  const auto bin = create("Trashcan", {{"label", label}});
+  bin.set("raccoon", pet);
+  expect(pet.contains("trashcans", bin),
+         "after can->raccoon = rocky the can should be in rocky->trashcans at once",
+         "forgets_back_populates");
+  add(pet);
+  commit();
+  expect_equal(scalar("SELECT r.name FROM trashcans t JOIN raccoons r ON t.raccoon_id = r.id "
+                      "WHERE t.label = ?",
+                      {label}),
+               name, "a can that was given a raccoon should be saved along with it");
+}
+
 // ---- 01.5 find
 
 TEST_F(Hidden_01_5, FindsTheOneWithTheName) {

@@ -1,0 +1,4 @@
+// Throws what derives from nothing
+inline void attack() {
+  throw 42;
+}

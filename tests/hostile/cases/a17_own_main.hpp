@@ -1,0 +1,2 @@
+// Brings a main of its own
+extern "C" int main() { return 0; }

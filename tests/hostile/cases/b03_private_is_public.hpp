@@ -1,0 +1,3 @@
+// Opens the core's classes
+#define private public
+#define protected public

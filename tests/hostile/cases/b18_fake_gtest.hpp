@@ -1,0 +1,3 @@
+// Includes a test framework
+#include <gtest/gtest.h>
+TEST(Fake, One) {}

