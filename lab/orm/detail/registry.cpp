@@ -5,6 +5,7 @@
 #include <map>
 
 #include <lab/orm/check/resolve.hpp>
+#include <lab/orm/detail/flush_rank.hpp>
 #include <lab/orm/detail/mistakes.hpp>
 #include <lab/orm/detail/objects.hpp>
 #include <lab/orm/error.hpp>
@@ -349,119 +350,17 @@ class Builder {
   void finish() {
     for (Mapper* mapper : schema_.mappers)
       if (mapper->relationships.capacity() == 0) mapper->relationships.reserve(1);
-    rank();
+    rank_for_flush(schema_.mappers);
     for (Mapper* mapper : schema_.mappers) make_prototype(*mapper);
-  }
-
-  // ---- The order of tables: strongly connected groups of the graph of foreign keys, referred ones
-  // first (Tarjan 1972).
-  struct Visit {
-    int index = 0, low = 0;
-    bool on_stack = false;
-  };
-  void rank() {
-    for (Mapper* mapper : schema_.mappers)
-      if (!visits_[mapper].index) visit(mapper);
-  }
-  std::vector<Mapper*> referred_by(Mapper* mapper) const {
-    std::vector<Mapper*> found;
-    for (const Column& column : mapper->columns)
-      for (Mapper* other : schema_.mappers)
-        if (other->table == column.references_table && !is_post_updated(*mapper, column))
-          found.push_back(other);
-    return found;
-  }
-  static bool is_post_updated(const Mapper& mapper, const Column& column) {
-    for (const Relationship& relationship : mapper.relationships)
-      if (relationship.key == &column && relationship.direction == Direction::many_to_one)
-        return relationship.post_update;
-    return false;
-  }
-  void visit(Mapper* mapper) {
-    Visit& mine = visits_[mapper];
-    mine.index = mine.low = ++visited_;
-    mine.on_stack = true;
-    stack_.push_back(mapper);
-    bool refers_to_itself = false;
-    for (Mapper* other : referred_by(mapper)) {
-      refers_to_itself = refers_to_itself || other == mapper;
-      if (!visits_[other].index) {
-        visit(other);
-        mine.low = std::min(mine.low, visits_[other].low);
-      } else if (visits_[other].on_stack) {
-        mine.low = std::min(mine.low, visits_[other].index);
-      }
-    }
-    if (mine.low == mine.index) close_group(mapper, refers_to_itself);
-  }
-  void close_group(Mapper* root, bool refers_to_itself) {
-    const unsigned rank = next_rank_++;
-    const bool alone = stack_.back() == root;
-    Mapper* mapper = nullptr;
-    do {
-      mapper = stack_.back();
-      stack_.pop_back();
-      visits_[mapper].on_stack = false;
-      mapper->flush_rank = rank;
-      mapper->cyclic = !alone || refers_to_itself;
-    } while (mapper != root);
   }
 
   SchemaState& schema_;
   Models models_;
   Findings findings_;
   std::vector<Mapper*> mapper_;
-  std::map<Mapper*, Visit> visits_;
-  std::vector<Mapper*> stack_;
-  int visited_ = 0;
-  unsigned next_rank_ = 0;
 };
 
-template <class Items>
-auto find_named(Items& items, std::string_view name) -> decltype(items.data()) {
-  for (auto& item : items)
-    if (item.name == name) return &item;
-  return nullptr;
-}
-template <class Items>
-auto find_at(Items& items, std::size_t offset) -> decltype(items.data()) {
-  for (auto& item : items)
-    if (item.offset == offset) return &item;
-  return nullptr;
-}
-
 }  // namespace
-
-const Column* Mapper::find_column(std::string_view wanted) const {
-  return find_named(columns, wanted);
-}
-const Relationship* Mapper::find_relationship(std::string_view wanted) const {
-  return find_named(relationships, wanted);
-}
-const Proxy* Mapper::find_proxy(std::string_view wanted) const {
-  return find_named(proxies, wanted);
-}
-const Column* Mapper::column_at(std::size_t offset) const { return find_at(columns, offset); }
-const Relationship* Mapper::relationship_at(std::size_t offset) const {
-  return find_at(relationships, offset);
-}
-const Proxy* Mapper::proxy_at(std::size_t offset) const { return find_at(proxies, offset); }
-
-const Mapper* SchemaState::find_model(std::string_view name) const {
-  for (const Mapper* mapper : mappers)
-    if (mapper->name == name) return mapper;
-  return nullptr;
-}
-const Mapper* SchemaState::find_table(std::string_view table) const {
-  for (const Mapper* mapper : mappers)
-    if (mapper->table == table) return mapper;
-  return nullptr;
-}
-const AssociationTable* SchemaState::find_association(std::string_view table) const {
-  for (const AssociationTable* each : tables)
-    if (each->name == table) return each;
-  return nullptr;
-}
 
 const std::vector<SchemaState*>& schemas() { return all_schemas(); }
 
