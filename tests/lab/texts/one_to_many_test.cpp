@@ -1,37 +1,18 @@
 // The text of 01_one_to_many: its code is run on the stub and its sample rows, and does what the
 // text says.
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <lab/orm/detail/output.hpp>
-#include <lab/orm/detail/session_state.hpp>
-#include <lab/orm/error.hpp>
-#include <lab/sqlite/open.hpp>
-
-#include <algorithm>
-#include <cctype>
-#include <fstream>
-#include <functional>
-#include <iterator>
-#include <string>
-#include <vector>
+#include "course_text.hpp"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wunused-parameter"  // of functions that are still to do
 #include <lessons/01_one_to_many/seed.cpp>
 #pragma GCC diagnostic pop
 
-// Runs what the text shows, and expects the text to show it, whatever the white space.
-#define SHOWN(...)            \
-  expect_shown(#__VA_ARGS__); \
-  __VA_ARGS__
-
 namespace lesson::one_to_many {
 namespace {
 
 using testing::ElementsAre;
-
-const bool kDriver = (detail::set_opener(sqlite::open), true);
+using texts::message_of;
 
 constexpr const char* kFindByName =
     "SELECT businesses.id, businesses.name FROM businesses WHERE businesses.name = ? LIMIT 1";
@@ -42,47 +23,9 @@ constexpr const char* kCansOfOne =
     "WHERE trashcans.business_id = ?";
 constexpr const char* kMoveCan = "UPDATE trashcans SET business_id = ? WHERE id = ?";
 
-std::string without_space(std::string text) {
-  std::erase_if(text, [](unsigned char c) { return std::isspace(c); });
-  return text;
-}
-
-const std::string& text() {
-  static const std::string kText = [] {
-    std::ifstream file(COURSE "/01_one_to_many/README.md");
-    return without_space({std::istreambuf_iterator<char>(file), {}});
-  }();
-  return kText;
-}
-
-void expect_shown(const std::string& what) {
-  EXPECT_NE(text().find(without_space(what)), std::string::npos) << "not in the text: " << what;
-}
-
-std::string message_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return std::string(error.kind()) + ": " + error.what();
-  }
-  return "";
-}
-
-bool fill(Database& database) {
-  schema.create_all(database);
-  Session session(database);
-  seed(session);
-  session.commit();
-  return true;
-}
-
-class OneToManyText : public testing::Test {
+class OneToManyText : public texts::CourseText {
  protected:
-  OneToManyText() {
-    detail::set_output([this](std::string_view part) { printed += part; });
-    work.state()->on_statement = [this](std::string_view sql) { ran.emplace_back(sql); };
-  }
-  ~OneToManyText() override { detail::set_output({}); }
+  OneToManyText() : CourseText("lessons/01_one_to_many/README.md", texts::fill<schema, seed>) {}
 
   Ref<Business> business(const char* name) {
     return work.query<Business>().filter_by(&Business::name, name).first();
@@ -90,22 +33,6 @@ class OneToManyText : public testing::Test {
   Ref<Trashcan> can(const char* label) {
     return work.query<Trashcan>().filter_by(&Trashcan::label, label).first();
   }
-
-  // The output of what was shown stands in the text: in a block, or as the answer to a question.
-  void expect_printed(const std::string& output) {
-    EXPECT_EQ(printed, output);
-    expect_shown("```" + output + "```");
-  }
-  void expect_answer(const std::string& output) {
-    EXPECT_EQ(printed, output);
-    expect_shown("<summary>Answer</summary>`" + output + "`");
-  }
-
-  Database database;
-  bool filled = fill(database);
-  Session work{database};
-  std::string printed;
-  std::vector<std::string> ran;
 };
 
 TEST_F(OneToManyText, AMadeUpKeyIsRefused) {
