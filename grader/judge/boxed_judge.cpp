@@ -77,8 +77,8 @@ class BoxedLauncher : public check::Launcher {
     sandbox::Step step{.argv = {box_.locate("/lab/graded-subject"), box_.locate(kLessonObject)}};
     step.limits.cpu = total_;
     step.limits.wall = total_ * 2;
-    // A page costs CPU: this much is used up well within a check's 0.2 s, so that a hog is called
-    // one.
+    // A page costs the kernel some microseconds: this much is filled well within the kernel's
+    // second of a check, so that a hog is called one.
     step.limits.memory_bytes = 128 * sandbox::kMiB;
     step.limits.address_space_bytes = 1024 * sandbox::kMiB;
     step.descriptors = {control};
@@ -119,7 +119,7 @@ class Helper {
 class BoxedJudge : public Judge {
  public:
   explicit BoxedJudge(const JudgeConfig& config)
-      : root_(config.root),
+      : root_(fs::absolute(config.root)),
         programs_(fs::read_symlink("/proc/self/exe").parent_path()),
         kind_(config.sandbox == "landlock" ? sandbox::Kind::landlock : sandbox::Kind::bubblewrap),
         tools_(lab::this_toolchain()),

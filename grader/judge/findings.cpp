@@ -16,9 +16,7 @@ Status status_of_end(const std::string& process) {
   if (process == "process_limit") return Status::process_limit;
   if (process == "disk_limit" || process == "signal " + std::to_string(SIGXFSZ))
     return Status::disk_limit;
-  if (process == "cpu_timeout" || process == "wall_timeout" ||
-      process == "signal " + std::to_string(SIGPROF))
-    return Status::timeout;
+  if (process == "cpu_timeout" || process == "wall_timeout") return Status::timeout;
   if (process.starts_with("signal ") || process == "signalled") return Status::crashed;
   return Status::incomplete;
 }

@@ -46,6 +46,12 @@ std::pair<Socket, Socket> socket_pair(int type) {
 
 const std::string kKilled = "signal " + std::to_string(SIGKILL);
 
+// Did one of the lesson's CPU timers end it?
+bool is_out_of_time(const std::string& process) {
+  return process == "signal " + std::to_string(SIGVTALRM) ||
+         process == "signal " + std::to_string(SIGPROF);
+}
+
 // Did a limit of the lesson's box end it?
 bool is_limit(const std::string& process) {
   return process.ends_with("_limit") || process.ends_with("_timeout");
@@ -239,8 +245,10 @@ class Run {
     check->outcome = outcome;
     const bool gone = outcome.status == Status::ended;
     check->process = gone ? lesson_.wait(child_) : lesson_.end(child_);
-    if (gone && check->process == "signal " + std::to_string(SIGPROF))
+    if (gone && is_out_of_time(check->process)) {
       check->outcome.status = Status::late;
+      check->process = "cpu_timeout";
+    }
     if (check->outcome.status == Status::late || (gone && is_limit(check->process)))
       spent_[check->check.exercise] = {check->outcome.status, check->process};
   }

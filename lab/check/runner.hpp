@@ -23,7 +23,7 @@ struct Finished {
 };
 
 struct RunOptions {
-  std::chrono::milliseconds cpu{200};          // of one check
+  std::chrono::milliseconds cpu{200};          // of one check, in user mode
   std::chrono::milliseconds extra_wall{2000};  // of one check, beyond its CPU time
   std::chrono::milliseconds total_wall{10000};
   // After a check of an exercise that took too long, or met another limit, the others of that

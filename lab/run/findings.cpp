@@ -14,9 +14,7 @@ constexpr char kTodo[] = "TodoError";
 std::string signal_text(int number) { return "signal " + std::to_string(number); }
 
 Status status_of_end(const std::string& process) {
-  if (process == "wall_timeout" || process == signal_text(SIGPROF) ||
-      process == signal_text(SIGXCPU))
-    return Status::timeout;
+  if (process == "wall_timeout" || process == signal_text(SIGXCPU)) return Status::timeout;
   return process.starts_with("signal ") ? Status::crashed : Status::incomplete;
 }
 

@@ -3,9 +3,9 @@
 //
 // On its control socket (packets) it says "ready", or "refused" and a sentence. Then it hears
 //   "fork CPU-MILLISECONDS DATABASE" with one or two descriptors: a child serves the wire on the
-//   first; the second, if the program
-//                    has the remote driver, is the child's link to the store. It answers with the
-//                    child's process id;
+//                    first; the second, if the program has the remote driver, is the child's link
+//                    to the store. It has this much time in user mode, and a second more of the
+//                    kernel's. The answer is the child's process id;
 //   "wait PID"       and answers "exit N", "signal N" once that child has ended;
 //   "kill PID"       and answers as above.
 // It ends when the socket does, with its children.
