@@ -1,5 +1,6 @@
 #include <grader/cli/cli.hpp>
 
+#include <grader/author/marked_solution.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/collect/class_folder.hpp>
 #include <grader/text/printable.hpp>
@@ -38,6 +39,8 @@ ExitCode run_chosen(const Command& chosen, Environment& environment) {
     return complain(environment, error.code(), error.what());
   } catch (const ClassError& error) {
     return complain(environment, ExitCode::usage, error.what());
+  } catch (const AuthorError& error) {
+    return complain(environment, ExitCode::usage, error.what());
   } catch (const lab::LessonError& error) {
     return complain(environment, ExitCode::usage, error.what());
   } catch (const MachineError& error) {
@@ -59,6 +62,7 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   add_grade(app, chosen);
   add_export(app, chosen);
   add_doctor(app, chosen);
+  add_stubs(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -14,5 +14,6 @@ using Command = std::function<ExitCode(Environment&)>;
 void add_grade(CLI::App& app, Command& chosen);
 void add_export(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
+void add_stubs(CLI::App& app, Command& chosen);
 
 }  // namespace grader

@@ -3,19 +3,11 @@
 #include <algorithm>
 #include <cctype>
 
+#include <grader/text/lines.hpp>
+
 namespace grader {
 
 namespace {
-
-std::vector<std::string> split_lines(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    lines.emplace_back(text.substr(0, end));
-    text = end == text.npos ? std::string_view() : text.substr(end + 1);
-  }
-  return lines;
-}
 
 // The numbers after `// --- exercise` or `// --- end`; none where the line is no such mark.
 std::optional<std::vector<int>> marked(std::string_view line, std::string_view word) {

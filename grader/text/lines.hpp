@@ -1,0 +1,16 @@
+// A text as its lines.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace grader {
+
+// Without their ends; a last line without an end counts.
+std::vector<std::string> split_lines(std::string_view text);
+
+// Each line with its end.
+std::string joined_lines(const std::vector<std::string>& lines);
+
+}  // namespace grader
