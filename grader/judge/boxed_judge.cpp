@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <mutex>
@@ -87,7 +88,10 @@ class BoxedLauncher : public check::Launcher {
 
   Link new_check() override {
     auto [store, lesson] = socket_pair(SOCK_STREAM);
-    return {"main", {::dup(store.get())}, {::dup(lesson.get())}};
+    auto [bounded_store, bounded] = socket_pair(SOCK_STREAM);
+    return {"main",
+            {::dup(store.get()), ::dup(bounded_store.get()), ::dup(bounded.get())},
+            {::dup(lesson.get())}};
   }
 
  private:
@@ -95,19 +99,27 @@ class BoxedLauncher : public check::Launcher {
   std::chrono::milliseconds total_;
 };
 
+// The file of this name; every submission that is judged has those without a pattern.
+const SubmittedFile& file_of(const Submission& submission, const std::string& name) {
+  const auto found = std::ranges::find(submission.files, name, &SubmittedFile::name);
+  if (found == submission.files.end()) throw std::runtime_error(name + " was not handed in");
+  return *found;
+}
+
 // A judge's or store's box, and the step in it.
 class Helper {
  public:
-  // The paths of the step's arguments are those inside.
-  Helper(const sandbox::Box& box, sandbox::Step step)
-      : box_(box), running_(box_.start(located(std::move(step)))) {}
+  // The paths of the step's arguments are those inside; the files are put in /box/submission.
+  Helper(const sandbox::Box& box, sandbox::Step step, const std::vector<SubmittedFile>& files = {})
+      : box_(box), running_(box_.start(located(std::move(step), files))) {}
   ~Helper() {
     running_.kill();
     running_.wait();
   }
 
  private:
-  sandbox::Step located(sandbox::Step step) const {
+  sandbox::Step located(sandbox::Step step, const std::vector<SubmittedFile>& files) {
+    for (const SubmittedFile& file : files) box_.put("/box/submission/" + file.name, file.text);
     for (std::string& word : step.argv) word = box_.locate(word);
     return step;
   }
@@ -152,15 +164,16 @@ class BoxedJudge : public Judge {
                   const JudgeOptions& options) override {
     sandbox::Sandbox box = lesson_box();
     Judgement judgement;
+    const std::string& models = lesson.files.front();
     judgement.compile =
-        compile_in_box(box, tools_in(box), slips_, lesson, submission.files.at(0).text,
-                       read_file(lesson.folder / submission.files.at(0).name));
+        compile_in_box(box, tools_in(box), slips_, lesson, file_of(submission, models).text,
+                       read_file(lesson.folder / models));
     const std::chrono::milliseconds total(
         static_cast<long long>(lesson.budgets.submission_wall_seconds * 1000));
     BoxedLauncher launcher(box, total);
     const bool compiled = judgement.compile.status == Status::passed;
-    const auto finished =
-        run_suite(lesson, options, launcher, compiled ? total : std::chrono::milliseconds(0));
+    const auto finished = run_suite(submission, lesson, options, launcher,
+                                    compiled ? total : std::chrono::milliseconds(0));
     if (options.stop.stop_requested()) throw Interrupted();
     add_findings(finished, lesson, compiled, judgement);
     return judgement;
@@ -193,8 +206,8 @@ class BoxedJudge : public Judge {
     return tools;
   }
 
-  std::vector<check::Finished> run_suite(const lab::Lesson& lesson, const JudgeOptions& options,
-                                         check::Launcher& launcher,
+  std::vector<check::Finished> run_suite(const Submission& submission, const lab::Lesson& lesson,
+                                         const JudgeOptions& options, check::Launcher& launcher,
                                          std::chrono::milliseconds total) const {
     auto [parent, judge_end] = socket_pair(SOCK_SEQPACKET);
     auto [control, store_end] = socket_pair(SOCK_STREAM);
@@ -202,7 +215,7 @@ class BoxedJudge : public Judge {
                        {.argv = {"/lab/store", "/box"},
                         .limits = helper_limits(),
                         .descriptors = {store_end.get()}});
-    sandbox::Step step{.argv = {"/lab/judge", options.seed},
+    sandbox::Step step{.argv = {"/lab/judge", options.seed, "/box/submission"},
                        .limits = helper_limits(),
                        .descriptors = {judge_end.get(), control.get()}};
     if (options.shuffle)
@@ -210,7 +223,8 @@ class BoxedJudge : public Judge {
           step.argv.end(),
           {"--gtest_shuffle", "--gtest_random_seed=" + std::to_string(shuffle_seed(options.seed))});
     step.may_send_descriptors = true;
-    const Helper judge({.kind = kind_, .read_only = {{suite(lesson), "/lab/judge"}}}, step);
+    const Helper judge({.kind = kind_, .read_only = {{suite(lesson), "/lab/judge"}}}, step,
+                       submission.files);
     judge_end.close();
     control.close();
     store_end.close();

@@ -1,4 +1,5 @@
-// The bench of a graded check: its database is in a store process.
+// The bench of a graded check: its database is in a store process. Three descriptors come with a
+// check: the store's end of the lesson's link, and both ends of one for bounded().
 #pragma once
 
 #include <memory>

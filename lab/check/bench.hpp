@@ -2,6 +2,7 @@
 // process (grading).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,13 @@ class Bench {
   // wire's.
   virtual void begin(const std::string& database, const std::vector<int>& descriptors) = 0;
   virtual std::unique_ptr<sqlite::Connection> connect() = 0;
+  // A connection with the limits of the lesson's, for what a student wrote and the suite runs. To
+  // be opened in a child process, which keeps the descriptor (-1: there is none).
+  struct Bounded {
+    int descriptor = -1;
+    std::function<std::unique_ptr<sqlite::Connection>()> open;
+  };
+  virtual Bounded bounded() = 0;
   // What the lesson has run in this check so far, without transactions and PRAGMAs.
   virtual std::vector<Ran> ran(wire::Client& lesson) = 0;
   // CURRENT_TIMESTAMP stands still at "2023-10-31 09:30:00". Throws std::logic_error where the

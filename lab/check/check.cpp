@@ -1,6 +1,9 @@
 #include <lab/check/check.hpp>
 
+#include <lab/check/confined.hpp>
 #include <lab/check/suite.hpp>
+#include <lab/migrate/error.hpp>
+#include <lab/migrate/revision_file.hpp>
 #include <lab/sqlite/error.hpp>
 
 namespace check {
@@ -246,6 +249,40 @@ Value Check::scalar(const std::string& query, const std::vector<Value>& paramete
 }
 
 std::vector<Ran> Check::ran() { return bench().ran(lesson()); }
+
+// ---- Revision files
+// -------------------------------------------------------------------------------------------------------
+
+// SQLite's connections must not be carried into a child, so ours is made anew.
+Value Check::confine(const Migrations::Work& work) {
+  database_.reset();
+  const Bench::Bounded bounded = bench().bounded();
+  std::vector<int> kept;
+  if (bounded.descriptor >= 0) kept.push_back(bounded.descriptor);
+  const auto in_child = [&] { return work(*bounded.open()); };
+  try {
+    Value result = confined(in_child, kept, context->deadline);
+    database_ = bench().connect();
+    return result;
+  } catch (...) {
+    context->failure();
+    database_ = bench().connect();
+    throw;
+  }
+}
+
+Migrations Check::migrations() {
+  try {
+    return migrations(migrate::read_revision_files(context->submission / "migrations"));
+  } catch (const migrate::Error& error) {
+    fail("", "", error.what());
+  }
+}
+
+Migrations Check::migrations(RevisionFiles files) {
+  return {std::move(files), entry(context->description, "metadata"),
+          [this](const Migrations::Work& work) { return confine(work); }};
+}
 
 // ---- Expectations
 // --------------------------------------------------------------------------------------------------------

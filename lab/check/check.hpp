@@ -24,6 +24,7 @@
 #include <gtest/gtest.h>
 
 #include <lab/check/bench.hpp>
+#include <lab/check/migrations.hpp>
 #include <lab/check/outcome.hpp>
 #include <lab/check/random.hpp>
 #include <lab/wire/client.hpp>
@@ -134,6 +135,10 @@ class Check : public testing::Test {
   Bench& bench();
   Random& random() { return *random_; }
 
+  // ---- Revision files, run by the suite's own migrator on the check's database
+  Migrations migrations();  // those that were handed in
+  Migrations migrations(RevisionFiles files);
+
   // ---- Expectations. `why` is a sentence for the student; `misconception` is the name of one in
   // lesson.toml that only this explains.
   void expect(bool holds, const std::string& why, const std::string& misconception = "");
@@ -154,6 +159,7 @@ class Check : public testing::Test {
  private:
   template <class F>
   auto noted(F work);
+  Value confine(const Migrations::Work& work);
   std::unique_ptr<Random> random_;
   std::unique_ptr<sqlite::Connection> database_;
   std::optional<Described> described_;

@@ -21,24 +21,6 @@ void tell(int parent, std::string_view text) {
   if (!wire::send_packet(parent, text)) std::_Exit(1);
 }
 
-// What the lesson answered becomes the outcome, unless the check expected it (Check::refusal takes
-// it back).
-void note(Outcome& outcome) {
-  try {
-    throw;
-  } catch (const wire::RemoteError& error) {
-    outcome.status = error.kind == "MemoryError" ? Status::no_memory : Status::failed;
-    outcome.message = error.what();
-    outcome.actual = error.kind;
-  } catch (const wire::ChannelError& error) {
-    using Reason = wire::ChannelError::Reason;
-    outcome.status = error.reason == Reason::late    ? Status::late
-                     : error.reason == Reason::ended ? Status::ended
-                                                     : Status::tampering;
-    outcome.message = error.what();
-  }
-}
-
 void list_checks(int parent) {
   std::string lines = "list\n";
   const auto& unit = *testing::UnitTest::GetInstance();
@@ -74,8 +56,9 @@ void Check::Context::start(const Listed& check) {
     throw Stop{};
   }
   lesson = std::make_unique<wire::Client>(wire::Channel(packet.descriptors.front()));
-  lesson->on_failure = [this] { note(outcome); };
-  lesson->set_deadline(wire::Channel::Clock::now() + std::chrono::milliseconds(wall));
+  lesson->on_failure = [this] { failure(); };
+  deadline = wire::Channel::Clock::now() + std::chrono::milliseconds(wall);
+  lesson->set_deadline(deadline);
   bench->begin(database, {packet.descriptors.begin() + 1, packet.descriptors.end()});
   wire::Value stated = lesson->perform("describe");
   if (!has_description) {
@@ -86,6 +69,23 @@ void Check::Context::start(const Listed& check) {
     outcome.message = "the lesson states something else about itself than it did before";
     ADD_FAILURE();
     throw Stop{};
+  }
+}
+
+// The check may have expected it: Check::refusal takes it back.
+void Check::Context::failure() {
+  try {
+    throw;
+  } catch (const wire::RemoteError& error) {
+    outcome.status = error.kind == "MemoryError" ? Status::no_memory : Status::failed;
+    outcome.message = error.what();
+    outcome.actual = error.kind;
+  } catch (const wire::ChannelError& error) {
+    using Reason = wire::ChannelError::Reason;
+    outcome.status = error.reason == Reason::late    ? Status::late
+                     : error.reason == Reason::ended ? Status::ended
+                                                     : Status::tampering;
+    outcome.message = error.what();
   }
 }
 
@@ -123,6 +123,7 @@ int run_suites(int argc, char** argv, std::unique_ptr<Bench> bench) {
   listeners.Append(new Guard);
   Check::Context context;
   context.seed = argc > 1 ? argv[1] : "";
+  context.submission = argc > 2 ? argv[2] : "";
   context.bench = std::move(bench);
   Check::context = &context;
   list_checks(context.parent);

@@ -44,10 +44,19 @@ void refuse_verb(const Token& verb) {
               " is not allowed: a revision changes tables and rows of its own database");
 }
 
+// CREATE TEMP TABLE t, CREATE TRIGGER IF NOT EXISTS temp.t
+bool makes_temporary(const std::vector<Token>& create) {
+  constexpr std::size_t kLatestName = 6;
+  if (create[1].is("TEMP") || create[1].is("TEMPORARY")) return true;
+  for (std::size_t i = 1; i + 1 < create.size() && i <= kLatestName; ++i)
+    if (create[i + 1].chars == "." && same_name(create[i].name(), "temp")) return true;
+  return false;
+}
+
 void refuse_creation(const std::vector<Token>& statement) {
   if (!statement[0].is("CREATE") || statement.size() < 2) return;
   if (statement[1].is("VIRTUAL")) throw Error("virtual tables are not allowed: make a table");
-  if (statement[1].is("TEMP") || statement[1].is("TEMPORARY"))
+  if (makes_temporary(statement))
     throw Error(
         "temporary tables, views and triggers are not allowed: they would be gone after the "
         "revision");

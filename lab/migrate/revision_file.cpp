@@ -137,24 +137,32 @@ std::string revision_text(const Revision& revision) {
          "\n" + operations_text(revision);
 }
 
-std::vector<Revision> read_revisions(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  std::error_code none;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
-    const std::string name = entry.path().filename().string();
-    if (name.ends_with(".toml") && !name.starts_with('.')) paths.push_back(entry.path());
-    if (paths.size() > kMostFiles)
-      throw Error(folder.filename().string() + ": has more than 1000 revisions: join old ones");
-  }
-  std::ranges::sort(paths);
+std::vector<Revision> parse_revisions(const std::map<std::string, std::string>& files) {
   std::vector<Revision> revisions;
-  for (const fs::path& path : paths) {
-    const std::string name = (folder.filename() / path.filename()).string();
-    Revision revision = parse_revision(read_file(path, name), name);
+  for (const auto& [name, text] : files) {
+    Revision revision = parse_revision(text, name);
     refuse_same_id(revisions, revision);
     revisions.push_back(std::move(revision));
   }
   return revisions;
+}
+
+std::map<std::string, std::string> read_revision_files(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  std::error_code none;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
+    const std::string base = entry.path().filename().string();
+    if (!base.ends_with(".toml") || base.starts_with('.')) continue;
+    if (files.size() == kMostFiles)
+      throw Error(folder.filename().string() + ": has more than 1000 revisions: join old ones");
+    const std::string name = (folder.filename() / base).string();
+    files.emplace(name, read_file(entry.path(), name));
+  }
+  return files;
+}
+
+std::vector<Revision> read_revisions(const fs::path& folder) {
+  return parse_revisions(read_revision_files(folder));
 }
 
 fs::path write_revision(const fs::path& folder, const Revision& revision) {

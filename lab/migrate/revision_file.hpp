@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,15 @@ namespace migrate {
 Revision parse_revision(std::string_view text, const std::string& file);
 std::string revision_text(const Revision& revision);
 
-// All revisions of a folder, by file name; none where there is no such folder. Throws Error for
-// files that cannot be read, for more than a thousand of them, and for two with the same id.
+// Those of several files, by name: "migrations/ab12_users.toml" and the text. Throws Error as
+// above, and for two with the same id.
+std::vector<Revision> parse_revisions(const std::map<std::string, std::string>& files);
+
+// The revision files of a folder; none where there is no such folder. Throws Error for files that
+// cannot be read, and for more than a thousand of them.
+std::map<std::string, std::string> read_revision_files(const std::filesystem::path& folder);
+
+// Both of these.
 std::vector<Revision> read_revisions(const std::filesystem::path& folder);
 
 // Writes a new file and gives its path. Throws Error where it cannot be written, or is there

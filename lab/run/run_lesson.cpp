@@ -106,12 +106,13 @@ class LocalLauncher : public check::Launcher {
 };
 
 std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& place,
-                                         LocalLauncher& launcher) {
+                                         const fs::path& folder, LocalLauncher& launcher) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
     throw std::system_error(errno, std::generic_category(), "socketpair");
-  const pid_t suite = start_process({(place.programs / ("checks-" + lesson.name)).string(), kSeed},
-                                    {.descriptor3 = ends[1]});
+  const pid_t suite =
+      start_process({(place.programs / ("checks-" + lesson.name)).string(), kSeed, folder.string()},
+                    {.descriptor3 = ends[1]});
   ::close(ends[1]);
   const auto close_and_wait = [&] {
     ::close(ends[0]);
@@ -147,18 +148,19 @@ Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
   const Scratch scratch;
   const fs::path object = scratch.folder() / "lesson.so";
   const fs::path source =
-      place.source.empty() ? lesson.folder / lesson.files.front() : place.source;
+      fs::absolute(place.source.empty() ? lesson.folder / lesson.files.front() : place.source);
   Verdict verdict;
   verdict.lesson = lesson.name;
   verdict.compile =
-      build_lesson(lesson, place.root, fs::absolute(source), object,
+      build_lesson(lesson, place.root, source, object,
                    place.sanitize ? Sanitizers::address_and_undefined : Sanitizers::none);
   if (verdict.compile.status != Status::passed) {
     verdict.exercises = exercises_without(lesson, verdict.compile);
     return verdict;
   }
   LocalLauncher launcher(place, object, scratch.folder());
-  verdict.exercises = exercises_of(lesson, run_visible(lesson, place, launcher));
+  verdict.exercises =
+      exercises_of(lesson, run_visible(lesson, place, source.parent_path(), launcher));
   return verdict;
 }
 

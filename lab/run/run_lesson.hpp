@@ -14,7 +14,8 @@ namespace lab {
 struct RunPlace {
   std::filesystem::path root;      // the repository
   std::filesystem::path programs;  // where subject and checks-NN_name are
-  std::filesystem::path source;    // the file to check; empty: the lesson's own
+  std::filesystem::path source;    // the file to check; empty: the lesson's own. Other files that
+                                   // are handed in are looked for beside it
   bool sanitize = false;           // with AddressSanitizer and UndefinedBehaviorSanitizer
 };
 

@@ -2,6 +2,7 @@
 
 #include <lab/orm/detail/functions.hpp>
 #include <lab/orm/detail/names.hpp>
+#include <lab/wire/metadata.hpp>
 
 namespace wire {
 
@@ -177,7 +178,8 @@ Value describe(const SchemaState& schema) {
       .add("models", models)
       .add("tables", tables)
       .add("functions", functions)
-      .add("mistakes", mistakes);
+      .add("mistakes", mistakes)
+      .add("metadata", describe(orm::metadata::from_models(schema)));
 }
 
 }  // namespace wire

@@ -8,8 +8,8 @@
 
 namespace wire {
 
-// A dict: "models", "tables", "functions", "mistakes", "unmapped". Equal lessons give equal
-// descriptions.
+// A dict: "models", "tables", "functions", "mistakes", and "metadata", the structure of the
+// database that the models ask for (metadata.hpp). Equal lessons give equal descriptions.
 Value describe(const orm::detail::SchemaState& schema);
 
 }  // namespace wire

@@ -30,20 +30,20 @@ TEST_P(Refused, WithOneSentence) {
 
 INSTANTIATE_TEST_SUITE_P(
     Statement, Refused,
-    testing::Values("ATTACH '/etc/passwd' AS x", "/* */ attach database 'x' as y", "DETACH x",
-                    "VACUUM", "VACUUM INTO '/tmp/copy'", "PRAGMA writable_schema = ON",
-                    "PRAGMA foreign_keys = OFF", "pragma journal_mode", "BEGIN", "COMMIT", "END",
-                    "ROLLBACK", "SAVEPOINT a", "RELEASE a", "EXPLAIN SELECT 1",
-                    "SELECT load_extension('/tmp/x.so')", "SELECT \"load_extension\"('x')",
-                    "INSERT INTO t VALUES (readfile('/etc/passwd'))", "SELECT LOAD_EXTENSION ('x')",
-                    "SELECT writefile('x', 'y')", "CREATE VIRTUAL TABLE f USING fts5(a)",
-                    "CREATE TEMP TABLE t (a)",
-                    "CREATE TEMPORARY TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END",
-                    "UPDATE alembic_version SET version_num = 'x'",
-                    "DELETE FROM \"Alembic_Version\"",
-                    "INSERT INTO [lab_applied_revisions] VALUES (1, 2)",
-                    "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM alembic_version; END",
-                    "WITH x AS (SELECT 1) DELETE FROM alembic_version", "'ATTACH'", ".read x"));
+    testing::Values(
+        "ATTACH '/etc/passwd' AS x", "/* */ attach database 'x' as y", "DETACH x", "VACUUM",
+        "VACUUM INTO '/tmp/copy'", "PRAGMA writable_schema = ON", "PRAGMA foreign_keys = OFF",
+        "pragma journal_mode", "BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT a", "RELEASE a",
+        "EXPLAIN SELECT 1", "SELECT load_extension('/tmp/x.so')", "SELECT \"load_extension\"('x')",
+        "INSERT INTO t VALUES (readfile('/etc/passwd'))", "SELECT LOAD_EXTENSION ('x')",
+        "SELECT writefile('x', 'y')", "CREATE VIRTUAL TABLE f USING fts5(a)",
+        "CREATE TEMP TABLE t (a)", "CREATE TABLE temp.t (a)",
+        "CREATE TRIGGER IF NOT EXISTS \"TEMP\" . t AFTER INSERT ON a BEGIN SELECT 1; END",
+        "CREATE TEMPORARY TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END",
+        "UPDATE alembic_version SET version_num = 'x'", "DELETE FROM \"Alembic_Version\"",
+        "INSERT INTO [lab_applied_revisions] VALUES (1, 2)",
+        "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM alembic_version; END",
+        "WITH x AS (SELECT 1) DELETE FROM alembic_version", "'ATTACH'", ".read x"));
 
 TEST(Allowed, OrdinaryStatementsArePassed) {
   for (const char* statement :
@@ -51,6 +51,7 @@ TEST(Allowed, OrdinaryStatementsArePassed) {
         "INSERT INTO log VALUES ('ATTACH; PRAGMA x')", "DELETE FROM games", "CREATE TABLE t (a)",
         "CREATE INDEX i ON t (a)", "DROP TABLE t", "ALTER TABLE t ADD COLUMN b",
         "WITH x AS (SELECT 1) SELECT * FROM x", "REPLACE INTO t VALUES (1)", "ANALYZE", "REINDEX",
+        "CREATE TABLE temp (a)", "CREATE TRIGGER t AFTER UPDATE ON temp BEGIN SELECT 1; END",
         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END",
         "CREATE VIEW load_extension AS SELECT 1"})
     EXPECT_EQ(refusal(statement), "") << statement;
