@@ -1,0 +1,72 @@
+// A walkthrough shows its solution: each block of code stands in it, and every wrong turn that it
+// tells of is one of the lesson's.
+
+#include <gtest/gtest.h>
+#include <lab/lesson/lesson.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+const std::filesystem::path kProject = PROJECT;
+
+std::string read(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string without_space(std::string text) {
+  std::erase_if(text, [](unsigned char c) { return std::isspace(c); });
+  return text;
+}
+
+// What stands between `open` and `close`, wherever they occur.
+std::vector<std::string> between(const std::string& text, const std::string& open,
+                                 const std::string& close) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; (at = text.find(open, at)) != std::string::npos;) {
+    at += open.size();
+    const std::size_t end = text.find(close, at);
+    if (end == std::string::npos) break;
+    parts.push_back(text.substr(at, end - at));
+    at = end + close.size();
+  }
+  return parts;
+}
+
+class Walkthrough : public testing::TestWithParam<const char*> {
+ protected:
+  std::string text = read(kProject / "solutions" / GetParam() / "WALKTHROUGH.md");
+};
+
+TEST_P(Walkthrough, ShowsNothingButTheSolution) {
+  const std::string solution =
+      without_space(read(kProject / "solutions" / GetParam() / "models.hpp"));
+  const auto blocks = between(text, "```cpp\n", "```");
+  EXPECT_GE(blocks.size(), 5u);
+  for (const std::string& block : blocks)
+    EXPECT_NE(solution.find(without_space(block)), std::string::npos) << block;
+}
+
+TEST_P(Walkthrough, TellsOfEveryWrongTurn) {
+  for (const auto& known : lab::read_lesson(kProject / "lessons" / GetParam()).misconceptions)
+    EXPECT_NE(text.find('`' + known.name + '`'), std::string::npos) << known.name;
+}
+
+TEST_P(Walkthrough, HasASectionForEveryExercise) {
+  for (const auto& exercise : lab::read_lesson(kProject / "lessons" / GetParam()).exercises)
+    EXPECT_NE(text.find("## " + exercise.id + ' ' + exercise.title + '\n'), std::string::npos)
+        << exercise.id;
+}
+
+INSTANTIATE_TEST_SUITE_P(Course, Walkthrough, testing::Values("04_users_and_roles"),
+                         [](const auto& each) { return std::string(each.param); });
+
+}  // namespace
