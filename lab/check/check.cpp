@@ -154,6 +154,15 @@ std::vector<Object> Object::objects(const std::string& member) const {
   return list;
 }
 
+Value Object::perform(const char* operation, Values arguments) const {
+  if (lesson_) return lesson_->perform(operation, std::move(arguments));
+  Outcome& outcome = Check::context->outcome;
+  outcome.status = Status::failed;
+  outcome.message = "a row that is there was not found";
+  ADD_FAILURE() << outcome.message.text();
+  throw Stop{};
+}
+
 // ---- A check's life
 // ------------------------------------------------------------------------------------------------------
 

@@ -60,35 +60,37 @@ class Described {
 };
 const Value& entry(const Value& dict, const std::string& key);  // null where there is none
 
-// An object of the lesson.
+// An object of the lesson. Using an empty one fails the check: a row that should be there was not
+// found.
 class Object {
  public:
   Object() = default;
   Object(wire::Client* lesson, wire::Handle handle) : lesson_(lesson), handle_(handle) {}
-  Value get(const std::string& member) const { return lesson_->perform("get", {handle_, member}); }
+  Value get(const std::string& member) const { return perform("get", {handle_, member}); }
   Object object(const std::string& member) const;  // a to-one; empty where there is none
   std::vector<Object> objects(const std::string& member) const;
   void set(const std::string& member, const Value& value) const {
-    lesson_->perform("set", {handle_, member, value});
+    perform("set", {handle_, member, value});
   }
   void append(const std::string& member, const Object& item) const {
-    lesson_->perform("append", {handle_, member, item.handle_});
+    perform("append", {handle_, member, item.handle_});
   }
   void remove(const std::string& member, const Object& item) const {
-    lesson_->perform("remove", {handle_, member, item.handle_});
+    perform("remove", {handle_, member, item.handle_});
   }
-  void clear(const std::string& member) const { lesson_->perform("clear", {handle_, member}); }
+  void clear(const std::string& member) const { perform("clear", {handle_, member}); }
   std::int64_t size(const std::string& member) const {
-    return lesson_->perform("len", {handle_, member}).integer;
+    return perform("len", {handle_, member}).integer;
   }
   bool contains(const std::string& member, const Object& item) const {
-    return lesson_->perform("contains", {handle_, member, item.handle_}).boolean;
+    return perform("contains", {handle_, member, item.handle_}).boolean;
   }
   explicit operator bool() const { return handle_.id != 0; }
   operator Value() const { return handle_.id ? Value(handle_) : Value(); }
   friend bool operator==(const Object& a, const Object& b) { return a.handle_ == b.handle_; }
 
  private:
+  Value perform(const char* operation, Values arguments) const;
   wire::Client* lesson_ = nullptr;
   wire::Handle handle_;
 };
