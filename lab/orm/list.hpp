@@ -6,6 +6,8 @@
 
 namespace orm {
 
+struct Todo;  // function.hpp
+
 namespace detail {
 
 [[noreturn]] void out_of_range(size_t index, size_t size);
@@ -50,7 +52,7 @@ class ListWalk {
 };
 
 template <class T, class U, class L>
-concept MakesItem = !same<U, L> && !same<U, Anything> && requires(const U& u) {
+concept MakesItem = !same<U, L> && !same<U, Anything> && !same<U, Todo> && requires(const U& u) {
   T(u);
 };
 }  // namespace detail

@@ -204,10 +204,10 @@ void Bulk::follow_update(Object* object, sqlite::Statement& row) {
 
 void Bulk::follow(sqlite::Statement& row) {
   Object* object = loaded(row);
-  if (!object || is_stale(object) || object->state != State::persistent) return;
+  if (!object || object->state != State::persistent) return;
   if (set_.empty())
     follow_removal(object);
-  else
+  else if (!is_stale(object))
     follow_update(object, row);
 }
 

@@ -79,6 +79,15 @@ TEST_F(Bulk, ExpiredObjectsAreLeftToTheirNextLoad) {
   EXPECT_THROW((void)third->score.is_null(), ObjectDeletedError);
 }
 
+TEST_F(Bulk, ANewRowMayTakeThePlaceOfOneWhoseObjectHadExpired) {
+  const Ref<Review> third = shop.session.get<Review>(3);
+  shop.session.expire_all();
+  reviews().remove();
+  shop.session.add(Review{.id = 3, .score = 9});
+  shop.session.commit();
+  EXPECT_EQ(shop.session.get<Review>(3)->score, 9);
+}
+
 TEST_F(Bulk, PendingObjectsAreFlushedBefore) {
   shop.session.add(Review{.score = 1});
   EXPECT_EQ(reviews().remove(), 4u);

@@ -22,6 +22,10 @@ bool negate(bool value) { return !value; }
 void nothing() {}
 std::size_t count_items(List<Text> texts) { return texts.size(); }
 Text write_report(int) { return todo(5); }
+Lines lines_to_do() { return todo(1); }
+List<Text> texts_to_do() { return todo(2); }
+List<Row> rows_to_do() { return todo(3); }
+DateTime moment_to_do() { return todo(4); }
 Date tomorrow(Date date) { return date.plus_days(1); }
 
 struct Exposed : testing::Test {
@@ -88,6 +92,15 @@ TEST_F(Exposed, ArgumentsOfAnotherKindAreRefused) {
 TEST_F(Exposed, WhatIsStillToDoSaysSo) {
   const Functions functions{fn<write_report>("write_report")};
   EXPECT_EQ(call("write_report", {Argument(1)}), "TodoError: exercise 5 is still to do");
+}
+
+TEST_F(Exposed, EveryKindOfResultMayBeStillToDo) {
+  const Functions functions{fn<lines_to_do>("lines"), fn<texts_to_do>("texts"),
+                            fn<rows_to_do>("rows"), fn<moment_to_do>("moment")};
+  EXPECT_EQ(call("lines", {Argument()}), "TodoError: exercise 1 is still to do");
+  EXPECT_EQ(call("texts", {Argument()}), "TodoError: exercise 2 is still to do");
+  EXPECT_EQ(call("rows", {Argument()}), "TodoError: exercise 3 is still to do");
+  EXPECT_EQ(call("moment", {Argument()}), "TodoError: exercise 4 is still to do");
 }
 
 TEST_F(Exposed, ANameIsGivenOnce) {
