@@ -140,7 +140,8 @@ std::vector<std::string> Migrations::differences() const {
     std::vector<std::string> sentences;
     const auto found = migrate::compare(migrate::inspect(database), wire::metadata_from(models_));
     for (const migrate::Operation& operation : found.operations)
-      sentences.push_back("the database differs from the models: to " + describe(operation));
+      sentences.push_back("the database differs from the models, what would mend it: " +
+                          describe(operation));
     return list_of(sentences);
   });
 }

@@ -23,12 +23,13 @@ struct Db {
   enum class Need : unsigned char { nothing, models, writing };
 
   void run(const Command& command, Need need = Need::nothing) {
+    if (database.empty()) database = environment.database(folder);
     migrate::Project project;
     project.folder = folder;
     project.date = environment.date;
     std::optional<orm::metadata::Schema> models;
     if (need == Need::models && environment.models)
-      project.models = &models.emplace(environment.models());
+      project.models = &models.emplace(environment.models(folder));
     const auto connection = open(need == Need::writing);
     project.database = connection.get();
     const migrate::Report report = command(project);
@@ -130,9 +131,13 @@ CLI::App* add_db(CLI::App& app, const DbEnvironment& environment, int& exit_code
   CLI::App* db = app.add_subcommand(
       "db", "Take a database along with its models: revisions, upgrade, downgrade");
   const std::shared_ptr<Db> self(
-      new Db{environment, exit_code, environment.folder, environment.database, {}, {}, {}, {}, {}});
-  db->add_option("-C", self->folder, "The folder in which migrations/ is")->take_last();
-  db->add_option("--database", self->database, "The database file")->take_last();
+      new Db{environment, exit_code, environment.folder, {}, {}, {}, {}, {}, {}});
+  db->add_option("-C", self->folder,
+                 "The folder in which migrations/ and models.hpp are [the lesson last run]")
+      ->take_last();
+  db->add_option("--database", self->database,
+                 "The database file [of a lesson: .lab/NN_name.db; else app.db]")
+      ->take_last();
   db->require_subcommand(1);
   db->fallthrough();  // -C and --database may also stand behind the subcommand
   add_moves(*db, self);

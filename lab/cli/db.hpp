@@ -1,6 +1,7 @@
 // `lab db`: migrations at the command line.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -12,13 +13,14 @@
 namespace lab::cli {
 
 struct DbEnvironment {
-  // What the database should be, loaded when a command needs it (revision --autogenerate, check).
-  // Empty: these commands say that there are no models.
-  std::function<orm::metadata::Schema()> models;
+  // What a database should be by the models that are in this folder, loaded when a command needs it
+  // (revision --autogenerate, check). Empty: these commands say that there are no models.
+  std::function<orm::metadata::Schema(const std::filesystem::path& folder)> models;
   sqlite::Opener open;  // with the local driver: sqlite::open
   // Where to look without -C and --database.
   std::string folder = ".";
-  std::string database = "app.db";
+  std::function<std::string(const std::filesystem::path& in)> database =
+      [](const std::filesystem::path& in) { return (in / "app.db").string(); };
   std::string date;  // of new revisions: `lab --now`; empty: now
 };
 

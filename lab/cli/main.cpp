@@ -8,7 +8,9 @@
 #include <lab/cli/commands.hpp>
 #include <lab/cli/db.hpp>
 #include <lab/cli/state.hpp>
+#include <lab/lesson/lesson.hpp>
 #include <lab/migrate/error.hpp>
+#include <lab/run/lesson_models.hpp>
 #include <lab/run/program.hpp>
 #include <lab/sqlite/error.hpp>
 #include <lab/sqlite/open.hpp>
@@ -24,15 +26,42 @@ int complain(int code, const std::string& text) {
   return code;
 }
 
-// The lesson last run, and its own database.
-DbEnvironment db_environment(const fs::path& root) {
-  DbEnvironment environment;
-  environment.open = [](const sqlite::Options& options) { return sqlite::open(options); };
-  const std::string lesson = read_state(root).lesson;
-  if (lesson.empty()) return environment;
-  environment.folder = (root / "lessons" / lesson).string();
-  environment.database = (root / ".lab" / (lesson + ".db")).string();
-  return environment;
+// The lesson that one stands in, or the one last run.
+std::string present_lesson(const fs::path& root) {
+  std::error_code none;
+  const fs::path here = fs::relative(fs::current_path(none), root / "lessons", none);
+  const std::string folder = here.empty() ? "" : here.begin()->string();
+  return is_lesson_name(folder) ? folder : read_state(root).lesson;
+}
+
+orm::metadata::Schema models_in(const Environment& environment, const fs::path& folder) {
+  const fs::path source = folder / "models.hpp";
+  if (!fs::is_regular_file(source))
+    throw UsageError(source.string() + ": is not there; name the folder of your models by -C");
+  Budgets budgets;
+  if (fs::exists(folder / "lesson.toml")) budgets = read_lesson(fs::canonical(folder)).budgets;
+  return lesson_models(environment.root, environment.programs, source, budgets);
+}
+
+// The present lesson, and its own database.
+DbEnvironment db_environment(const Environment& environment) {
+  DbEnvironment db;
+  const fs::path databases = environment.root / ".lab";
+  db.models = [&environment](const fs::path& folder) { return models_in(environment, folder); };
+  db.open = [databases](const sqlite::Options& options) {
+    if (fs::path(options.path).parent_path() == databases) fs::create_directories(databases);
+    return sqlite::open(options);
+  };
+  const fs::path lessons = environment.root / "lessons";
+  db.database = [databases, lessons](const fs::path& folder) {
+    const fs::path whole = fs::weakly_canonical(folder);
+    const bool is_lesson = whole.parent_path() == fs::weakly_canonical(lessons);
+    return (is_lesson ? databases / (whole.filename().string() + ".db") : folder / "app.db")
+        .string();
+  };
+  const std::string lesson = present_lesson(environment.root);
+  if (!lesson.empty()) db.folder = (lessons / lesson).string();
+  return db;
 }
 
 int answer(const CLI::App& app, const CLI::ParseError& error) {
@@ -48,7 +77,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.footer(
       "Exit codes: 0 all passed, 1 a check failed, 2 wrong options, 3 something is missing.");
-  DbEnvironment db = db_environment(environment.root);
+  DbEnvironment db = db_environment(environment);
   app.add_option("--now", db.date, "What time it is, for new revisions: 2023-10-31 09:30:00");
   for (const auto add : {add_run, add_list, add_hint, add_reset, add_submit, add_doctor})
     add(app, chosen);
@@ -74,7 +103,11 @@ int main(int argc, char** argv) {
     return complain(kUsage, error.what());
   } catch (const lab::LessonError& error) {
     return complain(kUsage, error.what());
+  } catch (const lab::ModelsError& error) {
+    return complain(kNo, error.what());
   } catch (const migrate::Error& error) {
+    return complain(kNo, error.what());
+  } catch (const sqlite::Error& error) {
     return complain(kNo, error.what());
   } catch (const lab::MachineError& error) {
     return complain(kMachineLacks, error.what());

@@ -145,7 +145,8 @@ Report check(const Project& project) {
   Report report{faults(graph, Migrator(graph, *project.database))};
   for (const Operation& operation :
        compare(inspect(*project.database), models_of(project)).operations)
-    report.lines.push_back("the database differs from the models: to " + describe(operation));
+    report.lines.push_back("the database differs from the models, what would mend it: " +
+                           describe(operation));
   report.ok = report.lines.empty();
   if (report.ok) report.lines = {"in order: the database is what the models say"};
   return report;

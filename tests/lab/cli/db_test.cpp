@@ -14,7 +14,7 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-orm::metadata::Schema games() {
+orm::metadata::Schema games(const std::filesystem::path&) {
   orm::metadata::Schema schema;
   orm::metadata::Table& table = schema.tables.emplace_back();
   table.name = "games";
@@ -53,7 +53,8 @@ TEST_F(Db, TakesADatabaseAlongItsModels) {
   EXPECT_THAT(run({"upgrade"}), StartsWith("upgrade to "));
   run({"check"});
   EXPECT_EQ(exit_code, 0);
-  EXPECT_THAT(run({"current"}), HasSubstr(" (head)"));
+  EXPECT_THAT(run({"current"}), AllOf(HasSubstr(" (head)\n"), HasSubstr("the database is at "),
+                                      HasSubstr("nothing is left to run")));
   EXPECT_THAT(run({"history"}), HasSubstr(", first"));
   EXPECT_THAT(run({"downgrade", "-1"}), StartsWith("downgrade from "));
   run({"check"});

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -133,6 +134,57 @@ TEST_F(Lab, EndsALoopBeforeTheFirstCheck) {
                  "inline const Functions"));
   EXPECT_EQ(lab({"run", "01"}), 1);
   EXPECT_THAT(output_, HasSubstr("is there a loop that does not"));
+}
+
+TEST_F(Lab, MigratesTheDatabaseOfTheLessonLastRun) {
+  ASSERT_EQ(lab({"run", "01"}), 0) << output_;
+  ASSERT_EQ(lab({"db", "init"}), 0) << output_;
+  ASSERT_EQ(lab({"db", "revision", "--autogenerate", "-m", "first"}), 0) << output_;
+  EXPECT_THAT(output_, HasSubstr("create table trashcans"));
+  ASSERT_EQ(lab({"db", "upgrade"}), 0) << output_;
+  EXPECT_TRUE(fs::exists(root_ / ".lab/01_one_to_many.db"));
+  EXPECT_EQ(lab({"db", "check"}), 0) << output_;
+  write(replaced(solution(), "  Text label;", "  Text label;\n  Integer litres;"));
+  EXPECT_EQ(lab({"db", "check"}), 1);
+  EXPECT_THAT(output_, HasSubstr("add column trashcans.litres (INTEGER)"));
+}
+
+TEST_F(Lab, MigratesByTheModelsOfAnyFolder) {
+  const fs::path folder = root_ / "app";
+  fs::create_directories(folder / "migrations");
+  std::ofstream(folder / "models.hpp") << solution();
+  ASSERT_EQ(lab({"db", "-C", folder, "revision", "--autogenerate", "-m", "all"}), 0) << output_;
+  ASSERT_EQ(lab({"db", "-C", folder, "upgrade"}), 0) << output_;
+  EXPECT_TRUE(fs::exists(folder / "app.db"));
+  EXPECT_EQ(lab({"db", "-C", folder, "check"}), 0) << output_;
+}
+
+TEST_F(Lab, SaysWhyModelsCannotBeComparedInOneLine) {
+  write(replaced(solution(), "  Text label;", "  Txt label;"));
+  EXPECT_EQ(lab({"db", "-C", root_ / "lessons/01_one_to_many", "check"}), 1);
+  EXPECT_THAT(output_, testing::StartsWith("lab: models.hpp:"));
+  write(replaced(solution(), "\"raccoons.id\"", "\"raccoon.id\""));
+  EXPECT_EQ(lab({"db", "-C", root_ / "lessons/01_one_to_many", "check"}), 1);
+  EXPECT_THAT(output_, HasSubstr("did you mean raccoons?"));
+  write(replaced(solution(), "inline const Schema",
+                 "inline const bool loop = [] {\n  for (volatile int i = 0;;) i = 1 - i;\n  return "
+                 "true;\n}();\ninline const Schema"));
+  EXPECT_EQ(lab({"db", "-C", root_ / "lessons/01_one_to_many", "check"}), 1);
+  EXPECT_THAT(output_, HasSubstr("is there a loop"));
+}
+
+TEST_F(Lab, SaysWhereAFailedUpgradeLeftTheDatabase) {
+  const fs::path folder = root_ / "app";
+  fs::create_directories(folder / "migrations");
+  std::ofstream(folder / "migrations/a1.toml")
+      << "id = 'a1'\ndown = ''\n[[upgrade]]\nop = 'sql'\nsql = 'CREATE TABLE t (a UNIQUE)'\n";
+  std::ofstream(folder / "migrations/b2.toml")
+      << "id = 'b2'\ndown = 'a1'\n[[upgrade]]\nop = 'sql'\n"
+         "sql = 'INSERT INTO t VALUES (1), (1)'\n";
+  EXPECT_EQ(lab({"db", "-C", folder, "upgrade"}), 1);
+  EXPECT_THAT(output_, HasSubstr("migrations/b2.toml: upgrade 1"));
+  EXPECT_THAT(output_, HasSubstr("the database is at a1"));
+  EXPECT_EQ(std::ranges::count(output_, '\n'), 1) << output_;
 }
 
 TEST_F(Lab, RefusesAWrongCommandLine) {

@@ -69,7 +69,9 @@ TEST_F(Commands, ModelsBecomeARevisionBecomeADatabase) {
   EXPECT_THAT(upgrade(project).lines, ElementsAre("nothing to do: the database is there already"));
   EXPECT_THAT(current(project).lines.at(0), HasSubstr(" (head)"));
   downgrade(project, "-1");
-  EXPECT_THAT(current(project).lines, ElementsAre("before the first revision"));
+  EXPECT_THAT(current(project).lines,
+              ElementsAre("before the first revision",
+                          "`lab db upgrade` would run:", testing::EndsWith(": change")));
 }
 
 TEST_F(Commands, ATableAndAKeyAreAddedAndTakenAwayWithRowsKept) {
@@ -162,9 +164,8 @@ TEST_F(Commands, CheckNamesEachDifferenceInOneLine) {
   models.tables[0].columns.push_back({"price", "INTEGER", true, {}, {}});
   const Report report = check(project);
   EXPECT_FALSE(report.ok);
-  EXPECT_THAT(
-      report.lines,
-      ElementsAre("the database differs from the models: to add column games.price (INTEGER)"));
+  EXPECT_THAT(report.lines, ElementsAre("the database differs from the models, what would mend it: "
+                                        "add column games.price (INTEGER)"));
 }
 
 TEST_F(Commands, AnEmptyRevisionIsSaidToBe) {
