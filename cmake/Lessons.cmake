@@ -27,12 +27,17 @@ function(exercises_of file out)
   set(${out} ${exercises} PARENT_SCOPE)
 endfunction()
 
-# keep_starter(NN_name) keeps the lesson's file as it was before anybody wrote in it: `lab reset` takes it from there.
+# keep_starter(NN_name) keeps the lesson's files as they were before anybody wrote in them: `lab reset` takes them from there.
 function(keep_starter lesson)
-  set(starter ${CMAKE_CURRENT_BINARY_DIR}/starters/${lesson}/models.hpp)
-  if(NOT EXISTS ${starter} AND EXISTS ${PROJECT_SOURCE_DIR}/lessons/${lesson}/models.hpp)
-    configure_file(${PROJECT_SOURCE_DIR}/lessons/${lesson}/models.hpp ${starter} COPYONLY)
+  set(folder ${PROJECT_SOURCE_DIR}/lessons/${lesson})
+  set(starter ${CMAKE_CURRENT_BINARY_DIR}/starters/${lesson})
+  if(EXISTS ${starter}/models.hpp OR NOT EXISTS ${folder}/models.hpp)
+    return()
   endif()
+  file(GLOB files RELATIVE ${folder} ${folder}/models.hpp ${folder}/migrations/*.toml)
+  foreach(file IN LISTS files)
+    configure_file(${folder}/${file} ${starter}/${file} COPYONLY)
+  endforeach()
 endfunction()
 
 # add_lesson(NN_name) makes the program checks-NN_name of the lesson's visible checks, and one test

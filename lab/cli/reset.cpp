@@ -21,23 +21,34 @@ bool agrees(const std::string& file) {
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 
+// Revisions and the database that they made belong together: both go aside.
+void reset_revisions(const fs::path& starter, const fs::path& folder, const fs::path& database,
+                     const fs::path& backup, const std::string& moment) {
+  if (fs::exists(folder / "migrations"))
+    fs::rename(folder / "migrations", backup / ("migrations-" + moment));
+  if (fs::exists(database)) fs::rename(database, backup / ("database-" + moment + ".db"));
+  if (fs::exists(starter / "migrations"))
+    fs::copy(starter / "migrations", folder / "migrations", fs::copy_options::recursive);
+}
+
 int reset(const std::string& what, bool yes, const Environment& environment) {
   const Lesson lesson = wanted(environment, what).lesson;
-  const fs::path starter =
-      environment.programs.parent_path() / "lessons/starters" / lesson.name / "models.hpp";
+  const fs::path starter = environment.programs.parent_path() / "lessons/starters" / lesson.name;
   const fs::path file = lesson.folder / "models.hpp";
-  if (!fs::exists(starter))
+  if (!fs::exists(starter / "models.hpp"))
     throw UsageError(lesson.name + ": this build kept no starter of it; type ./run");
   if (!yes && !agrees(file.lexically_relative(environment.root).string())) return kNo;
-  const fs::path backup =
-      environment.root / ".lab/backup" / lesson.name /
-      fmt::format("models-{:%Y%m%d-%H%M%S}.hpp", fmt::localtime(std::time(nullptr)));
-  fs::create_directories(backup.parent_path());
-  if (fs::exists(file)) fs::copy_file(file, backup, fs::copy_options::overwrite_existing);
-  fs::copy_file(starter, file, fs::copy_options::overwrite_existing);
+  const std::string moment = fmt::format("{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
+  const fs::path backup = environment.root / ".lab/backup" / lesson.name;
+  const fs::path kept = backup / ("models-" + moment + ".hpp");
+  fs::create_directories(backup);
+  if (fs::exists(file)) fs::copy_file(file, kept, fs::copy_options::overwrite_existing);
+  fs::copy_file(starter / "models.hpp", file, fs::copy_options::overwrite_existing);
+  reset_revisions(starter, lesson.folder, environment.root / ".lab" / (lesson.name + ".db"), backup,
+                  moment);
   fmt::print("{} is the starter again; what you had is {}\n",
              file.lexically_relative(environment.root).string(),
-             backup.lexically_relative(environment.root).string());
+             kept.lexically_relative(environment.root).string());
   return kDone;
 }
 

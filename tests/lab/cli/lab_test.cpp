@@ -218,6 +218,18 @@ TEST_F(Lab, ResetsToTheStarterAndKeepsTheFile) {
   EXPECT_EQ(read_file(fs::directory_iterator(backup)->path()), "mine");
 }
 
+TEST_F(Lab, ResettingKeepsRevisionsAndTheirDatabaseAside) {
+  const fs::path folder = root_ / "lessons/01_one_to_many";
+  ASSERT_EQ(lab({"db", "-C", folder, "init"}), 0) << output_;
+  ASSERT_EQ(lab({"db", "-C", folder, "revision", "-m", "empty"}), 0) << output_;
+  ASSERT_EQ(lab({"db", "-C", folder, "upgrade"}), 0) << output_;
+  EXPECT_EQ(lab({"reset", "01", "--yes"}), 0) << output_;
+  EXPECT_FALSE(fs::exists(folder / "migrations"));
+  EXPECT_FALSE(fs::exists(root_ / ".lab/01_one_to_many.db"));
+  const fs::directory_iterator kept(root_ / ".lab/backup/01_one_to_many");
+  EXPECT_EQ(std::distance(begin(kept), end(kept)), 3);
+}
+
 TEST_F(Lab, PacksASubmission) {
   EXPECT_EQ(lab({"submit", "01"}), 0) << output_;
   archive* reader = archive_read_new();
