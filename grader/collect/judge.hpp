@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include <grader/collect/submission.hpp>
 #include <grader/gradebook/judgement.hpp>
@@ -23,8 +24,9 @@ class MachineError : public std::runtime_error {
 };
 
 struct JudgeConfig {
-  std::filesystem::path root;    // of the repository: lessons/, tests/hidden/
-  std::string sandbox = "auto";  // or "landlock"
+  std::filesystem::path root;              // of the repository: lessons/, tests/hidden/
+  std::string sandbox = "auto";            // or "landlock"
+  std::string subject = "graded-subject";  // the program that loads the lesson
 };
 
 struct JudgeOptions {
@@ -56,6 +58,14 @@ class Judge {
   // Called from several threads at once.
   virtual Judgement judge(const Submission& submission, const lab::Lesson& lesson,
                           const JudgeOptions& options) = 0;
+
+  // One judgement for each of the options; what they have in common may be done once.
+  virtual std::vector<Judgement> judge_runs(const Submission& submission, const lab::Lesson& lesson,
+                                            const std::vector<JudgeOptions>& runs) {
+    std::vector<Judgement> judgements;
+    for (const auto& options : runs) judgements.push_back(judge(submission, lesson, options));
+    return judgements;
+  }
 };
 
 // The real judge. Defined in grader/cli/make_judge.cpp.

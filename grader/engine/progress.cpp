@@ -21,8 +21,8 @@ std::string duration(double seconds) {
 
 }  // namespace
 
-Progress::Progress(std::ostream& out, bool terminal, std::size_t total)
-    : out_(out), terminal_(terminal), total_(total) {
+Progress::Progress(std::ostream& out, bool terminal, std::size_t total, ProgressWords words)
+    : out_(out), terminal_(terminal), words_(words), total_(total) {
   if (terminal_ && total_ > 0) draw();
 }
 
@@ -35,7 +35,7 @@ void Progress::add(std::size_t count, std::size_t reused) {
   if (terminal_) {
     draw();
   } else if (step > step_before && done_ < total_) {
-    out_ << fmt::format("graded {} of {}\n", done_, total_) << std::flush;
+    out_ << fmt::format("{} {} of {}\n", words_.done, done_, total_) << std::flush;
   }
 }
 
@@ -44,7 +44,7 @@ void Progress::finish() {
   if (terminal_ && total_ > 0) out_ << kClearLine;
   if (done_ == 0) return;
   const auto graded = done_ - reused_;
-  out_ << fmt::format("graded {} submission{} in {}", graded, graded == 1 ? "" : "s",
+  out_ << fmt::format("{} {} {}{} in {}", words_.done, graded, words_.thing, graded == 1 ? "" : "s",
                       duration(seconds()));
   if (reused_ > 0) out_ << fmt::format("; {} had their record", reused_);
   out_ << std::endl;

@@ -8,10 +8,16 @@
 
 namespace grader {
 
+// What is done to what; plurals end in "s".
+struct ProgressWords {
+  const char* done = "graded";
+  const char* thing = "submission";
+};
+
 class Progress {
  public:
   // Writes to `out`, which must outlive it.
-  Progress(std::ostream& out, bool terminal, std::size_t total);
+  Progress(std::ostream& out, bool terminal, std::size_t total, ProgressWords words = {});
 
   // `count` more submissions are done, `reused` of them in an earlier run. Safe to call from
   // several threads.
@@ -26,6 +32,7 @@ class Progress {
 
   std::ostream& out_;
   bool terminal_;
+  ProgressWords words_;
   std::size_t total_, done_ = 0, reused_ = 0;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::mutex mutex_;

@@ -30,12 +30,16 @@ bool merge(Judgement& all, const Judgement& other) {
 Judgement judge_repeatedly(Judge& judge, const Submission& submission, const lab::Lesson& lesson,
                            JudgeOptions options, int times) {
   const std::string seed = options.seed;
-  Judgement all = judge.judge(submission, lesson, options);
-  bool differs = false;
+  std::vector<JudgeOptions> runs{options};
   for (int run = 1; run < times; ++run) {
     options.seed = hmac_sha256_hex(seed, std::to_string(run));
-    differs = merge(all, judge.judge(submission, lesson, options)) || differs;
+    runs.push_back(options);
   }
+  auto judgements = judge.judge_runs(submission, lesson, runs);
+  Judgement all = std::move(judgements.front());
+  bool differs = false;
+  for (std::size_t run = 1; run < judgements.size(); ++run)
+    differs = merge(all, judgements[run]) || differs;
   if (differs) all.flags.emplace_back(kUnstable);
   return all;
 }

@@ -75,7 +75,7 @@ class BoxedLauncher : public check::Launcher {
       : box_(box), total_(total) {}
 
   std::unique_ptr<check::LessonProcess> start_lesson(int control) override {
-    sandbox::Step step{.argv = {box_.locate("/lab/graded-subject"), box_.locate(kLessonObject)}};
+    sandbox::Step step{.argv = {box_.locate("/lab/subject"), box_.locate(kLessonObject)}};
     step.limits.cpu = total_;
     step.limits.wall = total_ * 2;
     // A page costs the kernel some microseconds: this much is filled well within the kernel's
@@ -133,6 +133,7 @@ class BoxedJudge : public Judge {
   explicit BoxedJudge(const JudgeConfig& config)
       : root_(fs::absolute(config.root)),
         programs_(fs::read_symlink("/proc/self/exe").parent_path()),
+        subject_(config.subject),
         kind_(config.sandbox == "landlock" ? sandbox::Kind::landlock : sandbox::Kind::bubblewrap),
         tools_(lab::this_toolchain()),
         slips_(root_ / "lab/compile/slips.toml") {
@@ -145,11 +146,10 @@ class BoxedJudge : public Judge {
     const std::lock_guard lock(mutex_);
     auto [at, added] = digests_.try_emplace(lesson.name);
     if (added)
-      at->second = sha256_hex(sha256_hex(read_file(suite(lesson))) +
-                              sha256_hex(read_file(programs_ / "graded-subject")) +
-                              sha256_hex(read_file(programs_ / "store")) +
-                              sha256_hex(read_file(lesson.folder / "lesson.toml")) +
-                              headers_digest() + toolchain());
+      at->second = sha256_hex(
+          sha256_hex(read_file(suite(lesson))) + sha256_hex(read_file(programs_ / subject_)) +
+          sha256_hex(read_file(programs_ / "store")) +
+          sha256_hex(read_file(lesson.folder / "lesson.toml")) + headers_digest() + toolchain());
     return at->second;
   }
 
@@ -162,21 +162,29 @@ class BoxedJudge : public Judge {
 
   Judgement judge(const Submission& submission, const lab::Lesson& lesson,
                   const JudgeOptions& options) override {
+    return judge_runs(submission, lesson, {options}).front();
+  }
+
+  std::vector<Judgement> judge_runs(const Submission& submission, const lab::Lesson& lesson,
+                                    const std::vector<JudgeOptions>& runs) override {
     sandbox::Sandbox box = lesson_box();
-    Judgement judgement;
     const std::string& models = lesson.files.front();
-    judgement.compile =
+    const CompileReport report =
         compile_in_box(box, tools_in(box), slips_, lesson, file_of(submission, models).text,
                        read_file(lesson.folder / models));
     const std::chrono::milliseconds total(
         static_cast<long long>(lesson.budgets.submission_wall_seconds * 1000));
     BoxedLauncher launcher(box, total);
-    const bool compiled = judgement.compile.status == Status::passed;
-    const auto finished = run_suite(submission, lesson, options, launcher,
-                                    compiled ? total : std::chrono::milliseconds(0));
-    if (options.stop.stop_requested()) throw Interrupted();
-    add_findings(finished, lesson, compiled, judgement);
-    return judgement;
+    const bool compiled = report.status == Status::passed;
+    std::vector<Judgement> judgements;
+    for (const JudgeOptions& options : runs) {
+      const auto finished = run_suite(submission, lesson, options, launcher,
+                                      compiled ? total : std::chrono::milliseconds(0));
+      if (options.stop.stop_requested()) throw Interrupted();
+      judgements.emplace_back().compile = report;
+      add_findings(finished, lesson, compiled, judgements.back());
+    }
+    return judgements;
   }
 
  private:
@@ -193,7 +201,7 @@ class BoxedJudge : public Judge {
     sandbox::Box box{.kind = kind_};
     box.read_only = {{root_ / "lab/orm", "/lab/include/lab/orm"},
                      {root_ / "lab/orm.hpp", "/lab/include/lab/orm.hpp"},
-                     {programs_ / "graded-subject", "/lab/graded-subject"},
+                     {programs_ / subject_, "/lab/subject"},
                      {tools_.dso_handle, "/lab/dso_handle.o"}};
     return sandbox::Sandbox(box);
   }
@@ -263,6 +271,7 @@ class BoxedJudge : public Judge {
   }
 
   fs::path root_, programs_;
+  std::string subject_;
   sandbox::Kind kind_;
   lab::Toolchain tools_;
   lab::Slips slips_;
