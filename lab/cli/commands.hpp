@@ -19,6 +19,7 @@ enum ExitCode { kDone = 0, kNo = 1, kUsage = 2, kMachineLacks = 3, kOwnFailure =
 struct Environment {
   std::filesystem::path root;      // of the checkout
   std::filesystem::path programs;  // where lab, subject and the checks' programs are
+  std::string now;                 // what time it is for lessons; empty: what the machine says
 };
 using Command = std::function<int(const Environment&)>;
 
@@ -34,6 +35,9 @@ void add_hint(CLI::App& app, Command& chosen);
 void add_reset(CLI::App& app, Command& chosen);
 void add_submit(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
+void add_shell(CLI::App& app, Command& chosen);
+void add_erd(CLI::App& app, Command& chosen);
+void add_seed(CLI::App& app, Command& chosen);
 int where_you_are(const Environment& environment);  // `lab` alone
 
 // "01", "1", "01_one_to_many" or, with `exercise`, "01.4".

@@ -10,7 +10,10 @@
 #include <lab/cli/state.hpp>
 #include <lab/lesson/lesson.hpp>
 #include <lab/migrate/error.hpp>
+#include <lab/orm/detail/cell.hpp>
+#include <lab/run/interrupts.hpp>
 #include <lab/run/lesson_models.hpp>
+#include <lab/run/live_lesson.hpp>
 #include <lab/run/program.hpp>
 #include <lab/sqlite/error.hpp>
 #include <lab/sqlite/open.hpp>
@@ -22,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 int complain(int code, const std::string& text) {
-  fmt::print(stderr, "lab: {}\n", text);
+  if (!interrupted()) fmt::print(stderr, "lab: {}\n", text);
   return code;
 }
 
@@ -69,8 +72,15 @@ int answer(const CLI::App& app, const CLI::ParseError& error) {
   return complain(kUsage, std::string(error.what()) + "; see lab --help");
 }
 
+std::string is_moment(const std::string& text) {
+  long long packed = 0;
+  return orm::detail::parse_datetime(text, packed)
+             ? ""
+             : text + " is no moment; write it as 2023-10-31 09:30:00";
+}
+
 int run(int argc, char** argv) {
-  const Environment environment{find_root(), fs::read_symlink("/proc/self/exe").parent_path()};
+  Environment environment{find_root(), fs::read_symlink("/proc/self/exe").parent_path(), ""};
   Command chosen = where_you_are;
   int db_exit = kDone;
   CLI::App app("Relationship Lab: checks your lessons.", "lab");
@@ -78,8 +88,11 @@ int run(int argc, char** argv) {
   app.footer(
       "Exit codes: 0 all passed, 1 a check failed, 2 wrong options, 3 something is missing.");
   DbEnvironment db = db_environment(environment);
-  app.add_option("--now", db.date, "What time it is, for new revisions: 2023-10-31 09:30:00");
-  for (const auto add : {add_run, add_list, add_hint, add_reset, add_submit, add_doctor})
+  app.add_option("--now", environment.now, "What time it is for the lesson: 2023-10-31 09:30:00")
+      ->check(is_moment)
+      ->each([&db](const std::string& now) { db.date = now; });
+  for (const auto add : {add_run, add_shell, add_erd, add_seed, add_list, add_hint, add_reset,
+                         add_submit, add_doctor})
     add(app, chosen);
   CLI::App* const db_command = add_db(app, db, db_exit);
   try {
@@ -94,11 +107,14 @@ int run(int argc, char** argv) {
 
 }  // namespace lab::cli
 
-int main(int argc, char** argv) {
+namespace {
+
+int answer_to(int argc, char** argv) {
   using namespace lab::cli;
-  std::setlocale(LC_CTYPE, "C.UTF-8");
   try {
     return run(argc, argv);
+  } catch (const lab::Interrupted&) {
+    return kOwnFailure;
   } catch (const UsageError& error) {
     return complain(kUsage, error.what());
   } catch (const lab::LessonError& error) {
@@ -111,7 +127,19 @@ int main(int argc, char** argv) {
     return complain(kNo, error.what());
   } catch (const lab::MachineError& error) {
     return complain(kMachineLacks, error.what());
+  } catch (const lab::BrokenLesson& error) {
+    return complain(kNo, error.what());
   } catch (const std::exception& error) {
     return complain(kOwnFailure, error.what());
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  constexpr int kSignalled = 128;
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  lab::catch_interrupts();
+  const int answer = answer_to(argc, argv);
+  return lab::interrupted() ? kSignalled + lab::interrupted() : answer;
 }

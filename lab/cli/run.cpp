@@ -38,8 +38,8 @@ int run(const Options& options, const Environment& environment) {
   const Wanted chosen = wanted(environment, options.what);
   if (!options.file.empty() && !std::filesystem::is_regular_file(options.file))
     throw UsageError(options.file.string() + ": is no file; name the file to check by --file");
-  Verdict verdict = run_lesson(
-      chosen.lesson, {environment.root, environment.programs, options.file, options.sanitize});
+  Verdict verdict = run_lesson(chosen.lesson, {environment.root, environment.programs, options.file,
+                                               environment.now, options.sanitize});
   if (options.file.empty()) remember(environment, verdict);
   keep_only(verdict, chosen.exercise);
   if (options.json)

@@ -14,6 +14,8 @@
 #include <system_error>
 #include <vector>
 
+#include <lab/run/interrupts.hpp>
+
 namespace lab {
 
 namespace {
@@ -36,6 +38,8 @@ void limit(const ProcessLimits& limits) {
 
 [[noreturn]] void become(char* const* argv, const ProcessStart& start) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (start.outlives_interrupts) ::setpgid(0, 0);  // a terminal's Ctrl-C goes to its group
+  for (const auto& [name, value] : start.environment) ::setenv(name.c_str(), value.c_str(), 1);
   const int output = start.output >= 0 ? start.output : STDERR_FILENO;
   ::dup2(output, STDOUT_FILENO);
   ::dup2(output, STDERR_FILENO);
@@ -43,7 +47,6 @@ void limit(const ProcessLimits& limits) {
     ::fcntl(3, F_SETFD, 0);
   else if (start.descriptor3 >= 0)
     ::dup2(start.descriptor3, 3);
-  if (!start.preload.empty()) ::setenv("LD_PRELOAD", start.preload.c_str(), 1);
   limit(start.limits);
   ::execv(argv[0], argv);
   ::_exit(127);
@@ -52,16 +55,23 @@ void limit(const ProcessLimits& limits) {
 }  // namespace
 
 pid_t start_process(const Command& command, const ProcessStart& start) {
+  throw_if_interrupted();
   std::vector<char*> argv;
   for (const auto& word : command) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
   const pid_t process = ::fork();
   if (process < 0) throw std::system_error(errno, std::generic_category(), command.front());
   if (process == 0) become(argv.data(), start);
+  if (!start.outlives_interrupts) guard_process(process);
   return process;
 }
 
 int wait_process(pid_t process) {
+  siginfo_t ended{};
+  while (::waitid(P_PID, static_cast<id_t>(process), &ended, WEXITED | WNOWAIT) < 0 &&
+         errno == EINTR) {
+  }
+  unguard_process(process);
   int status = 0;
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
@@ -85,6 +95,7 @@ Captured capture(const Command& command, const ProcessLimits& limits) {
   }
   ::close(ends[0]);
   captured.status = wait_process(process);
+  throw_if_interrupted();
   return captured;
 }
 

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <lab/compile/command.hpp>
 
@@ -24,10 +26,12 @@ struct ProcessStart {
   ProcessLimits limits;
   int descriptor3 = -1;  // becomes its descriptor 3
   int output = -1;       // its standard output and error; -1: both go to our standard error
-  std::string preload;   // LD_PRELOAD
+  std::vector<std::pair<std::string, std::string>> environment;  // beside our own
+  bool outlives_interrupts = false;  // else it ends with the first (interrupts.hpp)
 };
 
-// Throws std::system_error. A program that is not there exits with 127.
+// Throws std::system_error, and Interrupted after an interrupt. A program that is not there exits
+// with 127.
 pid_t start_process(const Command& command, const ProcessStart& start);
 
 // Its wait status. Waits for its end.
@@ -37,6 +41,7 @@ struct Captured {
   int status = 0;      // as waitpid gives it
   std::string output;  // both streams, the first 256 KiB
 };
+// Throws as start_process does.
 Captured capture(const Command& command, const ProcessLimits& limits);
 
 }  // namespace lab

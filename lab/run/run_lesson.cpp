@@ -16,6 +16,7 @@
 
 #include <lab/check/runner.hpp>
 #include <lab/run/findings.hpp>
+#include <lab/run/interrupts.hpp>
 #include <lab/run/process.hpp>
 #include <lab/run/scratch.hpp>
 
@@ -59,11 +60,14 @@ class LocalLesson : public check::LessonProcess {
   }
   std::string how_it_ended() override {
     int status = 0;
-    if (::waitpid(process_, &status, WNOHANG) != process_) {
+    siginfo_t ended{};
+    ::waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOWAIT | WNOHANG);
+    if (ended.si_pid != process_) {
       end();
-      hangs_ = true;
+      hangs_ = interrupted() == 0;
       return "wall_timeout";
     }
+    status = wait_process(process_);
     process_ = -1;
     if (WIFSIGNALED(status)) return "signal " + std::to_string(WTERMSIG(status));
     return "exit " + std::to_string(WEXITSTATUS(status));
@@ -83,7 +87,8 @@ class LocalLauncher : public check::Launcher {
  public:
   LocalLauncher(const RunPlace& place, const fs::path& object, const fs::path& scratch)
       : command_{(place.programs / "subject").string(), object.string()}, scratch_(scratch) {
-    if (place.sanitize) start_.preload = sanitizer_runtimes();
+    if (!place.now.empty()) start_.environment.emplace_back("RELATIONSHIP_LAB_NOW", place.now);
+    if (place.sanitize) start_.environment.emplace_back("LD_PRELOAD", sanitizer_runtimes());
     // A sanitizer's shadow is larger than any memory.
     start_.limits = {.cpu = std::chrono::seconds(10), .memory_bytes = place.sanitize ? 0 : kMemory};
   }

@@ -16,11 +16,12 @@ struct RunPlace {
   std::filesystem::path programs;  // where subject and checks-NN_name are
   std::filesystem::path source;    // the file to check; empty: the lesson's own. Other files that
                                    // are handed in are looked for beside it
+  std::string now;                 // the lesson's clock stands still there; empty: the machine's
   bool sanitize = false;           // with AddressSanitizer and UndefinedBehaviorSanitizer
 };
 
-// Throws MachineError; std::exception where the lab itself fails. What the lesson prints while it
-// is loaded goes to standard error.
+// Throws MachineError, Interrupted; std::exception where the lab itself fails. What the lesson
+// prints while it is loaded goes to standard error.
 Verdict run_lesson(const Lesson& lesson, const RunPlace& place);
 
 }  // namespace lab

@@ -79,7 +79,8 @@ class ForkServer {
   void fork_check(const wire::Packet& packet, std::istringstream& words) {
     long milliseconds = 0;
     std::string database;
-    words >> milliseconds >> database;
+    words >> milliseconds >> std::ws;
+    std::getline(words, database);  // a path may have spaces
     std::fflush(nullptr);
     const pid_t child = packet.descriptors.empty() ? -1 : ::fork();
     if (child == 0) {

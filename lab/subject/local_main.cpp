@@ -1,10 +1,34 @@
-// subject LESSON.so: runs a lesson on databases of this process, for a student's own checks.
-// Descriptor 3 is the control socket.
+// subject LESSON.so: runs a lesson on databases of this process, for a student's own checks and
+// shell. Descriptor 3 is the control socket. RELATIONSHIP_LAB_NOW=2023-10-31T09:30:00 stops the
+// lesson's clock there.
 
 #include <cstdio>
+#include <cstdlib>
 
+#include <lab/orm/detail/calendar.hpp>
+#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/clock.hpp>
+#include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/open.hpp>
 #include <lab/subject/fork_server.hpp>
+
+namespace {
+
+// Both clocks that a lesson sees: now() and SQL's CURRENT_TIMESTAMP.
+bool stop_clocks(sqlite::Clock& clock, const char* moment) {
+  long long packed = 0;
+  if (!orm::detail::parse_datetime(moment, packed)) return false;
+  const orm::detail::Day day =
+      orm::detail::unpack(static_cast<int>(packed / orm::detail::kMicrosecondsOfDay));
+  orm::DateTime stopped(day.year, day.month, day.day);
+  orm::detail::Access::datetime(stopped) = packed;
+  orm::detail::set_clock(stopped);
+  clock.stop_at(orm::detail::days_since_1970(day) * 86'400'000LL +
+                packed % orm::detail::kMicrosecondsOfDay / 1000);
+  return true;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2) {
@@ -12,7 +36,16 @@ int main(int argc, char** argv) {
         stderr, "subject: LESSON.so: one shared object is needed; `lab run` starts this program\n");
     return 2;
   }
+  static sqlite::Clock clock;
+  const char* now = std::getenv("RELATIONSHIP_LAB_NOW");
+  if (now && !stop_clocks(clock, now)) {
+    std::fprintf(stderr, "subject: %s: is no moment; write it as 2023-10-31 09:30:00\n", now);
+    return 2;
+  }
   return subject::serve_forks(3, argv[1], [](const std::vector<int>&) -> sqlite::Opener {
-    return [](const sqlite::Options& options) { return sqlite::open(options); };
+    return [](sqlite::Options options) {
+      options.vfs = clock.vfs();
+      return sqlite::open(options);
+    };
   });
 }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <lab/orm/detail/session_state.hpp>
@@ -42,6 +43,8 @@ class Engine {
 
   // What sessions have run so far, the first thousand statements.
   const std::vector<std::string>& statements() const { return statements_; }
+  // The same, and forgets them.
+  std::vector<std::string> take_statements() { return std::exchange(statements_, {}); }
 
   // ---- Objects
   Handle create(const std::string& model, const Members& members);

@@ -1,20 +1,38 @@
-// Serves a lesson's engine to one client. Operations (name: arguments -> result), where `session`
-// is a session's name, "s" by default:
+// Serves a lesson's engine to one client. Operations, as name: arguments -> result; `session` is a
+// session's name, "s" by default:
 //
-//   describe: -> dict                     create_all: ->               ddl: -> text
-//   new: model, {member: value} -> handle get: object, member -> value set: object, member, value
-//   append remove discard: object, member, item         insert set_item: object, member, index,
-//   item pop get_item: object, member, index -> value        extend: object, member, list   clear:
-//   object, member len: object, member -> integer        contains: object, member, item -> boolean
-//   add delete expunge refresh expire: object[, session]  merge: object[, session] -> handle
+//   describe: -> dict
+//   create_all:
+//   ddl: -> text
+//   new: model, {member: value} -> object
+//   get: object, member -> value
+//   set: object, member, value
+//   append remove discard: object, member, item
+//   insert set_item: object, member, index, item
+//   pop get_item: object, member, index -> value
+//   extend: object, member, list
+//   clear: object, member
+//   len: object, member -> integer
+//   contains: object, member, item -> boolean
+//   add delete expunge refresh expire: object[, session]
+//   merge: object[, session] -> object
 //   flush commit rollback close expunge_all expire_all: [session]
-//   begin_nested: [session] -> integer    sp_commit sp_rollback: integer[, session]
-//   autoflush: boolean[, session]         session: name, {option: boolean}
-//   find: model, key[, session] -> handle or null       query: spec[, session] -> rows (query.hpp)
-//   state label repr: object -> text      is_modified: object -> boolean   history: object, member
-//   -> dict new_objects dirty_objects deleted_objects: [session] -> list same: object, object ->
-//   boolean       call: function, list -> value statements: [session] -> integer      sql: -> list
-//   of texts        release: object              release_all:
+//   begin_nested: [session] -> integer
+//   sp_commit sp_rollback: integer[, session]
+//   autoflush: boolean[, session]
+//   session: name, {option: boolean}
+//   execute: text[, session]
+//   find: model, key[, session] -> object or null
+//   query: specification[, session] -> rows (query.hpp)
+//   state label repr: object -> text
+//   is_modified: object -> boolean
+//   history: object, member -> dict
+//   new_objects dirty_objects deleted_objects: [session] -> list
+//   same: object, object -> boolean
+//   call: function, list[, session] -> value
+//   statements: [session] -> integer
+//   sql: -> texts             take_sql: -> texts, which it forgets
+//   release: object           release_all:
 #pragma once
 
 #include <functional>

@@ -202,6 +202,16 @@ void Server::add_session_operations() {
     for (const std::string& sql : engine_.statements()) list.emplace_back(sql);
     return Value(list);
   };
+  operations_["take_sql"] = [this](Arguments&) {
+    std::vector<Value> list;
+    for (std::string& sql : engine_.take_statements()) list.emplace_back(std::move(sql));
+    return Value(list);
+  };
+  operations_["execute"] = [this](Arguments& a) {
+    const std::string sql = a.text();
+    orm::Session(&engine_.session(a.session())).execute(sql);
+    return Value();
+  };
   operations_["statements"] = [this](Arguments& a) {
     return integer(engine_.session(a.session()).statements);
   };
@@ -213,7 +223,7 @@ Value Server::call(Arguments& arguments) {
   const Function* function = find_function(name);
   if (!function) throw orm::InvalidRequestError("the lesson has no function " + name);
   const std::vector<Value>& given = arguments.list();
-  orm::Session session(&engine_.session("s"));
+  orm::Session session(&engine_.session(arguments.session()));
   orm::Database database(engine_.shared_database());
   std::vector<Argument> passed;
   passed.reserve(function->arity);

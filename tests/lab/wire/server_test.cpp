@@ -132,5 +132,46 @@ TEST_F(Operations, TheStatementsOfTheLessonAreKept) {
   EXPECT_TRUE(sql.items[0].text.starts_with("SELECT raccoons.id")) << sql.items[0].text;
 }
 
+Value tokens(std::vector<std::vector<Value>> list) {
+  std::vector<Value> made;
+  for (auto& token : list) made.emplace_back(std::move(token));
+  return made;
+}
+
+TEST_F(Operations, AQueryIsBuiltOfSteps) {
+  for (const char* name : {"Rocky", "Bandit", "Smoky"})
+    perform("add", {create("Raccoon", "name", name)});
+  const Value condition = tokens({{"member", "Raccoon.name"},
+                                  {"value", "Rocky"},
+                                  {"operator", "==", 2},
+                                  {"member", "Raccoon.name"},
+                                  {"value", "S"},
+                                  {"operator", "starts_with", 2},
+                                  {"operator", "||", 2}});
+  const Value order = tokens({{"member", "Raccoon.name"}, {"operator", "desc", 1}});
+  const std::vector<Value> steps{std::vector<Value>{"where", condition},
+                                 std::vector<Value>{"order_by", order}};
+  const Value found = perform("query", {check::dict({{"model", "Raccoon"}, {"steps", steps}})});
+  ASSERT_EQ(found.items.size(), 2U);
+  EXPECT_EQ(perform("get", {found.items[0], "name"}).text, "Smoky");
+}
+
+TEST_F(Operations, AnOperatorWithTooFewOperandsIsRefused) {
+  for (const auto& condition :
+       {tokens({{"operator", "==", 2}}), tokens({{"value", 1}, {"operator", "==", 1}}),
+        tokens({{"value", 1}, {"operator", "==", -1}}), tokens({})}) {
+    const std::vector<Value> steps{std::vector<Value>{"where", condition}};
+    EXPECT_NE(refused("query", {check::dict({{"model", "Raccoon"}, {"steps", steps}})})
+                  .find("InvalidRequestError"),
+              std::string::npos);
+  }
+}
+
+TEST_F(Operations, TakingTheStatementsForgetsThem) {
+  perform("query", {check::dict({{"model", "Raccoon"}, {"end", "count"}})});
+  EXPECT_EQ(perform("take_sql").items.size(), 1U);
+  EXPECT_TRUE(perform("take_sql").items.empty());
+}
+
 }  // namespace
 }  // namespace wire

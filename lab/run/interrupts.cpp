@@ -1,0 +1,56 @@
+// A handler may do only what is async-signal-safe: it reads and writes lock-free atomics, and
+// kills.
+#include <lab/run/interrupts.hpp>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+
+namespace lab {
+
+namespace {
+
+constexpr int kSignalled = 128;
+std::atomic<int> received{0};
+std::array<std::atomic<pid_t>, 64> guarded{};
+static_assert(std::atomic<pid_t>::is_always_lock_free);
+
+void handle(int number) {
+  const int saved = errno;
+  if (received.exchange(number) != 0) ::_exit(kSignalled + number);
+  for (const auto& process : guarded)
+    if (const pid_t id = process.load(); id > 0) ::kill(id, SIGKILL);
+  errno = saved;
+}
+
+void replace(pid_t before, pid_t after) {
+  for (auto& process : guarded) {
+    pid_t expected = before;
+    if (process.compare_exchange_strong(expected, after)) return;
+  }
+}
+
+}  // namespace
+
+void catch_interrupts() {
+  struct sigaction action = {};
+  action.sa_handler = handle;  // no SA_RESTART: a terminal's read ends
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(number, &action, nullptr);
+}
+
+int interrupted() { return received; }
+void throw_if_interrupted() {
+  if (interrupted() != 0) throw Interrupted();
+}
+void forget_interrupt() { received = 0; }
+
+void guard_process(pid_t process) {
+  replace(0, process);
+  if (interrupted() != 0) ::kill(process, SIGKILL);  // it came while the process began
+}
+void unguard_process(pid_t process) { replace(process, 0); }
+
+}  // namespace lab

@@ -1,0 +1,134 @@
+#include <lab/shell/line_source.hpp>
+
+#include <histedit.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace shell {
+
+namespace {
+
+constexpr int kRemembered = 1000;
+
+// The editing library keeps one pointer for us.
+struct Context {
+  std::string prompt;
+  std::function<Completion(std::string_view)> complete;
+};
+Context& context_of(EditLine* editor) {
+  void* data = nullptr;
+  ::el_get(editor, EL_CLIENTDATA, &data);
+  return *static_cast<Context*>(data);
+}
+
+char* prompt_of(EditLine* editor) { return context_of(editor).prompt.data(); }
+
+std::string common_beginning(const std::vector<std::string>& words) {
+  std::string common = words.front();
+  for (const std::string& word : words)
+    while (!word.starts_with(common)) common.pop_back();
+  return common;
+}
+
+void show_choices(const std::vector<std::string>& words) {
+  std::string line = "\n";
+  std::size_t column = 0;
+  for (const std::string& word : words) {
+    if (column + word.size() + 2 > 78) line += '\n', column = 0;
+    line += word + "  ";
+    column += word.size() + 2;
+  }
+  std::fprintf(stdout, "%s\n", line.c_str());
+  std::fflush(stdout);
+}
+
+unsigned char complete_key(EditLine* editor, int) {
+  const LineInfo* info = ::el_line(editor);
+  const std::string line(info->buffer, info->cursor);
+  const Completion found = context_of(editor).complete(line);
+  if (found.words.empty()) return CC_ERROR;
+  const std::string common = common_beginning(found.words);
+  const std::size_t typed = line.size() - found.begin;
+  if (common.size() > typed) {
+    ::el_insertstr(editor, common.c_str() + typed);
+    return CC_REFRESH;
+  }
+  if (found.words.size() == 1) return CC_NORM;
+  show_choices(found.words);
+  return CC_REDISPLAY;
+}
+
+class TerminalLines : public LineSource {
+ public:
+  TerminalLines(const std::string& file, std::function<Completion(std::string_view)> complete)
+      : file_(file), history_(::history_init()), editor_(::el_init("lab", stdin, stdout, stderr)) {
+    context_.complete = std::move(complete);
+    HistEvent event;
+    ::history(history_, &event, H_SETSIZE, kRemembered);
+    ::history(history_, &event, H_SETUNIQUE, 1);
+    if (!file_.empty()) ::history(history_, &event, H_LOAD, file_.c_str());
+    ::el_set(editor_, EL_CLIENTDATA, &context_);
+    ::el_set(editor_, EL_PROMPT, prompt_of);
+    ::el_set(editor_, EL_EDITOR, "emacs");
+    ::el_set(editor_, EL_HIST, ::history, history_);
+    ::el_set(editor_, EL_ADDFN, "lab-complete", "Completes a name", complete_key);
+    ::el_set(editor_, EL_BIND, "^I", "lab-complete", nullptr);
+    ::el_set(editor_, EL_BIND, "^R", "em-inc-search-prev", nullptr);
+  }
+  ~TerminalLines() override {
+    HistEvent event;
+    if (!file_.empty()) ::history(history_, &event, H_SAVE, file_.c_str());
+    ::el_end(editor_);
+    ::history_end(history_);
+  }
+
+  std::optional<std::string> next(const std::string& prompt) override {
+    context_.prompt = prompt;
+    int length = 0;
+    errno = 0;
+    const char* read = ::el_gets(editor_, &length);
+    if (!read || length <= 0) {
+      if (length < 0 && errno == EINTR) throw Cancelled{};
+      return std::nullopt;
+    }
+    std::string line(read, static_cast<std::size_t>(length));
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
+    HistEvent event;
+    if (!line.empty()) ::history(history_, &event, H_ENTER, line.c_str());
+    return line;
+  }
+
+ private:
+  std::string file_;
+  Context context_;
+  History* history_;
+  EditLine* editor_;
+};
+
+class PlainLines : public LineSource {
+ public:
+  explicit PlainLines(std::istream& input) : input_(input) {}
+  std::optional<std::string> next(const std::string&) override {
+    std::string line;
+    if (!std::getline(input_, line)) return std::nullopt;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    return line;
+  }
+
+ private:
+  std::istream& input_;
+};
+
+}  // namespace
+
+std::unique_ptr<LineSource> terminal_lines(const std::string& history,
+                                           std::function<Completion(std::string_view)> complete) {
+  return std::make_unique<TerminalLines>(history, std::move(complete));
+}
+std::unique_ptr<LineSource> plain_lines(std::istream& input) {
+  return std::make_unique<PlainLines>(input);
+}
+
+}  // namespace shell
