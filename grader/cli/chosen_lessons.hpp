@@ -1,4 +1,4 @@
-// [NN] and --root, which the instructor's commands share.
+// Which lesson, and --root, which the instructor's commands share.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -12,16 +12,22 @@ namespace grader {
 struct LessonOptions {
   std::string lesson = "all";
   std::string root;
+
+  bool is_one() const { return lesson != "all"; }
 };
 
+// LESSON, and --root.
 void add_lesson_options(CLI::App& command, LessonOptions& options);
+
+// --lesson, for commands that take a class, and --root.
+void add_lesson_of_class_options(CLI::App& command, LessonOptions& options);
 
 struct ChosenLessons {
   std::filesystem::path root;
   std::vector<lab::Lesson> all, chosen;
 };
 
-// Throws LessonError where there is no such lesson.
+// Throws LessonError where there is no such lesson, CommandError where there is none at all.
 ChosenLessons choose_lessons(const LessonOptions& options);
 
 }  // namespace grader

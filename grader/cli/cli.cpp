@@ -3,6 +3,7 @@
 #include <grader/author/marked_solution.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/collect/class_folder.hpp>
+#include <grader/shards/plan_file.hpp>
 #include <grader/text/printable.hpp>
 #include <lab/lesson/lesson.hpp>
 
@@ -41,6 +42,8 @@ ExitCode run_chosen(const Command& chosen, Environment& environment) {
     return complain(environment, ExitCode::usage, error.what());
   } catch (const AuthorError& error) {
     return complain(environment, ExitCode::usage, error.what());
+  } catch (const PlanError& error) {
+    return complain(environment, ExitCode::usage, error.what());
   } catch (const lab::LessonError& error) {
     return complain(environment, ExitCode::usage, error.what());
   } catch (const MachineError& error) {
@@ -61,6 +64,9 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   app.footer(kFooter);
   add_grade(app, chosen);
   add_export(app, chosen);
+  add_plan(app, chosen);
+  add_run(app, chosen);
+  add_merge(app, chosen);
   add_doctor(app, chosen);
   add_stubs(app, chosen);
   add_validate(app, chosen);

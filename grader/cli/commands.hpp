@@ -13,6 +13,9 @@ using Command = std::function<ExitCode(Environment&)>;
 // Sets `chosen` when the subcommand was given.
 void add_grade(CLI::App& app, Command& chosen);
 void add_export(CLI::App& app, Command& chosen);
+void add_plan(CLI::App& app, Command& chosen);
+void add_run(CLI::App& app, Command& chosen);
+void add_merge(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
 void add_stubs(CLI::App& app, Command& chosen);
 void add_validate(CLI::App& app, Command& chosen);

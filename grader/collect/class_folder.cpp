@@ -13,6 +13,7 @@
 #include <cstring>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace grader {
 namespace {
@@ -36,66 +37,75 @@ std::string student_name(const std::string& name) {
   return first_invalid_utf8(name) ? printable_line(name) : name;
 }
 
-class Collecting {
+bool comes_before(const Submission& left, const Submission& right) {
+  return std::tie(left.summary.student, left.summary.lesson) <
+         std::tie(right.summary.student, right.summary.lesson);
+}
+
+// Reads a class student by student. Those in whose uploads there is nothing wait until it is known
+// which lessons the class has.
+class Visiting {
  public:
-  Collecting(const Lessons& lessons, bool direct)
-      : lessons_(lessons), direct_(direct), wanted_(wanted_files(lessons, direct)) {}
+  Visiting(int folder, const Lessons& lessons, bool direct,
+           const std::function<void(Submission&&)>& use)
+      : folder_(folder),
+        lessons_(lessons),
+        direct_(direct),
+        use_(use),
+        wanted_(wanted_files(lessons, direct)) {}
 
-  void read_uploads(int folder) {
-    for (const auto& name : sorted_names(folder)) read_upload(folder, name);
-  }
-
-  CollectedClass result() {
-    find_lessons();
-    for (const auto& [student, uploads] : uploads_) take_student(uploads);
-    return std::move(collected_);
+  std::vector<std::string> visit() {
+    for (const auto& name : sorted_names(folder_)) sort_out(name);
+    for (const auto& [student, sources] : sources_) take_student(sources);
+    for (const auto* sources : with_nothing_) take_nothing(*sources);
+    return std::move(notices_);
   }
 
  private:
-  void read_upload(int folder, const std::string& name) {
+  struct Source {
+    std::string name;
+    bool archive = false;
+  };
+  using Sources = std::vector<Source>;
+
+  void sort_out(const std::string& name) {
     struct stat status = {};
-    const bool known = fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-    const bool archive = known && S_ISREG(status.st_mode) && archive_stem(name);
+    const bool known = fstatat(folder_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    const auto stem = known && S_ISREG(status.st_mode) ? archive_stem(name) : std::nullopt;
     if (name.starts_with('.')) {
       notice(name, "a name with a dot in front is no student's; skipped");
-    } else if (archive) {
-      keep(read_archive(folder, name, wanted_));
+    } else if (stem) {
+      sources_[student_name(*stem)].push_back({name, true});
     } else if (known && (S_ISDIR(status.st_mode) || S_ISLNK(status.st_mode))) {
-      keep(read_folder(folder, name, wanted_));
+      sources_[student_name(name)].push_back({name, false});
     } else {
       notice(name, "neither a folder nor a zip or tar.gz; skipped");
     }
   }
 
-  void keep(Upload upload) {
-    upload.student = student_name(upload.student);
-    uploads_[upload.student].push_back(std::move(upload));
+  std::vector<Upload> read(const Sources& sources) const {
+    std::vector<Upload> uploads;
+    for (const auto& [name, archive] : sources) {
+      uploads.push_back(archive ? read_archive(folder_, name, wanted_)
+                                : read_folder(folder_, name, wanted_));
+      uploads.back().student = student_name(uploads.back().student);
+    }
+    return uploads;
   }
 
   void notice(const std::string& name, std::string_view what) {
-    collected_.notices.push_back(fmt::format("{}: {}", printable_line(name), what));
+    notices_.push_back(fmt::format("{}: {}", printable_line(name), what));
   }
 
-  // The lessons of this run: the chosen one, else those that somebody handed in, else all.
-  void find_lessons() {
-    std::set<std::string> seen;
-    for (const auto& [student, uploads] : uploads_) {
-      for (const auto& upload : uploads) {
-        for (const auto& lesson : lessons_) {
-          if (has_lesson(upload, lesson, direct_)) seen.insert(lesson.name);
-        }
-      }
-    }
-    for (const auto& lesson : lessons_) {
-      if (direct_ || seen.empty() || seen.contains(lesson.name)) in_class_.push_back(&lesson);
-    }
-  }
-
-  void take_student(const std::vector<Upload>& uploads) {
+  void take_student(const Sources& sources) {
+    const auto uploads = read(sources);
     bool any = false;
-    for (const auto* lesson : in_class_) any = take_lesson(uploads, *lesson) || any;
-    if (any) return;
-    for (const auto* lesson : in_class_) take_nothing(uploads.front(), *lesson);
+    for (const auto& lesson : lessons_) {
+      if (!take_lesson(uploads, lesson)) continue;
+      in_class_.insert(lesson.name);
+      any = true;
+    }
+    if (!any) with_nothing_.push_back(&sources);
   }
 
   bool take_lesson(const std::vector<Upload>& uploads, const lab::Lesson& lesson) {
@@ -113,17 +123,24 @@ class Collecting {
     } else if (holders.front()->rejected) {
       submission = rejected(*holders.front(), lesson, source_and(*holders.front()));
     }
-    collected_.submissions.push_back(std::move(submission));
+    use_(std::move(submission));
     return true;
   }
 
-  void take_nothing(const Upload& upload, const lab::Lesson& lesson) {
-    const auto sentence =
-        upload.rejected
-            ? source_and(upload)
-            : fmt::format("{} holds nothing for this lesson; hand in {}/{}",
-                          printable_line(upload.source), lesson.name, lesson.files.front());
-    collected_.submissions.push_back(rejected(upload, lesson, sentence));
+  // Of the lessons that somebody handed in; of all when nobody handed in anything.
+  void take_nothing(const Sources& sources) {
+    const auto upload = read(sources).front();
+    for (const auto& lesson : lessons_) {
+      if (in_class_.empty() || in_class_.contains(lesson.name)) {
+        use_(rejected(upload, lesson, nothing_for(lesson, upload)));
+      }
+    }
+  }
+
+  static std::string nothing_for(const lab::Lesson& lesson, const Upload& upload) {
+    if (upload.rejected) return source_and(upload);
+    return fmt::format("{} holds nothing for this lesson; hand in {}/{}",
+                       printable_line(upload.source), lesson.name, lesson.files.front());
   }
 
   static std::string source_and(const Upload& upload) {
@@ -139,18 +156,21 @@ class Collecting {
     return submission;
   }
 
+  int folder_;
   const Lessons& lessons_;
   bool direct_;
+  const std::function<void(Submission&&)>& use_;
   Wanted wanted_;
-  std::map<std::string, std::vector<Upload>> uploads_;  // by student
-  std::vector<const lab::Lesson*> in_class_;
-  CollectedClass collected_;
+  std::map<std::string, Sources> sources_;  // by student
+  std::set<std::string> in_class_;          // lessons that somebody handed in
+  std::vector<const Sources*> with_nothing_;
+  std::vector<std::string> notices_;
 };
 
 }  // namespace
 
-CollectedClass collect_class(const std::filesystem::path& folder, const Lessons& lessons,
-                             bool direct) {
+std::vector<std::string> visit_class(const std::filesystem::path& folder, const Lessons& lessons,
+                                     bool direct, const std::function<void(Submission&&)>& use) {
   const Descriptor fd(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd) {
     throw ClassError(
@@ -158,13 +178,26 @@ CollectedClass collect_class(const std::filesystem::path& folder, const Lessons&
                     "for each student",
                     printable_line(folder.string()), std::strerror(errno)));
   }
-  Collecting collecting(lessons, direct);
-  collecting.read_uploads(fd.get());
-  auto collected = collecting.result();
-  if (collected.submissions.empty()) {
+  bool empty = true;
+  const auto use_and_note = [&](Submission&& submission) {
+    empty = false;
+    use(std::move(submission));
+  };
+  auto notices = Visiting(fd.get(), lessons, direct, use_and_note).visit();
+  if (empty) {
     throw ClassError(fmt::format("{}: holds no student; put a folder, zip or tar.gz for each there",
                                  printable_line(folder.string())));
   }
+  return notices;
+}
+
+CollectedClass collect_class(const std::filesystem::path& folder, const Lessons& lessons,
+                             bool direct) {
+  CollectedClass collected;
+  collected.notices = visit_class(folder, lessons, direct, [&](Submission&& submission) {
+    collected.submissions.push_back(std::move(submission));
+  });
+  std::sort(collected.submissions.begin(), collected.submissions.end(), comes_before);
   return collected;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <lab/lesson/lesson.hpp>
 #include <stdexcept>
 #include <string>
@@ -28,5 +29,11 @@ struct CollectedClass {
 // Throws ClassError.
 CollectedClass collect_class(const std::filesystem::path& folder,
                              const std::vector<lab::Lesson>& lessons, bool direct);
+
+// The same, one submission at a time, all of a student's together, so that only names are in
+// memory; returns the notices.
+std::vector<std::string> visit_class(const std::filesystem::path& folder,
+                                     const std::vector<lab::Lesson>& lessons, bool direct,
+                                     const std::function<void(Submission&&)>& use);
 
 }  // namespace grader

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/gradebook/record_json.hpp>
 #include <grader/text/file_name.hpp>
 
@@ -55,25 +54,44 @@ bool is_record(const fs::directory_entry& entry) {
          !entry.path().filename().string().starts_with('.');
 }
 
+fs::path path_of(const fs::path& dir, std::string_view student, std::string_view lesson) {
+  return dir / "records" / file_name_of(student) / (std::string(lesson) + ".json");
+}
+
 }  // namespace
 
-RecordStore::RecordStore(const fs::path& dir) : records_(dir / "records") {
+RecordStore::RecordStore(const fs::path& dir) : dir_(dir) {
   std::error_code error;
-  fs::create_directories(records_, error);
-  lock_ = locked(records_ / ".lock");
+  fs::create_directories(dir / "records", error);
+  lock_ = locked(dir / "records" / ".lock");
   remove_leftovers();
 }
 
 RecordStore::~RecordStore() { close(lock_); }
 
-fs::path RecordStore::path_of(std::string_view student, std::string_view lesson) const {
-  return records_ / file_name_of(student) / (std::string(lesson) + ".json");
-}
-
 std::optional<StoredRecord> RecordStore::find(std::string_view student,
                                               std::string_view lesson) const {
+  return find_record(dir_, student, lesson);
+}
+
+void RecordStore::save(const StoredRecord& stored, Durability durability) const {
+  const auto& submission = stored.record.submission;
+  write_file_atomically(path_of(dir_, submission.student, submission.lesson), text_of(stored),
+                        durability);
+}
+
+void RecordStore::remove_leftovers() const {
+  std::vector<fs::path> leftovers;
+  for (const auto& entry : fs::recursive_directory_iterator(dir_ / "records")) {
+    if (is_leftover(entry.path())) leftovers.push_back(entry.path());
+  }
+  for (const auto& path : leftovers) fs::remove(path);
+}
+
+std::optional<StoredRecord> find_record(const fs::path& dir, std::string_view student,
+                                        std::string_view lesson) {
   try {
-    auto stored = parse(read_whole_file(path_of(student, lesson)));
+    auto stored = parse(read_whole_file(path_of(dir, student, lesson)));
     if (stored.record.submission.student == student && stored.record.submission.lesson == lesson) {
       return stored;
     }
@@ -81,19 +99,6 @@ std::optional<StoredRecord> RecordStore::find(std::string_view student,
     // Missing or damaged: graded anew, and then replaced.
   }
   return std::nullopt;
-}
-
-void RecordStore::save(const StoredRecord& stored) const {
-  const auto& submission = stored.record.submission;
-  write_file_atomically(path_of(submission.student, submission.lesson), text_of(stored));
-}
-
-void RecordStore::remove_leftovers() const {
-  std::vector<fs::path> leftovers;
-  for (const auto& entry : fs::recursive_directory_iterator(records_)) {
-    if (is_leftover(entry.path())) leftovers.push_back(entry.path());
-  }
-  for (const auto& path : leftovers) fs::remove(path);
 }
 
 std::vector<StoredRecord> read_records(const fs::path& dir) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <grader/gradebook/atomic_file.hpp>
 #include <grader/gradebook/record.hpp>
 
 namespace grader {
@@ -32,15 +33,18 @@ class RecordStore {
   std::optional<StoredRecord> find(std::string_view student, std::string_view lesson) const;
 
   // Replaces the record. Safe to call from several threads for different submissions.
-  void save(const StoredRecord& stored) const;
+  void save(const StoredRecord& stored, Durability durability = Durability::synced) const;
 
  private:
-  std::filesystem::path path_of(std::string_view student, std::string_view lesson) const;
   void remove_leftovers() const;
 
-  std::filesystem::path records_;
+  std::filesystem::path dir_;
   int lock_ = -1;
 };
+
+// RecordStore::find without the lock, for a folder that nobody writes any more.
+std::optional<StoredRecord> find_record(const std::filesystem::path& dir, std::string_view student,
+                                        std::string_view lesson);
 
 // All records below DIR/records, sorted by student, then lesson. Takes no lock and changes nothing.
 // Throws std::runtime_error that names the file which is not a record, or DIR when it has none.

@@ -1,0 +1,33 @@
+// The options that decide what is judged and how, which grade, plan and run share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace grader {
+
+struct SeedOptions {
+  std::string seed;
+  int repeat = 1;
+  bool shuffle = false;
+
+  std::optional<std::string> given_seed() const;
+};
+
+void add_seed_options(CLI::App& command, SeedOptions& options);
+void add_key_option(CLI::App& command, std::string& key);
+void add_sandbox_option(CLI::App& command, std::string& sandbox);
+void add_jobs_option(CLI::App& command, unsigned& jobs);
+
+// As many as this process has processors.
+unsigned default_jobs();
+
+// The key in the named file, or in the one of `home`; made at first use. Throws CommandError.
+std::string instructors_key(const std::string& named, const std::filesystem::path& home);
+
+// CLASS is never written, not even with what we make: throws CommandError when `out` lies in it.
+void check_outside(const std::string& folder, const std::string& out);
+
+}  // namespace grader

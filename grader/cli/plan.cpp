@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+#include <grader/cli/chosen_lessons.hpp>
+#include <grader/cli/commands.hpp>
+#include <grader/cli/judging.hpp>
+#include <grader/shards/plan.hpp>
+
+#include <memory>
+#include <ostream>
+
+namespace grader {
+namespace {
+
+struct PlanOptions {
+  std::string folder;
+  LessonOptions lessons;
+  unsigned shards = 0;
+  std::string out;
+  std::string key;
+  SeedOptions seeds;
+  std::string sandbox = "auto";
+};
+
+PlanRequest request_of(const PlanOptions& options, std::vector<lab::Lesson> lessons,
+                       std::string key) {
+  PlanRequest request;
+  request.folder = options.folder;
+  request.lessons = std::move(lessons);
+  request.direct = options.lessons.is_one();
+  request.out = options.out;
+  request.key = std::move(key);
+  request.plan.shards = options.shards;
+  request.plan.seed = options.seeds.given_seed();
+  request.plan.repeat = options.seeds.repeat;
+  request.plan.shuffle = options.seeds.shuffle;
+  return request;
+}
+
+ExitCode plan(const PlanOptions& options, Environment& environment) {
+  check_outside(options.folder, options.out);
+  auto chosen = choose_lessons(options.lessons);
+  const auto judge = environment.make_judge({chosen.root, options.sandbox});
+  const auto key = instructors_key(options.key, environment.home);
+  const auto made = make_plan(request_of(options, std::move(chosen.chosen), key), *judge);
+  for (const auto& notice : made.notices) environment.err << "grader: " << notice << std::endl;
+  environment.out << fmt::format(
+      "{} submissions in {} shards: {}\n"
+      "Next: `grader run {} --shard K` for K from 0 to {}, then `grader merge {} --out DIR`.\n",
+      made.plan.submissions, options.shards, options.out, options.out, options.shards - 1,
+      options.out);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<PlanOptions>();
+  auto* command = app.add_subcommand("plan", "Cut a class into shards that other machines grade");
+  command
+      ->add_option("CLASS", options->folder,
+                   "Folder with a folder, zip or tar.gz for each student; never written")
+      ->required();
+  command->add_option("--shards", options->shards, "How many; 50 to 500 submissions each is good")
+      ->check(CLI::Range(1, 100000))
+      ->required();
+  command
+      ->add_option("--out", options->out, "The plan's folder, which is made and then not changed")
+      ->required();
+  add_lesson_of_class_options(*command, options->lessons);
+  add_seed_options(*command, options->seeds);
+  add_key_option(*command, options->key);
+  add_sandbox_option(*command, options->sandbox);
+  command->callback([options, &chosen] {
+    chosen = [options](Environment& environment) { return plan(*options, environment); };
+  });
+}
+
+}  // namespace grader
