@@ -317,6 +317,44 @@ void Check::expect_equal(const Value& actual, const Value& expected, const std::
   if (!(actual == expected)) fail(show(expected), show(actual), why, misconception);
 }
 
+void Check::expect_sound(const std::string& beginning) {
+  for (const Value& said : entry(described().value(), "mistakes").items)
+    if (said.text.starts_with(beginning)) fail("", "", said.text);
+}
+
+const Value& Check::expect_model(const std::string& model) {
+  if (const Value* found = described().model(model)) return *found;
+  for (const Value& said : entry(described().value(), "mistakes").items)
+    if (said.text.find(model + " is declared, and the schema") != std::string::npos)
+      fail("", "", said.text);
+  fail("", "", "the schema has no model " + model + " yet");
+}
+
+const Value& Check::expect_column(const std::string& model, const std::string& name) {
+  expect_model(model);
+  const std::string mistake = described().mistake(model + '.' + name);
+  expect(mistake.empty(), mistake);
+  const Value* found = described().column(model, name);
+  expect(found, model + " has no member " + name + " yet");
+  return *found;
+}
+
+const Value& Check::expect_relationship(const std::string& model, const std::string& name) {
+  expect_model(model);
+  std::string mistake = described().mistake(model + '.' + name);
+  if (mistake.empty()) mistake = described().unmapped(model, name);
+  expect(mistake.empty(), mistake);
+  const Value* found = described().relationship(model, name);
+  expect(found, model + " has no member " + name + " yet");
+  return *found;
+}
+
+const Value& Check::expect_table(const std::string& name) {
+  const Value* found = described().find("tables", name);
+  expect(found, "the schema has no table " + name + " yet");
+  return *found;
+}
+
 std::optional<std::string> Check::refusal(const std::function<void()>& work) {
   try {
     work();

@@ -152,6 +152,15 @@ class Check : public testing::Test {
   }
   [[noreturn]] void fail(const std::string& expected, const std::string& actual,
                          const std::string& why, const std::string& misconception = "");
+  // What the models lack: "User has no member name yet", which the student reads as "exercise 1 is
+  // still to do"; or what the model checker says of it, which is nearer to the mistake than what
+  // follows from it.
+  const Value& expect_model(const std::string& model);
+  const Value& expect_column(const std::string& model, const std::string& name);
+  const Value& expect_relationship(const std::string& model, const std::string& name);
+  const Value& expect_table(const std::string& name);  // an association table
+  // The model checker says nothing of what begins so: "Review.", "cat_owners.".
+  void expect_sound(const std::string& beginning);
   // The message with which `work` was refused by the database or the lesson; none if it was not.
   std::optional<std::string> refusal(const std::function<void()>& work);
   // Runs `work`; if it is refused with an error of this kind, the misconception is the reason.

@@ -110,10 +110,11 @@ std::optional<std::string> blocker(const Exercise& exercise,
   return std::nullopt;
 }
 
-// A member that is not there yet: the exercise was not begun, or not under this name.
-bool lacks_member(const ExerciseResult& result) {
+// A member, model or table that is not there yet: the exercise was not begun, or not under this
+// name.
+bool lacks_something(const ExerciseResult& result) {
   const std::string message = result.message.value_or("");
-  return message.find(" has no member ") != std::string::npos && message.ends_with(" yet");
+  return message.find(" has no ") != std::string::npos && message.ends_with(" yet");
 }
 
 void judge(const Exercise& exercise, const std::vector<ExerciseResult>& earlier,
@@ -124,7 +125,7 @@ void judge(const Exercise& exercise, const std::vector<ExerciseResult>& earlier,
                                         : Status::passed;
   if (result.checks.empty()) result.message = "it has no visible check in this build; type ./run";
   if (failure) result.message = failure->message;
-  if (lacks_member(result))
+  if (lacks_something(result))
     result.message = "exercise " + std::to_string(exercise.number()) +
                      " is still to do: " + result.message.value();
   if (result.status == Status::passed) result.score = result.max_score;

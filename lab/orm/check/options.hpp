@@ -88,6 +88,7 @@ constexpr bool check_option_places(Complaints& complaints, const Models& models,
 constexpr bool is_number(Kind kind) {
   return same_family(kind, Kind::integer) || kind == Kind::real || kind == Kind::boolean;
 }
+constexpr bool is_moment(Kind kind) { return kind == Kind::date || kind == Kind::datetime; }
 
 // Options whose values do not suit the type of the column.
 constexpr void check_option_values(Complaints& complaints, const Models& models, int model,
@@ -105,7 +106,7 @@ constexpr void check_option_values(Complaints& complaints, const Models& models,
     switch (option->what) {
       case Option::default_text:
       case Option::on_update_text:
-        if (is_number(member.kind)) type_is(say() << " is a text");
+        if (is_number(member.kind) || is_moment(member.kind)) type_is(say() << " is a text");
         break;
       case Option::default_integer:
       case Option::on_update_integer:

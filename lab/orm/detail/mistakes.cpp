@@ -63,11 +63,12 @@ class Spread {
     return kind == Kind::proxy && (is_unmapped({place.model, resolved.via}) ||
                                    is_unmapped({resolved.target, resolved.attribute}));
   }
-  // Does an unmapped relationship say that this is its other side?
+  // Does an unmapped relationship say that this is its other side, and does this one lead back?
   bool is_named_by_unmapped(Place place) const {
+    const int leads_to = resolve(models_, place.model, place.field).target;
     bool found = false;
     each_member(models_, [&](Place where) {
-      if (found || findings_.maps(where)) return;
+      if (found || findings_.maps(where) || where.model != leads_to) return;
       const Resolved resolved = resolve(models_, where.model, where.field);
       found = resolved.target == place.model && resolved.other == place.field;
     });
