@@ -2,7 +2,10 @@
 
 #include <lab/orm/detail/output.hpp>
 #include <lab/orm/detail/session_state.hpp>
+#include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/open.hpp>
+
+#include <time.h>
 
 #include <algorithm>
 #include <cctype>
@@ -12,7 +15,16 @@
 namespace texts {
 namespace {
 
-const bool kDriver = (orm::detail::set_opener(sqlite::open), true);
+sqlite::Clock& clock() {
+  static auto* clock = new sqlite::Clock;  // outlives every connection
+  return *clock;
+}
+
+const bool kDriver = (orm::detail::set_opener([](sqlite::Options options) {
+                        options.vfs = clock().vfs();
+                        return sqlite::open(options);
+                      }),
+                      true);
 
 std::string without_space(std::string text) {
   std::erase_if(text, [](unsigned char c) { return std::isspace(c); });
@@ -42,7 +54,16 @@ CourseText::CourseText(const char* file, void (*fill)(orm::Database&))
   work.state()->on_statement = [this](std::string_view sql) { ran.emplace_back(sql); };
 }
 
-CourseText::~CourseText() { orm::detail::set_output({}); }
+CourseText::~CourseText() {
+  clock().follow_system();
+  orm::detail::set_output({});
+}
+
+void CourseText::stop_clock(const char* moment) {
+  std::tm time{};
+  ASSERT_TRUE(::strptime(moment, "%Y-%m-%d %H:%M:%S", &time)) << moment;
+  clock().stop_at(1000 * static_cast<std::int64_t>(::timegm(&time)));
+}
 
 void CourseText::expect_shown(const std::string& what) {
   EXPECT_NE(text_.find(without_space(what)), std::string::npos) << "not in the text: " << what;

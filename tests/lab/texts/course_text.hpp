@@ -53,6 +53,9 @@ class CourseText : public testing::Test {
   CourseText(const char* file, void (*fill)(orm::Database&));
   ~CourseText() override;
 
+  // CURRENT_TIMESTAMP stands still at this moment, "2024-05-04 10:00:00", until the test ends.
+  void stop_clock(const char* moment);
+
   void expect_shown(const std::string& what);
   // The output of what was shown stands in the text: in a block, or as the answer to a question.
   void expect_printed(const std::string& output);
