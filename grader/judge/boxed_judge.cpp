@@ -20,6 +20,7 @@
 
 #include <grader/judge/compile_step.hpp>
 #include <grader/judge/findings.hpp>
+#include <grader/judge/policy_step.hpp>
 #include <grader/sandbox/descriptor.hpp>
 #include <grader/sandbox/sandbox.hpp>
 #include <grader/text/digest.hpp>
@@ -169,9 +170,11 @@ class BoxedJudge : public Judge {
                                     const std::vector<JudgeOptions>& runs) override {
     sandbox::Sandbox box = lesson_box();
     const std::string& models = lesson.files.front();
+    const std::string stub = read_file(lesson.folder / models);
+    const lab::Toolchain tools = tools_in(box);
     const CompileReport report =
-        compile_in_box(box, tools_in(box), slips_, lesson, file_of(submission, models).text,
-                       read_file(lesson.folder / models));
+        compile_in_box(box, tools, slips_, lesson, file_of(submission, models).text, stub);
+    const std::vector<Check> policy = policy_checks(box, tools, lesson, report, stub);
     const std::chrono::milliseconds total(
         static_cast<long long>(lesson.budgets.submission_wall_seconds * 1000));
     BoxedLauncher launcher(box, total);
@@ -182,6 +185,7 @@ class BoxedJudge : public Judge {
                                       compiled ? total : std::chrono::milliseconds(0));
       if (options.stop.stop_requested()) throw Interrupted();
       judgements.emplace_back().compile = report;
+      judgements.back().checks = policy;
       add_findings(finished, lesson, compiled, judgements.back());
     }
     return judgements;

@@ -10,7 +10,6 @@ namespace grader {
 
 namespace {
 
-constexpr char kSource[] = "/box/models.hpp";
 constexpr char kObject[] = "/box/lesson.o";
 
 std::chrono::milliseconds seconds(double s) {
@@ -102,8 +101,8 @@ class Compilation {
     ++attempts_;
     error_line_ = 0;
     report_ = {};
-    box_.put(kSource, text);
-    if (!step(lab::compile_command(tools_, box_.locate(kSource), box_.locate(kObject))))
+    box_.put(kLessonSource, text);
+    if (!step(lab::compile_command(tools_, box_.locate(kLessonSource), box_.locate(kObject))))
       return false;
     return step(lab::link_command(tools_, box_.locate(kObject), box_.locate(kLessonObject)));
   }

@@ -13,6 +13,7 @@
 
 namespace grader {
 
+inline constexpr char kLessonSource[] = "/box/models.hpp";
 inline constexpr char kLessonObject[] = "/box/lesson.so";
 
 // Compiles and links `text` as models.hpp to kLessonObject, in `box`, with the tools as the box

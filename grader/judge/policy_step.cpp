@@ -1,0 +1,48 @@
+#include <grader/judge/policy_step.hpp>
+
+#include <grader/judge/allowed_words.hpp>
+#include <grader/judge/compile_step.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace grader {
+namespace {
+
+constexpr char kPreprocessed[] = "/box/models.ii";
+constexpr std::size_t kMostBytes = 16 * sandbox::kMiB;
+
+std::string preprocessed(sandbox::Sandbox& box, const lab::Toolchain& tools,
+                         const std::string& source) {
+  auto command = lab::compile_command(tools, source, box.locate(kPreprocessed));
+  std::replace(command.begin(), command.end(), std::string("-c"), std::string("-E"));
+  sandbox::Limits limits;
+  limits.file_bytes = kMostBytes;
+  const sandbox::Result result = box.run({.argv = command, .limits = limits});
+  if (!result.succeeded())
+    throw std::runtime_error("the preprocessor failed on a file that was compiled: " + result.err);
+  return box.take(kPreprocessed, kMostBytes);
+}
+
+}  // namespace
+
+std::vector<Check> policy_checks(sandbox::Sandbox& box, const lab::Toolchain& tools,
+                                 const lab::Lesson& lesson, const CompileReport& compiled,
+                                 std::string_view stub) {
+  if (!forbids(lesson)) return {};
+  CompiledText text;
+  if (compiled.status == Status::passed) {
+    text.path = box.locate(kLessonSource);
+    text.text = box.take(kLessonSource, kMostBytes);
+    text.preprocessed = preprocessed(box, tools, text.path);
+  }
+  auto checks = check_allowed_words(lesson, text, stub);
+  if (compiled.status == Status::passed) return checks;
+  for (Check& check : checks) {
+    check.status = Status::compile_error;
+    check.message = compiled.message;
+  }
+  return checks;
+}
+
+}  // namespace grader
