@@ -21,6 +21,10 @@ class AssociationObject : public check::Check {
     expect(described().column(model, member) || described().relationship(model, member),
            model + " has no member " + member + " yet");
   }
+  bool cascades(const std::string& model, const char* word) {
+    const auto* list = described().relationship(model, "assignments");
+    return list && check::entry(*list, "cascade").text.find(word) != std::string::npos;
+  }
 };
 
 class Visible_06_1 : public AssociationObject {};
@@ -79,8 +83,10 @@ TEST_F(Visible_06_4, NothingIsLeftOfADeletedProject) {
   assignment(uri(), project);
   delete_row(find("Project", project));
   commit();
-  expect_equal(scalar("SELECT count(*) FROM assignments"), 0,
-               "no assignment should be left when its project is deleted");
+  const auto left = scalar("SELECT count(*) FROM assignments").integer;
+  if (left > 0 && cascades("Employee", "delete-orphan"))
+    fail("Project", "Employee", "", "cascade_on_one_parent");
+  if (left > 0) fail("0", std::to_string(left), "", "no_cascade");
 }
 
 TEST_F(Visible_06_4, OutOfTheListIsOutOfTheTable) {
@@ -89,7 +95,9 @@ TEST_F(Visible_06_4, OutOfTheListIsOutOfTheTable) {
   const auto id = assignment(employee, server());
   find("Employee", employee).remove("assignments", find("Assignment", id));
   commit();
-  expect_equal(scalar("SELECT count(*) FROM assignments"), 0, "", "delete_without_orphan");
+  expect_equal(scalar("SELECT count(*) FROM assignments"), 0,
+               "an assignment that is taken out of uri->assignments should be deleted",
+               cascades("Employee", "delete") ? "delete_without_orphan" : "");
 }
 
 TEST_F(Visible_06_5, EveryClassPrintsAsItself) {
