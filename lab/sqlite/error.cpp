@@ -16,6 +16,13 @@ std::string sentence(std::string_view attempt, std::string_view reason) {
   return text += reason;
 }
 
+// What to do, where SQLite's words do not say it.
+std::string_view advice(int code) {
+  constexpr int kBusy = 5;  // SQLITE_BUSY
+  return (code & 0xff) == kBusy ? ": another program is writing to it, try again when it is done"
+                                : "";
+}
+
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
@@ -149,7 +156,10 @@ Error::Error(int code, std::string_view reason, std::string_view sql)
     : Error(code, attempt_of(sql), reason, sql) {}
 
 Error::Error(int code, std::string_view attempt, std::string_view reason, std::string_view sql)
-    : std::runtime_error(sentence(attempt, reason)), code_(code), reason_(reason), sql_(sql) {}
+    : std::runtime_error(sentence(attempt, reason).append(advice(code))),
+      code_(code),
+      reason_(reason),
+      sql_(sql) {}
 
 Constraint Error::constraint() const noexcept {
   if (!is_constraint()) return Constraint::none;

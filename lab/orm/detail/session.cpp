@@ -116,7 +116,8 @@ void close_session(SessionState* session) {
   session->queries.reset();
   session->connection->observe({});
   if (session->database->busy == session) session->database->busy = nullptr;
-  session->database->idle.push_back(std::move(session->connection));
+  if (!session->connection->in_transaction())
+    session->database->idle.push_back(std::move(session->connection));
   delete session;
 }
 
@@ -175,7 +176,12 @@ void Session::echo(bool on) { state_->echo = on; }
 Savepoint::Savepoint(Session& session)
     : session_(session.state()), depth_(detail::begin_nested(*session_)) {}
 Savepoint::~Savepoint() {
-  if (open_ && depth_ < session_->frames.size()) detail::rollback_nested(*session_, depth_);
+  if (!open_ || depth_ >= session_->frames.size()) return;
+  try {
+    detail::rollback_nested(*session_, depth_);
+  } catch (const std::exception& error) {
+    detail::fail(*session_, error.what());
+  }
 }
 void Savepoint::commit() {
   detail::commit_nested(*session_, depth_);

@@ -68,6 +68,26 @@ void end_statement(SessionState& session, const std::string& sql) {
   session.connection->execute(sql);
 }
 
+// After an I/O error it may fail as well, and the transaction is over nevertheless: whoever opens
+// the file next completes it.
+void undo_transaction(SessionState& session) {
+  if (!session.connection->in_transaction()) return;
+  try {
+    end_statement(session, "ROLLBACK");
+  } catch (const sqlite::Error&) {
+    if (session.connection->in_transaction()) throw;
+  }
+}
+
+// Where another failure is to be told of, or there is nobody to tell.
+void try_to_undo(SessionState& session) {
+  try {
+    undo_transaction(session);
+  } catch (const sqlite::Error&) {
+    // The connection still has the transaction: rollback() tries again, a closed session drops it.
+  }
+}
+
 }  // namespace
 
 sqlite::Connection& SessionState::begin() {
@@ -75,6 +95,10 @@ sqlite::Connection& SessionState::begin() {
   if (frames.empty()) {
     connection->execute("BEGIN");
     frames.emplace_back();
+  } else if (!connection->in_transaction()) [[unlikely]] {
+    // Statements would be committed one by one.
+    fail(*this, "after an error, the database has undone the whole transaction");
+    refuse_if_failed(*this);
   }
   return *connection;
 }
@@ -90,13 +114,14 @@ void refuse_if_failed(SessionState& session) {
 void fail(SessionState& session, const std::string& why) {
   session.failed = true;
   session.failure = why;
-  const std::size_t depth = session.frames.empty() ? 0 : session.frames.size() - 1;
-  if (session.connection->in_transaction()) {
-    if (depth == 0)
-      end_statement(session, "ROLLBACK");
-    else
-      end_statement(session, "ROLLBACK TO " + session.frames[depth].savepoint);
+  std::size_t depth = session.frames.empty() ? 0 : session.frames.size() - 1;
+  if (!session.connection->in_transaction()) depth = 0;
+  try {
+    if (depth > 0) end_statement(session, "ROLLBACK TO " + session.frames[depth].savepoint);
+  } catch (const sqlite::Error&) {
+    depth = 0;
   }
+  if (depth == 0) try_to_undo(session);
   const std::string savepoint = session.frames.empty() ? "" : session.frames[depth].savepoint;
   restore(session, depth);
   if (depth > 0) session.frames.emplace_back().savepoint = savepoint;  // to be ended by its owner
@@ -125,13 +150,13 @@ void commit(SessionState& session) {
 void rollback(SessionState& session) {
   session.failed = false;
   session.failure.clear();
-  if (session.connection->in_transaction()) end_statement(session, "ROLLBACK");
+  undo_transaction(session);
   restore(session, 0);
 }
 
 void close(SessionState& session) {
   session.failed = false;
-  if (session.connection->in_transaction()) end_statement(session, "ROLLBACK");
+  try_to_undo(session);
   for (TransactionFrame& frame : session.frames)
     for (Object* object : frame.inserted)
       if (object->session == &session && object->state == State::persistent)

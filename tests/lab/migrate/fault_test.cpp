@@ -3,10 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <array>
+#include <random>
 
 #include <lab/migrate/migrator.hpp>
 #include <lab/sqlite/open.hpp>
@@ -19,8 +21,9 @@ namespace {
 namespace fs = std::filesystem;
 using enum FileOperation;
 
-// 20 places in an ordinary run; RELATIONSHIP_LAB_LONG=1 tries 200.
-int places() { return std::getenv("RELATIONSHIP_LAB_LONG") ? 200 : 20; }
+// Of an upgrade's writes, evenly spread.
+constexpr int kPlaces = 60;
+constexpr int kDeaths = 200;
 
 RevisionGraph revisions() {
   Revision revision;
@@ -99,15 +102,15 @@ struct Fault : testing::Test {
 
   void expect_safe_from(bool wal, const std::function<FileFault(int)>& fault) {
     const int writes = writes_of_an_upgrade(wal);
-    ASSERT_GT(writes, places());
+    ASSERT_GT(writes, kPlaces);
     int failures = 0;
-    for (int place = 0; place < places(); ++place) {
+    for (int place = 0; place < kPlaces; ++place) {
       SCOPED_TRACE(place);
       begin_anew();
       vfs.heal();
       {
         const auto connection = open_faulty(wal);
-        vfs.inject(fault(writes * place / places()));
+        vfs.inject(fault(writes * place / kPlaces));
         try {
           Migrator(graph, *connection).upgrade("head");
         } catch (const sqlite::Error&) {
@@ -117,7 +120,7 @@ struct Fault : testing::Test {
       vfs.heal();
       expect_before_or_after();
     }
-    EXPECT_GT(failures, places() / 2) << "the faults did not reach the upgrade";
+    EXPECT_GT(failures, kPlaces / 2) << "the faults did not reach the upgrade";
   }
 
   // Does the upgrade in a process that dies at its nth write.
@@ -134,13 +137,47 @@ struct Fault : testing::Test {
     ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) << "it did not come that far";
   }
 
+  // Does the upgrade in a process of its own, which dies after this time if it has not ended by
+  // then.
+  bool dies_within(std::chrono::microseconds time, bool wal) {
+    const pid_t child = fork();
+    if (child == 0) {
+      const itimerval death{{}, {0, time.count()}};
+      setitimer(ITIMER_REAL, &death, nullptr);
+      const auto connection = open_faulty(wal);
+      Migrator(graph, *connection).upgrade("head");
+      _exit(0);
+    }
+    int status = 0;
+    EXPECT_EQ(waitpid(child, &status, 0), child);
+    return WIFSIGNALED(status);
+  }
+
+  void expect_safe_from_death_at_any_time(bool wal) {
+    begin_anew();
+    const auto start = std::chrono::steady_clock::now();
+    ASSERT_FALSE(dies_within(std::chrono::microseconds(999'999), wal));
+    const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start);
+    std::mt19937 random(7);
+    int deaths = 0;
+    for (int i = 0; i < kDeaths; ++i) {
+      begin_anew();
+      const auto time = std::uniform_int_distribution<>(1, static_cast<int>(whole.count()))(random);
+      deaths += dies_within(std::chrono::microseconds(time), wal);
+      expect_before_or_after();
+      if (HasFailure()) FAIL() << "after " << time << " microseconds";
+    }
+    EXPECT_GT(deaths, kDeaths / 10) << "death came too late";
+  }
+
   void expect_safe_from_death(bool wal) {
     const int writes = writes_of_an_upgrade(wal);
-    for (int place = 0; place < places(); ++place) {
+    for (int place = 0; place < kPlaces; ++place) {
       SCOPED_TRACE(place);
       begin_anew();
       vfs.heal();
-      die_at(writes * place / places(), wal);
+      die_at(writes * place / kPlaces, wal);
       expect_before_or_after();
     }
   }
@@ -162,6 +199,39 @@ TEST_F(Fault, ADiskThatIsGoneLeavesTheDatabaseWhole) {
 }
 TEST_F(Fault, AProcessKilledAtAnyWriteLeavesTheDatabaseWhole) { expect_safe_from_death(false); }
 TEST_F(Fault, AProcessKilledAtAnyWriteLeavesAWalDatabaseWhole) { expect_safe_from_death(true); }
+TEST_F(Fault, AProcessKilledAtAnyTimeLeavesTheDatabaseWhole) {
+  expect_safe_from_death_at_any_time(false);
+}
+TEST_F(Fault, AProcessKilledAtAnyTimeLeavesAWalDatabaseWhole) {
+  expect_safe_from_death_at_any_time(true);
+}
+
+TEST_F(Fault, OfTwoProcessesThatUpgradeAtOnceOneWaits) {
+  for (int round = 0; round < 20; ++round) {
+    begin_anew();
+    std::array<int, 2> gate{};
+    ASSERT_EQ(pipe(gate.data()), 0);
+    std::array<pid_t, 2> children{};
+    for (pid_t& child : children) {
+      child = fork();
+      if (child != 0) continue;
+      close(gate[1]);
+      char none = 0;
+      if (::read(gate[0], &none, 1) != 0) _exit(1);
+      const auto connection = sqlite::open({.path = file.string()});
+      Migrator(graph, *connection).upgrade("head");
+      _exit(0);
+    }
+    close(gate[0]);
+    close(gate[1]);  // both go on
+    for (const pid_t child : children) {
+      int status = 0;
+      ASSERT_EQ(waitpid(child, &status, 0), child);
+      EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    expect_before_or_after();
+  }
+}
 
 }  // namespace
 }  // namespace migrate

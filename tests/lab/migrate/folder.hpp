@@ -1,7 +1,8 @@
-// A folder of a test's own, gone after it.
+// A folder of a test's own, in memory where the machine has such a place, gone after it.
 #pragma once
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -11,7 +12,10 @@ namespace migrate {
 class Folder {
  public:
   Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "migrate_XXXXXX").string();
+    const bool memory = ::access("/dev/shm", W_OK | X_OK) == 0;
+    const std::filesystem::path parent =
+        memory ? "/dev/shm" : std::filesystem::temp_directory_path().string();
+    std::string pattern = (parent / "migrate_XXXXXX").string();
     path_ = ::mkdtemp(pattern.data());
   }
   ~Folder() {

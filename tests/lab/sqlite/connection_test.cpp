@@ -94,7 +94,9 @@ TEST_F(Connection, ASecondWriterIsToldThatTheDatabaseIsBusy) {
     FAIL();
   } catch (const sqlite::Error& error) {
     EXPECT_TRUE(error.is_busy());
-    EXPECT_STREQ(error.what(), "insert into t: database is locked");
+    EXPECT_STREQ(error.what(),
+                 "insert into t: database is locked: another program is writing to it, try again "
+                 "when it is done");
   }
 }
 
