@@ -22,13 +22,12 @@ int hint(const std::string& what, const Environment& environment) {
     fmt::print("{} has no hints.\n", chosen.exercise);
     return kDone;
   }
-  State state = read_state(environment.root);
-  int& shown = state.hints[chosen.exercise];
-  shown = std::min(shown + 1, static_cast<int>(hints.size()));
+  State state(environment.root);
+  const int shown = std::min(state.hints(chosen.exercise) + 1, static_cast<int>(hints.size()));
   for (int i = 0; i < shown; ++i)
     fmt::print("{}", row(fmt::format("{} of {}", i + 1, hints.size()),
                          hints[static_cast<std::size_t>(i)]));
-  write_state(environment.root, state);
+  state.show_hints(chosen.exercise, shown);
   return kDone;
 }
 

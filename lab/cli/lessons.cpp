@@ -1,15 +1,19 @@
+// Where one is in the course: `lab` alone, list, next, stats.
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <lab/cli/commands.hpp>
+#include <lab/cli/row.hpp>
 #include <lab/cli/state.hpp>
 
 namespace lab::cli {
 
 Wanted wanted(const Environment& environment, const std::string& text) {
   const auto lessons = read_lessons(environment.root);
-  std::string name = text.empty() ? read_state(environment.root).lesson : text;
+  const std::string name = text.empty() ? State(environment.root).lesson() : text;
   if (name.empty()) throw UsageError("no lesson was run yet; name one: lab run 01");
   const auto dot = name.find('.');
   const Lesson& lesson = choose_lesson(lessons, name.substr(0, dot));
@@ -23,41 +27,129 @@ Wanted wanted(const Environment& environment, const std::string& text) {
 
 namespace {
 
-std::string line_of(const Lesson& lesson, const State& state) {
-  const auto passed = state.passed.find(lesson.name);
-  return fmt::format("{} {:<56} {:>2} of {} passed\n", lesson.number, lesson.title,
-                     passed == state.passed.end() ? 0 : passed->second, lesson.exercises.size());
+using Statuses = std::map<std::string, std::string>;
+
+int points(const Lesson& lesson, const Statuses& statuses) {
+  int sum = 0;
+  for (const Exercise& exercise : lesson.exercises) {
+    const auto found = statuses.find(exercise.id);
+    if (found != statuses.end() && found->second == "passed") sum += exercise.points;
+  }
+  return sum;
 }
 
-int list(const Environment& environment) {
-  const State state = read_state(environment.root);
-  for (const Lesson& lesson : read_lessons(environment.root))
-    fmt::print("{}", line_of(lesson, state));
+std::size_t passed(const Statuses& statuses) {
+  return static_cast<std::size_t>(std::count_if(
+      statuses.begin(), statuses.end(), [](const auto& each) { return each.second == "passed"; }));
+}
+
+std::string line_of(const Lesson& lesson, const Statuses& statuses) {
+  return fmt::format("{} {:<44} {:>2} of {} passed, {:>2} of {} points\n", lesson.number,
+                     lesson.title, passed(statuses), lesson.exercises.size(),
+                     points(lesson, statuses), lesson.points());
+}
+
+bool is_done(const Lesson& lesson, const Statuses& statuses) {
+  return passed(statuses) == lesson.exercises.size();
+}
+
+// The first lesson that is not done, beginning with the one last run; null: all are.
+const Lesson* current(const std::vector<Lesson>& lessons, const State& state) {
+  const std::string last = state.lesson();
+  for (const Lesson& lesson : lessons)
+    if (lesson.name == last && !is_done(lesson, state.statuses(lesson.name))) return &lesson;
+  for (const Lesson& lesson : lessons)
+    if (!is_done(lesson, state.statuses(lesson.name))) return &lesson;
+  return nullptr;
+}
+
+void show_steps(const Lesson& lesson, const Statuses& statuses) {
+  fmt::print("{}", line_of(lesson, statuses));
+  for (const Exercise& exercise : lesson.exercises) {
+    const auto found = statuses.find(exercise.id);
+    const std::string word = found == statuses.end()     ? "not checked"
+                             : found->second == "passed" ? "passed"
+                                                         : "open";
+    fmt::print("  {:<12} {} {}\n", word, exercise.id, exercise.title);
+  }
+  fmt::print("{}{}{}", row("text", "lessons/" + lesson.name + "/README.md"),
+             row("edit", "lessons/" + lesson.name + '/' + lesson.files.front()),
+             row("next", fmt::format("lab watch {0} checks at every save; lab run {0} checks once",
+                                     lesson.number)));
+}
+
+int list(bool json, const Environment& environment) {
+  const State state(environment.root);
+  auto all = nlohmann::ordered_json::array();
+  for (const Lesson& lesson : read_lessons(environment.root)) {
+    const auto statuses = state.statuses(lesson.name);
+    if (json)
+      all.push_back({{"lesson", lesson.name},
+                     {"title", lesson.title},
+                     {"exercises", lesson.exercises.size()},
+                     {"passed", passed(statuses)},
+                     {"points", points(lesson, statuses)},
+                     {"max_points", lesson.points()}});
+    else
+      fmt::print("{}", line_of(lesson, statuses));
+  }
+  if (json) fmt::print("{}\n", all.dump(1));
+  return kDone;
+}
+
+// Makes the lesson after the present one the present one: only when it is asked for.
+int next(const Environment& environment) {
+  State state(environment.root);
+  const auto lessons = read_lessons(environment.root);
+  const std::string last = state.lesson();
+  for (const Lesson& lesson : lessons) {
+    if (!last.empty() && lesson.name <= last) continue;
+    state.choose(lesson.name);
+    show_steps(lesson, state.statuses(lesson.name));
+    return kDone;
+  }
+  fmt::print("This is the last lesson.\n");
+  return kDone;
+}
+
+int stats(const Environment& environment) {
+  const State state(environment.root);
+  fmt::print("{:<22} {:>8} {:>6} {:>6} {:>8} {:>9}\n", "lesson", "points", "runs", "hints",
+             "minutes", "s a run");
+  for (const Lesson& lesson : read_lessons(environment.root)) {
+    const State::Effort effort = state.effort(lesson.name);
+    fmt::print(
+        "{:<22} {:>8} {:>6} {:>6} {:>8.0f} {:>9.2f}\n", lesson.name.substr(0, 22),
+        fmt::format("{} of {}", points(lesson, state.statuses(lesson.name)), lesson.points()),
+        effort.runs, effort.hints, effort.minutes, effort.seconds);
+  }
   return kDone;
 }
 
 }  // namespace
 
 int where_you_are(const Environment& environment) {
-  const State state = read_state(environment.root);
-  for (const Lesson& lesson : read_lessons(environment.root)) {
-    const auto passed = state.passed.find(lesson.name);
-    const bool done =
-        passed != state.passed.end() && passed->second == static_cast<int>(lesson.exercises.size());
-    if (done) continue;
-    fmt::print("{}text   lessons/{}/README.md\nedit   lessons/{}/{}\nnext   lab run {}\n",
-               line_of(lesson, state), lesson.name, lesson.name, lesson.files.front(),
-               lesson.number);
+  const State state(environment.root);
+  const auto lessons = read_lessons(environment.root);
+  const Lesson* lesson = current(lessons, state);
+  if (!lesson) {
+    fmt::print("All lessons passed their visible checks.\nnext   lab list\n");
     return kDone;
   }
-  fmt::print("All lessons passed their visible checks.\nnext   lab list\n");
+  show_steps(*lesson, state.statuses(lesson->name));
   return kDone;
 }
 
 void add_list(CLI::App& app, Command& chosen) {
-  app.add_subcommand("list", "All lessons, and how far you are")->callback([&chosen] {
-    chosen = list;
+  CLI::App* command = app.add_subcommand("list", "All lessons, and how far you are");
+  const auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "As JSON");
+  command->callback([json, &chosen] {
+    chosen = [json](const Environment& environment) { return list(*json, environment); };
   });
+  app.add_subcommand("next", "Go on to the next lesson")->callback([&chosen] { chosen = next; });
+  app.add_subcommand("stats", "Points, runs, hints and minutes of each lesson")
+      ->callback([&chosen] { chosen = stats; });
 }
 
 }  // namespace lab::cli

@@ -75,8 +75,8 @@ int talk(const Options& options, const Environment& environment) {
                                                    return shell::complete(shell.evaluator(), line);
                                                  })
                          : shell::plain_lines(std::cin);
-  const bool fine = shell::converse(
-      shell, *lines, {.echo = options.echo, .forget_interrupt = forget_interrupt}, print);
+  const bool fine =
+      shell::converse(shell, *lines, {.echo = options.echo, .goes_on = forget_ctrl_c}, print);
   if (terminal) print("\n");
   return fine || terminal ? kDone : kNo;
 }

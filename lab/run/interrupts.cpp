@@ -45,12 +45,19 @@ int interrupted() { return received; }
 void throw_if_interrupted() {
   if (interrupted() != 0) throw Interrupted();
 }
-void forget_interrupt() { received = 0; }
+bool forget_ctrl_c() {
+  int expected = SIGINT;
+  received.compare_exchange_strong(expected, 0);
+  return interrupted() == 0;
+}
 
 void guard_process(pid_t process) {
+  if (process <= 0) return;
   replace(0, process);
   if (interrupted() != 0) ::kill(process, SIGKILL);  // it came while the process began
 }
-void unguard_process(pid_t process) { replace(process, 0); }
+void unguard_process(pid_t process) {
+  if (process > 0) replace(process, 0);
+}
 
 }  // namespace lab

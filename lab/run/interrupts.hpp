@@ -22,8 +22,8 @@ void catch_interrupts();
 // The first signal that came; 0: none.
 int interrupted();
 void throw_if_interrupted();  // Interrupted
-// What was interrupted is over, and the program goes on.
-void forget_interrupt();
+// Ctrl-C ended what ran, and the program goes on: it is forgotten. False: the program shall end.
+bool forget_ctrl_c();
 
 // Ends a process when an interrupt comes. At most 64 at a time; more are not guarded.
 void guard_process(pid_t process);

@@ -188,7 +188,9 @@ wire::Value LiveLesson::perform(const std::string& operation, std::vector<wire::
     unguard_process(child);
     const std::string name = what.empty() ? operation : what;
     std::string sentence = name + ' ';
-    if (interrupted() != 0)
+    if (const bool was = interrupted() != 0; was && !forget_ctrl_c())
+      throw Interrupted();
+    else if (was)
       sentence += "was interrupted";
     else if (error.reason == Reason::late)
       sentence +=

@@ -4,13 +4,15 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <string>
 #include <system_error>
 
 namespace lab {
 
 Scratch::Scratch() {
-  const bool memory = ::access("/dev/shm", W_OK | X_OK) == 0;
+  const char* chosen = std::getenv("TMPDIR");
+  const bool memory = !chosen && ::access("/dev/shm", W_OK | X_OK) == 0;
   const std::filesystem::path parent =
       memory ? "/dev/shm" : std::filesystem::temp_directory_path().string();
   std::string name = (parent / "lab-XXXXXX").string();

@@ -1,5 +1,5 @@
-// A folder for the files of one run, in memory where the machine has such a place. It goes with its
-// owner.
+// A folder for the files of one run: in TMPDIR where that is set, else in memory where the machine
+// has such a place. It goes with its owner.
 #pragma once
 
 #include <filesystem>

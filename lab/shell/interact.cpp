@@ -19,8 +19,8 @@ bool converse(Shell& shell, LineSource& lines, const Conversation& how,
       line = lines.next(prompt);
     } catch (const LineSource::Cancelled&) {
       print("\n");
-      how.forget_interrupt();
       input.clear();
+      if (!how.goes_on()) return fine;
       continue;
     }
     if (line && how.echo) print(prompt + *line + '\n');
@@ -30,8 +30,7 @@ bool converse(Shell& shell, LineSource& lines, const Conversation& how,
     const Shell::Outcome outcome = shell.run(input);
     if (outcome == Shell::Outcome::incomplete) continue;
     input.clear();
-    how.forget_interrupt();
-    if (outcome == Shell::Outcome::quit) return fine;
+    if (outcome == Shell::Outcome::quit || !how.goes_on()) return fine;
     fine &= outcome == Shell::Outcome::done;
     if (!line) return fine;
   }

@@ -11,8 +11,8 @@ namespace shell {
 struct Conversation {
   // Prints each prompt and line, so that the output is a transcript of what was typed elsewhere.
   bool echo = false;
-  // A signal has come while a line was typed: it is forgotten, and the next line begins.
-  std::function<void()> forget_interrupt;
+  // A signal may have come: false ends the conversation, true forgets it.
+  std::function<bool()> goes_on;
 };
 
 // False where a line failed.

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cwchar>
 
 namespace shell {
 
@@ -16,11 +17,30 @@ constexpr int kRemembered = 1000;
 struct Context {
   std::string prompt;
   std::function<Completion(std::string_view)> complete;
+  bool cancelled = false;
 };
 Context& context_of(EditLine* editor) {
   void* data = nullptr;
   ::el_get(editor, EL_CLIENTDATA, &data);
   return *static_cast<Context*>(data);
+}
+
+// The library's own reader would go on after an interrupt. One character; 0 at the end, -1 where a
+// signal came.
+int read_character(EditLine* editor, wchar_t* character) {
+  std::mbstate_t state{};
+  for (;;) {
+    char byte = 0;
+    const ssize_t n = ::read(STDIN_FILENO, &byte, 1);
+    if (n == 0) return 0;
+    if (n < 0) {
+      context_of(editor).cancelled = errno == EINTR;
+      return -1;
+    }
+    const std::size_t used = std::mbrtowc(character, &byte, 1, &state);
+    if (used == static_cast<std::size_t>(-1)) state = {};
+    if (used <= 1) return 1;
+  }
 }
 
 char* prompt_of(EditLine* editor) { return context_of(editor).prompt.data(); }
@@ -71,6 +91,7 @@ class TerminalLines : public LineSource {
     if (!file_.empty()) ::history(history_, &event, H_LOAD, file_.c_str());
     ::el_set(editor_, EL_CLIENTDATA, &context_);
     ::el_set(editor_, EL_PROMPT, prompt_of);
+    ::el_set(editor_, EL_GETCFN, read_character);
     ::el_set(editor_, EL_EDITOR, "emacs");
     ::el_set(editor_, EL_HIST, ::history, history_);
     ::el_set(editor_, EL_ADDFN, "lab-complete", "Completes a name", complete_key);
@@ -86,13 +107,11 @@ class TerminalLines : public LineSource {
 
   std::optional<std::string> next(const std::string& prompt) override {
     context_.prompt = prompt;
+    context_.cancelled = false;
     int length = 0;
-    errno = 0;
     const char* read = ::el_gets(editor_, &length);
-    if (!read || length <= 0) {
-      if (length < 0 && errno == EINTR) throw Cancelled{};
-      return std::nullopt;
-    }
+    if (context_.cancelled) throw Cancelled{};
+    if (!read || length <= 0) return std::nullopt;
     std::string line(read, static_cast<std::size_t>(length));
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
     HistEvent event;

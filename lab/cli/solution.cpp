@@ -1,0 +1,83 @@
+// `lab diff`: what you changed since the beginning; `lab solution`: the answer, where the checkout
+// has it, after solving or when it is asked for a second time.
+
+#include <memory>
+
+#include <fmt/format.h>
+
+#include <lab/cli/commands.hpp>
+#include <lab/cli/state.hpp>
+#include <lab/run/process.hpp>
+#include <lab/run/program.hpp>
+
+namespace lab::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// As `diff -u` prints it.
+std::string difference(const fs::path& before, const fs::path& after, const std::string& from,
+                       const std::string& to) {
+  if (!fs::exists("/usr/bin/diff"))
+    throw MachineError("diff: is not installed; apt install diffutils");
+  return capture({"/usr/bin/diff", "-u", "--label", from, "--label", to, before.string(),
+                  after.string()},
+                 {})
+      .output;
+}
+
+int diff(const std::string& what, const Environment& environment) {
+  const Lesson lesson = wanted(environment, what).lesson;
+  const std::string name = lesson.files.front();
+  const fs::path starter =
+      environment.programs.parent_path() / "lessons/starters" / lesson.name / name;
+  if (!fs::exists(starter))
+    throw UsageError(lesson.name + ": this build kept no starter of it; type ./run");
+  const std::string changed =
+      difference(starter, lesson.folder / name, "starter/" + name, lesson.name + '/' + name);
+  fmt::print("{}", changed.empty() ? "Nothing is changed yet.\n" : changed);
+  return kDone;
+}
+
+int solution(const std::string& what, const Environment& environment) {
+  const Lesson lesson = wanted(environment, what).lesson;
+  const fs::path file = environment.root / "solutions" / lesson.name / lesson.files.front();
+  if (!fs::exists(file))
+    throw UsageError(lesson.name + ": this checkout has no solution of it; lab hint " +
+                     lesson.number + ".1 helps along");
+  State state(environment.root);
+  const bool solved = state.passed(lesson.name) == static_cast<int>(lesson.exercises.size());
+  if (!solved && state.ask_solution(lesson.name) < 2) {
+    fmt::print(
+        "Lesson {0} is not solved yet. A hint may do: lab hint {0}.1\n"
+        "Ask once more to see the solution all the same: lab solution {0}\n",
+        lesson.number);
+    return kNo;
+  }
+  fmt::print("{}", difference(lesson.folder / lesson.files.front(), file,
+                              lesson.name + '/' + lesson.files.front(), "solution"));
+  fmt::print("The whole file is solutions/{0}/{1}; solutions/{0}/WALKTHROUGH.md explains it.\n",
+             lesson.name, lesson.files.front());
+  return kDone;
+}
+
+void add(CLI::App& app, Command& chosen, const char* name, const char* description,
+         int (*act)(const std::string&, const Environment&)) {
+  CLI::App* command = app.add_subcommand(name, description);
+  const auto what = std::make_shared<std::string>();
+  command->add_option("LESSON", *what, "01; else the last one");
+  command->callback([what, act, &chosen] {
+    chosen = [what, act](const Environment& environment) { return act(*what, environment); };
+  });
+}
+
+}  // namespace
+
+void add_solution(CLI::App& app, Command& chosen) {
+  add(app, chosen, "diff", "What you have changed since the beginning", diff);
+  add(app, chosen, "solution", "Your file beside the solution; unsolved: when asked twice",
+      solution);
+}
+
+}  // namespace lab::cli

@@ -1,0 +1,31 @@
+// A program in a terminal of its own, as a person drives it.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+class Terminal {
+ public:
+  // 80 columns, 24 rows. Ends the program at its own end.
+  explicit Terminal(const std::vector<std::string>& command);
+  ~Terminal();
+  Terminal(const Terminal&) = delete;
+
+  void type(const std::string& keys) const;
+  // Waits until the program has written this text, after what was waited for before; false: it has
+  // not after 20 seconds, or has ended.
+  bool shows(const std::string& text);
+  // Its exit code, or 128 and the signal; waits for its end.
+  int end();
+  const std::string& screen() const { return screen_; }
+  pid_t process() const { return process_; }
+
+ private:
+  bool read_more();
+  pid_t process_ = -1;
+  int terminal_ = -1;
+  std::string screen_;
+  std::size_t seen_ = 0;
+};
