@@ -80,6 +80,7 @@ class Reader {
       const auto marker = marker_in(lines_[i]);
       if (!marker && open) {
         open->solution.push_back(lines_[i]);
+        open->solution_at.push_back(i + 1);
       } else if (!marker) {
         on_line(lines_[i]);
       } else if (marker->kind == Marker::Kind::begin) {

@@ -37,6 +37,7 @@ struct SolutionRegion {
   std::size_t line = 0;  // of BEGIN SOLUTION, from 1
   Exercises exercises;   // to which it belongs; empty where no fence and no number says
   std::vector<std::string> solution, stub;
+  std::vector<std::size_t> solution_at;  // the file's line of each line of the solution, from 1
   std::map<Exercises, std::vector<std::string>> only;  // for those who did just these of them
 };
 

@@ -9,6 +9,7 @@
 #include <grader/author/inventory.hpp>
 #include <grader/author/judge_variants.hpp>
 #include <grader/author/leaks.hpp>
+#include <grader/author/mutate.hpp>
 #include <grader/author/stubs.hpp>
 #include <grader/author/variants.hpp>
 #include <grader/judge/fences.hpp>
@@ -40,6 +41,7 @@ class Validator {
       prepare(LessonVariants(root_, lesson_));
       judge_all(judge);
       ask_yes_man(yes_man);
+      if (!options_.quick) judge_mutations(judge);
     } catch (const AuthorError& error) {
       found_.failures.emplace_back(error.what());
     }
@@ -204,7 +206,7 @@ class Validator {
   void judge_all(Judge& judge) {
     std::vector<Variant> variants;
     for (const auto& each : cases_) variants.push_back(each.variant);
-    options_.on_start(variants.size());
+    options_.on_start(variants.size() + (options_.quick ? 0 : mutants_of(root_, lesson_).size()));
     const auto records =
         judge_variants(judge, lesson_, variants, judging(options_.quick ? 1 : kRuns));
     for (std::size_t i = 0; i < cases_.size(); ++i) {
@@ -216,6 +218,13 @@ class Validator {
         if (!faults.empty()) break;
       }
     }
+  }
+
+  void judge_mutations(Judge& judge) {
+    const auto mutants = mutants_of(root_, lesson_);
+    auto report = judge_mutants(root_, lesson_, mutants, judge, judging(1));
+    found_.mechanical = {report.total, report.killed, report.equivalent};
+    for (auto& line : report.failures) found_.failures.push_back(std::move(line));
   }
 
   void ask_yes_man(Judge& yes_man) {

@@ -70,6 +70,7 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   add_doctor(app, chosen);
   add_stubs(app, chosen);
   add_validate(app, chosen);
+  add_mutate(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -18,6 +18,7 @@ void add_run(CLI::App& app, Command& chosen);
 void add_merge(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
 void add_stubs(CLI::App& app, Command& chosen);
+void add_mutate(CLI::App& app, Command& chosen);
 void add_validate(CLI::App& app, Command& chosen);
 
 }  // namespace grader

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cctype>
+#include <tuple>
 #include <utility>
 
 namespace grader {
@@ -47,10 +48,10 @@ class Lexer {
   bool ended() const { return at_ >= text_.size(); }
   char peek() const { return ended() ? '\0' : text_[at_]; }
   char peek_second() {
-    const auto [at, line] = std::pair(at_, line_);
+    const auto [at, end, line] = std::tuple(at_, end_, line_);
     next();
     const char second = peek();
-    at_ = at, line_ = line;
+    at_ = at, end_ = end, line_ = line;
     return second;
   }
   char next() {
@@ -59,7 +60,10 @@ class Lexer {
     pass_joints();
     return c;
   }
-  void step() { line_ += text_[at_++] == '\n'; }
+  void step() {
+    line_ += text_[at_++] == '\n';
+    end_ = at_;
+  }
   void pass_joints() {
     for (;;) {
       auto end = at_ + 1;
@@ -91,7 +95,7 @@ class Lexer {
 
   // ---- Tokens
   void token() {
-    CppToken token{CppToken::Kind::mark, "", line_, std::exchange(fresh_line_, false)};
+    CppToken token{CppToken::Kind::mark, "", line_, std::exchange(fresh_line_, false), at_, at_};
     const char c = peek();
     if (is_word_start(c))
       word(token);
@@ -103,6 +107,7 @@ class Lexer {
       header_name(token);
     else
       mark(token);
+    token.end = end_;
     follow_directive(token);
     tokens_.push_back(std::move(token));
   }
@@ -190,6 +195,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0, line_ = 1;
+  std::size_t end_ = 0;  // behind the character that was taken last
   bool fresh_line_ = true;
   int directive_ = 0;
   std::vector<CppToken> tokens_;

@@ -14,6 +14,7 @@ struct CppToken {
   std::string text;          // a digraph is the mark that it stands for; a literal as it is written
   std::size_t line = 0;      // on which it begins, from 1
   bool begins_line = false;  // only white space and comments before it
+  std::size_t begin = 0, end = 0;  // its place in the text, in bytes
 };
 
 // Never fails: what no compiler would take becomes marks.

@@ -60,6 +60,8 @@ TEST(CppTokens, KnowTheirLines) {
   EXPECT_FALSE(tokens[1].begins_line);
   EXPECT_EQ(tokens[2].text, "bc");
   EXPECT_EQ(tokens[3].line, 4u);
+  EXPECT_EQ(tokens[2].begin, 12u);
+  EXPECT_EQ(tokens[2].end, 16u);
   EXPECT_TRUE(tokens[3].begins_line);
 }
 

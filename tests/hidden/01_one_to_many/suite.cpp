@@ -372,12 +372,15 @@ TEST_F(Hidden_01_7, AllCansBecomeFreeAndStay) {
 TEST_F(Hidden_01_7, CansOfOthersStayWithThem) {
   tables();
   const auto name = random().name();
-  const auto leaver = raccoon(name), stays = raccoon(random().name());
+  const auto before = raccoon(random().name()), leaver = raccoon(name),
+             after = raccoon(random().name());
   can(random().name(), leaver);
   const auto n = random().number(1, 4);
-  for (std::int64_t i = 0; i < n; ++i) can(random().name(), stays);
+  for (const auto owner : {before, after})
+    for (std::int64_t i = 0; i < n; ++i) can(random().name(), owner);
   call("leave", {name});
-  expect_equal(owned(stays), n, "the cans of another raccoon should stay with it");
+  for (const auto owner : {before, after})
+    expect_equal(owned(owner), n, "the cans of another raccoon should stay with it");
 }
 
 TEST_F(Hidden_01_7, ARaccoonWithoutCansOrNobodyMayLeave) {
