@@ -69,11 +69,12 @@ int talk(const Options& options, const Environment& environment) {
     fmt::print(stderr, "lab: {}: {}\n", lesson.files.front(), mistake);
   if (options.seed && shell.run(".seed") != shell::Shell::Outcome::done) return kNo;
   if (options.sql) shell.evaluator().set_sql(true);
+  const auto complete = [&](std::string_view line) {
+    return shell::complete(shell.evaluator(), line);
+  };
   const auto lines = terminal
                          ? shell::terminal_lines((environment.root / ".lab/shell_history").string(),
-                                                 [&](std::string_view line) {
-                                                   return shell::complete(shell.evaluator(), line);
-                                                 })
+                                                 complete, [] { return interrupted() != 0; })
                          : shell::plain_lines(std::cin);
   const bool fine =
       shell::converse(shell, *lines, {.echo = options.echo, .goes_on = forget_ctrl_c}, print);

@@ -18,11 +18,16 @@ std::atomic<int> received{0};
 std::array<std::atomic<pid_t>, 64> guarded{};
 static_assert(std::atomic<pid_t>::is_always_lock_free);
 
+void end(pid_t process) {
+  if (process <= 1) return;
+  ::kill(-process, SIGKILL);
+  ::kill(process, SIGKILL);  // where it leads no group
+}
+
 void handle(int number) {
   const int saved = errno;
   if (received.exchange(number) != 0) ::_exit(kSignalled + number);
-  for (const auto& process : guarded)
-    if (const pid_t id = process.load(); id > 0) ::kill(id, SIGKILL);
+  for (const auto& process : guarded) end(process.load());
   errno = saved;
 }
 
@@ -54,7 +59,7 @@ bool forget_ctrl_c() {
 void guard_process(pid_t process) {
   if (process <= 0) return;
   replace(0, process);
-  if (interrupted() != 0) ::kill(process, SIGKILL);  // it came while the process began
+  if (interrupted() != 0) end(process);  // it came while the process began
 }
 void unguard_process(pid_t process) {
   if (process > 0) replace(process, 0);

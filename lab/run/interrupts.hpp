@@ -25,7 +25,7 @@ void throw_if_interrupted();  // Interrupted
 // Ctrl-C ended what ran, and the program goes on: it is forgotten. False: the program shall end.
 bool forget_ctrl_c();
 
-// Ends a process when an interrupt comes. At most 64 at a time; more are not guarded.
+// Ends a process and its group when an interrupt comes. At most 64 at a time; more are not guarded.
 void guard_process(pid_t process);
 // To be called before the process is reaped: its number may belong to another one afterwards.
 void unguard_process(pid_t process);

@@ -38,7 +38,7 @@ void limit(const ProcessLimits& limits) {
 
 [[noreturn]] void become(char* const* argv, const ProcessStart& start) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (start.outlives_interrupts) ::setpgid(0, 0);  // a terminal's Ctrl-C goes to its group
+  ::setpgid(0, 0);  // with what it starts itself, such as the compiler proper
   for (const auto& [name, value] : start.environment) ::setenv(name.c_str(), value.c_str(), 1);
   const int output = start.output >= 0 ? start.output : STDERR_FILENO;
   ::dup2(output, STDOUT_FILENO);
@@ -62,6 +62,7 @@ pid_t start_process(const Command& command, const ProcessStart& start) {
   const pid_t process = ::fork();
   if (process < 0) throw std::system_error(errno, std::generic_category(), command.front());
   if (process == 0) become(argv.data(), start);
+  ::setpgid(process, process);  // whichever of the two comes first
   if (!start.outlives_interrupts) guard_process(process);
   return process;
 }
@@ -78,11 +79,12 @@ int wait_process(pid_t process) {
   return status;
 }
 
-Captured capture(const Command& command, const ProcessLimits& limits) {
+Captured capture(const Command& command, ProcessStart start) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0)
     throw std::system_error(errno, std::generic_category(), "pipe");
-  const pid_t process = start_process(command, {.limits = limits, .output = ends[1]});
+  start.output = ends[1];
+  const pid_t process = start_process(command, start);
   ::close(ends[1]);
   Captured captured;
   std::array<char, 16384> block{};

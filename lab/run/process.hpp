@@ -30,8 +30,8 @@ struct ProcessStart {
   bool outlives_interrupts = false;  // else it ends with the first (interrupts.hpp)
 };
 
-// Throws std::system_error, and Interrupted after an interrupt. A program that is not there exits
-// with 127.
+// The program begins a process group. Throws std::system_error, and Interrupted after an interrupt.
+// A program that is not there exits with 127.
 pid_t start_process(const Command& command, const ProcessStart& start);
 
 // Its wait status. Waits for its end.
@@ -42,6 +42,6 @@ struct Captured {
   std::string output;  // both streams, the first 256 KiB
 };
 // Throws as start_process does.
-Captured capture(const Command& command, const ProcessLimits& limits);
+Captured capture(const Command& command, ProcessStart start);
 
 }  // namespace lab

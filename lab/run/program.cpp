@@ -66,10 +66,13 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   require(tools.compiler);
   require(tools.linker);
   const fs::path half = fs::path(object).replace_extension(".o");
-  const ProcessLimits limits = limits_of(lesson.budgets, sanitizers);
+  ProcessStart start;
+  start.limits = limits_of(lesson.budgets, sanitizers);
+  // A compiler that is ended leaves its own files behind: there they go with the object.
+  start.environment = {{"TMPDIR", object.parent_path().string()}};
   for (const Command& command :
        {compile_command(tools, source, half, sanitizers), link_command(tools, half, object)}) {
-    const Captured ended = capture(command, limits);
+    const Captured ended = capture(command, start);
     if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};
   }
   return {};

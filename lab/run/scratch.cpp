@@ -1,5 +1,6 @@
 #include <lab/run/scratch.hpp>
 
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -22,8 +23,14 @@ Scratch::Scratch() {
 }
 
 Scratch::~Scratch() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
+  // A program that was ended may still be making its last file.
+  constexpr int kAttempts = 100;
+  std::error_code failed;
+  for (int i = 0; i < kAttempts; ++i) {
+    std::filesystem::remove_all(folder_, failed);
+    if (!failed) return;
+    ::sched_yield();
+  }
 }
 
 }  // namespace lab

@@ -1,9 +1,9 @@
 #include <lab/shell/line_source.hpp>
 
 #include <histedit.h>
+#include <poll.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
 #include <cwchar>
 
@@ -17,6 +17,7 @@ constexpr int kRemembered = 1000;
 struct Context {
   std::string prompt;
   std::function<Completion(std::string_view)> complete;
+  std::function<bool()> interrupted;
   bool cancelled = false;
 };
 Context& context_of(EditLine* editor) {
@@ -28,15 +29,18 @@ Context& context_of(EditLine* editor) {
 // The library's own reader would go on after an interrupt. One character; 0 at the end, -1 where a
 // signal came.
 int read_character(EditLine* editor, wchar_t* character) {
+  // A signal may come between the question whether one has come and the wait.
+  constexpr int kPatience = 100;  // milliseconds
+  Context& context = context_of(editor);
   std::mbstate_t state{};
   for (;;) {
+    pollfd ready{STDIN_FILENO, POLLIN, 0};
+    context.cancelled = context.interrupted();
+    if (context.cancelled) return -1;
+    if (::poll(&ready, 1, kPatience) <= 0) continue;
     char byte = 0;
     const ssize_t n = ::read(STDIN_FILENO, &byte, 1);
-    if (n == 0) return 0;
-    if (n < 0) {
-      context_of(editor).cancelled = errno == EINTR;
-      return -1;
-    }
+    if (n <= 0) return n == 0 ? 0 : -1;
     const std::size_t used = std::mbrtowc(character, &byte, 1, &state);
     if (used == static_cast<std::size_t>(-1)) state = {};
     if (used <= 1) return 1;
@@ -82,9 +86,11 @@ unsigned char complete_key(EditLine* editor, int) {
 
 class TerminalLines : public LineSource {
  public:
-  TerminalLines(const std::string& file, std::function<Completion(std::string_view)> complete)
+  TerminalLines(const std::string& file, std::function<Completion(std::string_view)> complete,
+                std::function<bool()> interrupted)
       : file_(file), history_(::history_init()), editor_(::el_init("lab", stdin, stdout, stderr)) {
     context_.complete = std::move(complete);
+    context_.interrupted = std::move(interrupted);
     HistEvent event;
     ::history(history_, &event, H_SETSIZE, kRemembered);
     ::history(history_, &event, H_SETUNIQUE, 1);
@@ -143,8 +149,9 @@ class PlainLines : public LineSource {
 }  // namespace
 
 std::unique_ptr<LineSource> terminal_lines(const std::string& history,
-                                           std::function<Completion(std::string_view)> complete) {
-  return std::make_unique<TerminalLines>(history, std::move(complete));
+                                           std::function<Completion(std::string_view)> complete,
+                                           std::function<bool()> interrupted) {
+  return std::make_unique<TerminalLines>(history, std::move(complete), std::move(interrupted));
 }
 std::unique_ptr<LineSource> plain_lines(std::istream& input) {
   return std::make_unique<PlainLines>(input);

@@ -21,8 +21,10 @@ class LineSource {
 };
 
 // `history`: a file that survives; empty: none.
+// `interrupted`: whether a signal has come.
 std::unique_ptr<LineSource> terminal_lines(
-    const std::string& history, std::function<Completion(std::string_view line)> complete);
+    const std::string& history, std::function<Completion(std::string_view line)> complete,
+    std::function<bool()> interrupted);
 std::unique_ptr<LineSource> plain_lines(std::istream& input);
 
 }  // namespace shell
