@@ -1,0 +1,230 @@
+#pragma once
+#include <lab/orm.hpp>
+
+namespace lesson::design {
+using namespace orm;
+
+// --- exercise 1, 4
+// Both keys together are the primary key: the file itself refuses an author twice on a book.
+inline constexpr auto authorship =
+    table("authorship", column("book_id", foreign_key("titles.id"), primary_key),
+          column("author_id", foreign_key("authors.id"), primary_key));
+// --- end 1, 4
+
+// --- exercise 1, 2, 3, 4, 5, 6, 7
+struct Book;
+struct Loan;
+
+struct Author {
+  static constexpr auto tablename = "authors";
+  static constexpr auto repr = "Author(id={id}, name={name})";
+
+  PrimaryKey id;
+  Column<Text, not_null, unique> name;
+  Many<Book, secondary(authorship), back_populates("authors")> books;
+};
+
+struct Copy;
+
+struct Book {
+  static constexpr auto tablename = "titles";
+
+  PrimaryKey id;
+  Column<Text, not_null> title;
+  Column<Text, unique> isbn;  // not every old book has one
+  Many<Author, secondary(authorship), back_populates("books")> authors;
+  Many<Copy, back_populates("book"), cascade("all, delete-orphan")> copies;
+};
+
+struct Copy {
+  static constexpr auto tablename = "copies";
+
+  PrimaryKey id;
+  Text shelf;
+  ForeignKey<"titles.id", not_null> book_id;
+  One<Book, back_populates("copies")> book;
+  Many<Loan, back_populates("copy"), order_by("id")> loans;
+};
+
+struct Member {
+  static constexpr auto tablename = "members";
+
+  PrimaryKey id;
+  Column<Text, not_null> name;
+  Date left_on;
+  Many<Loan, back_populates("member")> loans;
+};
+
+struct Loan {
+  static constexpr auto tablename = "loans";
+
+  PrimaryKey id;
+  ForeignKey<"copies.id", not_null> copy_id;
+  One<Copy, back_populates("loans")> copy;
+  ForeignKey<"members.id", not_null> member_id;
+  One<Member, back_populates("loans")> member;
+  Column<Date, not_null> due;
+  Date back_on;  // empty while the copy is out
+};
+
+inline const Schema<Author, Book, Copy, Member, Loan> schema;
+// --- end 1, 2, 3, 4, 5, 6, 7
+
+// A new book of this title by these authors; its number. An author is known by the name.
+inline Integer add_book(Session& session, Text title, List<Text> authors) {
+  // --- exercise 1
+  auto book = make<Book>({.title = title});
+  for (auto& name : authors) {
+    auto author = session.query<Author>().where(col(&Author::name) == name).one_or_none();
+    if (!author) author = session.add(Author{.name = name});
+    if (!author->books.contains(book)) author->books.append(book);
+  }
+  session.add(book);
+  session.commit();
+  return book->id;
+  // --- end 1
+}
+
+// The names of a book's authors, in any order.
+inline List<Text> authors_of(Session& session, Integer book) {
+  // --- exercise 1
+  List<Text> names;
+  for (auto author : session.get<Book>(book)->authors) names.append(author->name);
+  return names;
+  // --- end 1
+}
+
+// The numbers of all books of which one of the authors has this name, in any order.
+inline List<Integer> books_by(Session& session, Text author) {
+  // --- exercise 1
+  List<Integer> numbers;
+  if (auto found = session.query<Author>().filter_by(&Author::name, author).first())
+    for (auto book : found->books) numbers.append(book->id);
+  return numbers;
+  // --- end 1
+}
+
+// One more copy of this book; its number.
+inline Integer add_copy(Session& session, Integer book) {
+  // --- exercise 2
+  auto copy = session.add(Copy{.shelf = "new", .book = session.get<Book>(book)});
+  session.commit();
+  return copy->id;
+  // --- end 2
+}
+
+// The numbers of a book's copies, in any order.
+inline List<Integer> copies_of(Session& session, Integer book) {
+  // --- exercise 2
+  List<Integer> numbers;
+  for (auto copy : session.get<Book>(book)->copies) numbers.append(copy->id);
+  return numbers;
+  // --- end 2
+}
+
+// A new member of this name; the member's number. Two members may have one name.
+inline Integer join(Session& session, Text name) {
+  // --- exercise 3
+  auto member = session.add(Member{.name = name});
+  session.commit();
+  return member->id;
+  // --- end 3
+}
+
+// The member takes the copy and is to bring it back on the day `due` at the latest. False, and no
+// change, when the copy is out.
+inline bool lend(Session& session, Integer copy, Integer member, Date due) {
+  // --- exercise 3, 4
+  auto thing = session.get<Copy>(copy);
+  for (auto loan : thing->loans)
+    if (loan->back_on.is_null()) return false;
+  session.add(Loan{.copy = thing, .member = session.get<Member>(member), .due = due});
+  session.commit();
+  return true;
+  // --- end 3, 4
+}
+
+// The copy is back. False, and no change, when it was not out.
+inline bool give_back(Session& session, Integer copy) {
+  // --- exercise 3
+  for (auto loan : session.get<Copy>(copy)->loans) {
+    if (!loan->back_on.is_null()) continue;
+    loan->back_on = today();
+    session.commit();
+    return true;
+  }
+  return false;
+  // --- end 3
+}
+
+// The numbers of the copies that a member has now, in any order.
+inline List<Integer> borrowed_by(Session& session, Integer member) {
+  // --- exercise 3
+  List<Integer> numbers;
+  for (auto loan : session.get<Member>(member)->loans)
+    if (loan->back_on.is_null()) numbers.append(loan->copy_id);
+  return numbers;
+  // --- end 3
+}
+
+// The member leaves the library for good. False, and no change, while a copy
+// is still with the member, or when the member has left before.
+inline bool leave(Session& session, Integer member) {
+  // --- exercise 5
+  auto leaver = session.get<Member>(member);
+  if (!leaver->left_on.is_null() || !borrowed_by(session, member).empty()) return false;
+  leaver->left_on = today();
+  session.commit();
+  return true;
+  // --- end 5
+}
+
+// Who has had this copy, the first one first: a name for each time that it was lent. For members
+// who have left: what `memory` says.
+inline List<Text> history_of(Session& session, Integer copy) {
+  // --- exercise 5
+  List<Text> names;
+  for (auto loan : session.get<Copy>(copy)->loans) names.append(loan->member->name);
+  return names;
+  // --- end 5
+}
+
+// What remains of a member who has left. "name": the history tells the name as before.
+// "anonymous": it says "somebody", and the name stands nowhere in the file any more.
+inline Text memory() {
+  // --- exercise 5
+  return "name";
+  // --- end 5
+}
+
+// The numbers of the copies that should have come back before this day, in any order.
+inline List<Integer> overdue(Session& session, Date today) {
+  // --- exercise 6
+  List<Integer> numbers;
+  for (auto loan : session.query<Loan>().where(col(&Loan::back_on).is_null()).all())
+    if (loan->due < today) numbers.append(loan->copy_id);
+  return numbers;
+  // --- end 6
+}
+
+// What you decided and why: half a page, a line for each decision.
+inline Lines decisions() {
+  // --- exercise 7
+  Lines lines;
+  lines.append("An author is a row: a name within a list of names cannot be asked for.");
+  lines.append("Both keys of authorship are its primary key: the file refuses a pair twice.");
+  lines.append("A copy is a row of its own: copies are lent, and titles are not.");
+  lines.append("A loan stays when the copy is back; a copy is out when one of its loans is open.");
+  lines.append("A member who leaves is marked and stays: the history belongs to the library.");
+  return lines;
+  // --- end 7
+}
+
+inline const Functions functions{
+    fn<add_book>("add_book"), fn<authors_of>("authors_of"), fn<books_by>("books_by"),
+    fn<add_copy>("add_copy"), fn<copies_of>("copies_of"),   fn<join>("join"),
+    fn<lend>("lend"),         fn<give_back>("give_back"),   fn<borrowed_by>("borrowed_by"),
+    fn<leave>("leave"),       fn<history_of>("history_of"), fn<memory>("memory"),
+    fn<overdue>("overdue"),   fn<decisions>("decisions")};
+
+}  // namespace lesson::design
