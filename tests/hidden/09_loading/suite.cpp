@@ -181,6 +181,9 @@ class Schedule : public Loading {
     }
   }
   void expect_cheap(const Cost& cost) {
+    const auto there = count("employees") + count("employee_meetings") + count("meetings");
+    expect(cost.rows <= there, std::to_string(cost.rows) + " rows were read where " +
+                                   std::to_string(there) + " are: read each once");
     if (cost.statements <= 2) return;
     if (cost.naming("FROM assignments") > 0)
       fail("meetings", "Assignments", "", "eager_on_the_wrong_list");
@@ -319,6 +322,13 @@ TEST_F(Hidden_09_3, TheLimitCountsProjects) {
   const Cost cost = ask(most);
   expect_right(most);
   expect_cheap(cost);
+  const auto wanted = scalar(
+      "SELECT count(*) FROM assignments WHERE project_id IN (SELECT id FROM projects ORDER BY "
+      "title LIMIT ?)",
+      {most});
+  expect(cost.rows <= most + 2 * wanted.integer,
+         "more was read than the first projects, their assignments and employees: " +
+             std::to_string(cost.rows) + " rows");
 }
 
 TEST_F(Hidden_09_3, AProjectWithoutAssignmentsIsThere) {
