@@ -2,6 +2,7 @@
 
 #include <grader/author/marked_solution.hpp>
 #include <grader/cli/commands.hpp>
+#include <grader/cli/term/term_commands.hpp>
 #include <grader/collect/class_folder.hpp>
 #include <grader/shards/plan_file.hpp>
 #include <grader/text/printable.hpp>
@@ -42,6 +43,8 @@ ExitCode run_chosen(const Command& chosen, Environment& environment) {
     return complain(environment, ExitCode::usage, error.what());
   } catch (const AuthorError& error) {
     return complain(environment, ExitCode::usage, error.what());
+  } catch (const TermError& error) {
+    return complain(environment, ExitCode::usage, error.what());
   } catch (const PlanError& error) {
     return complain(environment, ExitCode::usage, error.what());
   } catch (const lab::LessonError& error) {
@@ -67,6 +70,14 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   add_plan(app, chosen);
   add_run(app, chosen);
   add_merge(app, chosen);
+  add_release(app, chosen);
+  add_new(app, chosen);
+  add_book(app, chosen);
+  add_decisions(app, chosen);
+  add_appeals(app, chosen);
+  add_publish(app, chosen);
+  add_regrade(app, chosen);
+  add_forget(app, chosen);
   add_doctor(app, chosen);
   add_stubs(app, chosen);
   add_validate(app, chosen);

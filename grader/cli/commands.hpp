@@ -16,6 +16,7 @@ void add_export(CLI::App& app, Command& chosen);
 void add_plan(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);
 void add_merge(CLI::App& app, Command& chosen);
+void add_release(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
 void add_stubs(CLI::App& app, Command& chosen);
 void add_mutate(CLI::App& app, Command& chosen);

@@ -42,6 +42,36 @@ int TomlTable::whole(std::string_view key) const {
   return static_cast<int>(value);
 }
 
+int TomlTable::whole_or(std::string_view key, int otherwise) const {
+  return has(key) ? whole(key) : otherwise;
+}
+
+double TomlTable::share_or(std::string_view key, double otherwise, double most) const {
+  const toml::node* node = find(key);
+  if (!node) return otherwise;
+  const auto value = node->value<double>();
+  if (!value || !std::isfinite(*value) || *value < 0 || *value > most) {
+    fail(key, fmt::format("{} is not a number from 0 to {}; write one", key, most));
+  }
+  return *value;
+}
+
+bool TomlTable::flag_or(std::string_view key, bool otherwise) const {
+  const toml::node* node = find(key);
+  if (!node) return otherwise;
+  if (!node->is_boolean()) fail(key, fmt::format("{} is neither true nor false; write one", key));
+  return node->as_boolean()->get();
+}
+
+std::optional<toml::date_time> TomlTable::moment(std::string_view key) const {
+  const toml::node* node = find(key);
+  if (!node) return std::nullopt;
+  if (!node->is_date_time() || !node->as_date_time()->get().is_local()) {
+    fail(key, fmt::format("{} is not a day and a time; write {} = 2027-02-08T23:59:00", key, key));
+  }
+  return node->as_date_time()->get();
+}
+
 double TomlTable::positive_or(std::string_view key, double otherwise) const {
   const toml::node* node = find(key);
   if (!node) return otherwise;
@@ -85,7 +115,9 @@ std::optional<TomlTable> TomlTable::table(std::string_view key, std::string_view
 void TomlTable::fail(std::string_view key, std::string_view message) const {
   const toml::node* node = find(key);
   const auto line = (node ? node->source() : table_.source()).begin.line;
-  throw LessonError(fmt::format("lesson.toml:{}: {}", std::max<unsigned>(line, 1), message));
+  const auto& path = table_.source().path;
+  throw LessonError(
+      fmt::format("{}:{}: {}", path ? *path : "lesson.toml", std::max<unsigned>(line, 1), message));
 }
 
 }  // namespace lab

@@ -1,4 +1,5 @@
-// Typed access to one TOML table; every mistake in it becomes a LessonError that names the line.
+// Typed access to one TOML table; every mistake in it becomes a LessonError that names the file and
+// the line.
 #pragma once
 
 #include <toml++/toml.h>
@@ -22,7 +23,11 @@ class TomlTable {
   std::string text(std::string_view key) const;  // not empty
   std::string text_or(std::string_view key, std::string_view otherwise) const;
   int whole(std::string_view key) const;  // 0 ... 1,000,000
+  int whole_or(std::string_view key, int otherwise) const;
   double positive_or(std::string_view key, double otherwise) const;
+  double share_or(std::string_view key, double otherwise, double most) const;  // 0 ... most
+  bool flag_or(std::string_view key, bool otherwise) const;
+  std::optional<toml::date_time> moment(std::string_view key) const;  // without a time zone
   std::vector<std::string> texts(std::string_view key) const;  // empty when the key is missing
   std::vector<TomlTable> tables(std::string_view key, std::string_view what) const;
   std::optional<TomlTable> table(std::string_view key, std::string_view what) const;

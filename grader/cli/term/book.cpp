@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+#include <grader/book/standing.hpp>
+#include <grader/cli/term/term_commands.hpp>
+#include <grader/gradebook/atomic_file.hpp>
+#include <grader/text/printable.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+namespace grader {
+namespace {
+
+SubmissionTimes times_in(const std::string& file, const TimeZone& zone) {
+  if (file.empty()) return {};
+  try {
+    return parse_times(read_whole_file(file), zone);
+  } catch (const std::system_error&) {
+    throw TermError(fmt::format("{}: cannot be read; name the platform's table of times", file));
+  }
+}
+
+void add_import(CLI::App& app, Command& chosen) {
+  struct Options : TermOptions {
+    std::string grades, times;
+  };
+  const auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("import", "Take what grade or merge recorded into the book");
+  add_term_options(*command, *options);
+  command->add_option("GRADES", options->grades, "The folder that grade or merge wrote")
+      ->required();
+  command->add_option(
+      "--times", options->times,
+      "Table (CSV) with student, lesson and submitted_at, from the platform; what is "
+      "not in it counts as in time");
+  on_book(*command, options, chosen, [options](Book& book, Environment& environment) {
+    const auto records = records_of(options->grades);
+    const auto imported = book.import(records, times_in(options->times, book.course().zone));
+    environment.out << fmt::format("{} attempts added, {} known, {} unmatched\n", imported.added,
+                                   imported.known, imported.unmatched.size());
+    for (const auto& name : imported.unmatched) {
+      environment.err << fmt::format("grader: {}: not in roster.csv and course.toml; skipped\n",
+                                     printable_line(name));
+    }
+    return ExitCode::done;
+  });
+}
+
+struct ShowOptions : TermOptions {
+  std::string student, section;
+  double below = 0;
+  bool csv = false;
+};
+
+bool is_shown(const StudentStanding& standing, const ShowOptions& options) {
+  return (options.student.empty() || standing.student.id == options.student) &&
+         (options.section.empty() || standing.student.section == options.section) &&
+         (options.below <= 0 || standing.total.share * 100 < options.below);
+}
+
+std::string points_cell(const StudentStanding& standing, std::size_t lesson) {
+  if (standing.max_scores[lesson] == 0) return "-";
+  const auto& points = standing.lessons[lesson];
+  const auto& dropped = standing.total.dropped;
+  const bool is_dropped = std::find(dropped.begin(), dropped.end(), lesson) != dropped.end();
+  return fmt::format("{:g}{}{}", points.points, points.late.days > 0 ? " late" : "",
+                     is_dropped ? " dropped" : "");
+}
+
+std::string line_of(const StudentStanding& standing, bool csv) {
+  std::string line = csv ? standing.student.id : fmt::format("{:<16}", standing.student.id);
+  for (std::size_t i = 0; i < standing.lessons.size(); ++i) {
+    const auto cell = points_cell(standing, i);
+    line += csv ? "," + cell : fmt::format(" {:>14}", cell);
+  }
+  const auto total = fmt::format("{:.1f}", standing.total.share * 100);
+  return line + (csv ? "," + total : fmt::format(" {:>8} %", total));
+}
+
+std::string head_of(const Course& course, bool csv) {
+  std::string line = csv ? "student" : fmt::format("{:<16}", "student");
+  for (const auto& lesson : course.lessons)
+    line += csv ? "," + lesson.name : fmt::format(" {:>14}", lesson.name.substr(0, 14));
+  return line + (csv ? ",total" : fmt::format(" {:>10}", "total"));
+}
+
+void add_show(CLI::App& app, Command& chosen) {
+  const auto options = std::make_shared<ShowOptions>();
+  auto* command = app.add_subcommand("show", "Show where students stand under the term's rules");
+  add_term_options(*command, *options);
+  command->add_option("--student", options->student, "Only this id");
+  command->add_option("--section", options->section, "Only this section");
+  command->add_option("--below", options->below, "Only students below so many per cent");
+  command->add_flag("--csv", options->csv, "As a table for other programs");
+  on_book(*command, options, chosen, [options](Book& book, Environment& environment) {
+    environment.out << head_of(book.course(), options->csv) << '\n';
+    for (const auto& standing : standings(book)) {
+      if (is_shown(standing, *options))
+        environment.out << printable_line(line_of(standing, options->csv)) << '\n';
+    }
+    return ExitCode::done;
+  });
+}
+
+}  // namespace
+
+void add_book(CLI::App& app, Command& chosen) {
+  add_import(app, chosen);
+  add_show(app, chosen);
+}
+
+}  // namespace grader
