@@ -8,7 +8,11 @@
 namespace grader {
 namespace {
 
-bool is_full(const ExerciseResult& exercise) { return exercise.score == exercise.max_score; }
+// An exercise that gives no points is full when it has passed.
+bool is_full(const ExerciseResult& exercise) {
+  return exercise.score == exercise.max_score &&
+         (exercise.max_score > 0 || exercise.status == Status::passed);
+}
 
 std::string why(const ExerciseResult& exercise) {
   for (const Check& check : exercise.checks)
@@ -57,7 +61,7 @@ Faults expect_exactly(const Record& record, const lab::Lesson& lesson, const Exe
     if (due && !is_full(exercise))
       faults.push_back(
           fmt::format("{} is done and has not its points: {}", exercise.id, why(exercise)));
-    if (!due && exercise.score > 0)
+    if (!due && (exercise.score > 0 || is_full(exercise)))
       faults.push_back(
           fmt::format("{} is not done and has {} points", exercise.id, exercise.score));
   }

@@ -20,16 +20,17 @@ class Inventory {
     const fs::path course = fs::path("lessons") / lesson_.name,
                    answers = fs::path("solutions") / lesson_.name,
                    hidden = fs::path("tests/hidden") / lesson_.name;
-    require({course / "README.md", course / "tests.cpp", course / "seed.cpp",
-             answers / "WALKTHROUGH.md", hidden / "suite.cpp"});
+    require({course / "README.md", course / "tests.cpp", course / "seed.cpp"});
+    if (lesson_.points() > 0) require({answers / "WALKTHROUGH.md", hidden / "suite.cpp"});
     refuse_others(course, {"README.md", "lesson.toml", "tests.cpp", "seed.cpp"}, {});
     refuse_others(answers, {"WALKTHROUGH.md", "equivalents.toml", "hardcoded.hpp", ".clang-format"},
                   {"accepted", "mutants", "hardcoded"});
     refuse_others(hidden, {}, {"*.cpp", "*.hpp"});
     compare_mutants(answers);
-    if (!lesson_.exercises.empty() && lesson_.points() != kPoints)
+    if (lesson_.points() != 0 && lesson_.points() != kPoints)
       say(course / "lesson.toml",
-          fmt::format("the exercises have {} points; a lesson has {}", lesson_.points(), kPoints));
+          fmt::format("the exercises have {} points; a lesson has {}, or none", lesson_.points(),
+                      kPoints));
     return std::move(found_);
   }
 

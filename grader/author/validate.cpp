@@ -140,7 +140,7 @@ class Validator {
         std::any_of(lesson_.exercises.begin(), lesson_.exercises.end(),
                     [](const auto& exercise) { return exercise.kind == lab::ExerciseKind::write; });
     const auto programs = variants.single("hardcoded");
-    if (programs.empty() && writes)
+    if (programs.empty() && writes && lesson_.points() > 0)
       found_.failures.push_back("solutions/" + lesson_.name +
                                 "/hardcoded.hpp: is missing; write one whose functions know the "
                                 "visible checks' data and nothing else");
@@ -184,7 +184,7 @@ class Validator {
     for (const auto& exercise : record.exercises)
       for (const auto& check : exercise.checks)
         found_.checks += check.visibility == Visibility::hidden;
-    if (found_.checks < kFewestHiddenChecks && !lesson_.exercises.empty())
+    if (found_.checks < kFewestHiddenChecks && lesson_.points() > 0)
       found_.failures.push_back(
           fmt::format("tests/hidden/{}/suite.cpp: has {} checks; a lesson "
                       "has at least {}",

@@ -41,4 +41,11 @@ ChosenLessons choose_lessons(const LessonOptions& options) {
   return lessons;
 }
 
+ChosenLessons choose_graded_lessons(const LessonOptions& options) {
+  ChosenLessons lessons = choose_lessons(options);
+  if (!options.is_one())
+    std::erase_if(lessons.chosen, [](const lab::Lesson& lesson) { return lesson.points() == 0; });
+  return lessons;
+}
+
 }  // namespace grader

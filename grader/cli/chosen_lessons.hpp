@@ -29,5 +29,7 @@ struct ChosenLessons {
 
 // Throws LessonError where there is no such lesson, CommandError where there is none at all.
 ChosenLessons choose_lessons(const LessonOptions& options);
+// The same for grading: "all" leaves out the lessons that give no points.
+ChosenLessons choose_graded_lessons(const LessonOptions& options);
 
 }  // namespace grader

@@ -33,7 +33,7 @@ class GradeCommand {
   ExitCode run() {
     check_formats(options_.report);
     check_outside(options_.folder, options_.out);
-    const auto chosen = choose_lessons(options_.lessons);
+    const auto chosen = choose_graded_lessons(options_.lessons);
     lessons_ = chosen.chosen;
     const auto collected = collect_class(options_.folder, lessons_, options_.lessons.is_one());
     for (const auto& notice : collected.notices) say(notice);

@@ -37,7 +37,7 @@ PlanRequest request_of(const PlanOptions& options, std::vector<lab::Lesson> less
 
 ExitCode plan(const PlanOptions& options, Environment& environment) {
   check_outside(options.folder, options.out);
-  auto chosen = choose_lessons(options.lessons);
+  auto chosen = choose_graded_lessons(options.lessons);
   const auto judge = environment.make_judge({chosen.root, options.sandbox});
   const auto key = instructors_key(options.key, environment.home);
   const auto made = make_plan(request_of(options, std::move(chosen.chosen), key), *judge);

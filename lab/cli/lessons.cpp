@@ -44,9 +44,12 @@ std::size_t passed(const Statuses& statuses) {
 }
 
 std::string line_of(const Lesson& lesson, const Statuses& statuses) {
-  return fmt::format("{} {:<44} {:>2} of {} passed, {:>2} of {} points\n", lesson.number,
-                     lesson.title, passed(statuses), lesson.exercises.size(),
-                     points(lesson, statuses), lesson.points());
+  const std::string score =
+      lesson.points() == 0
+          ? "no points"
+          : fmt::format("{:>2} of {} points", points(lesson, statuses), lesson.points());
+  return fmt::format("{} {:<44} {:>2} of {} passed, {}\n", lesson.number, lesson.title,
+                     passed(statuses), lesson.exercises.size(), score);
 }
 
 bool is_done(const Lesson& lesson, const Statuses& statuses) {

@@ -70,7 +70,9 @@ std::string text_of(const Verdict& verdict, const Lesson& lesson, bool colour) {
            row("next", "correct this line, then: lab run " + lesson.number);
   std::string text = overview(verdict, lesson, colour);
   if (!verdict.passed()) return text + first_failure(verdict, colour);
-  return text + row("next", "all passed. To hand it in: lab submit " + lesson.number);
+  return text + row("next", lesson.points() == 0
+                                ? "all passed. There is nothing to hand in; go on with lab next"
+                                : "all passed. To hand it in: lab submit " + lesson.number);
 }
 
 bool wants_colour() {

@@ -48,6 +48,15 @@ TEST_F(Expectations, ExactlyMeansNoOtherPointsEither) {
   EXPECT_THAT(expect_exactly(record(), lesson_, {1, 2, 3}), SizeIs(1));
 }
 
+TEST_F(Expectations, AnExerciseWithoutPointsIsFullWhenItHasPassed) {
+  for (auto& exercise : lesson_.exercises) exercise.points = 0;
+  EXPECT_THAT(expect_full(record()), IsEmpty());
+  EXPECT_THAT(expect_exactly(record(), lesson_, {1, 2}), SizeIs(1));
+  fail(3);
+  EXPECT_THAT(expect_full(record()), SizeIs(1));
+  EXPECT_THAT(expect_exactly(record(), lesson_, {1, 2}), IsEmpty());
+}
+
 TEST_F(Expectations, AMutantLosesThePointsOfItsExerciseAndOfThoseThatDependOnIt) {
   const auto& wrong = lesson_.misconceptions[0];
   EXPECT_THAT(expect_killed(record(), wrong), SizeIs(1));

@@ -91,6 +91,13 @@ TEST_F(Files, WhatIsMissingIsNamed) {
   EXPECT_THAT(found, Contains(HasSubstr("lesson.toml: the exercises have 10 points")));
 }
 
+TEST_F(Files, ALessonWithoutPointsNeedsNoHiddenSuite) {
+  for (auto& exercise : lesson.exercises) exercise.points = 0;
+  remove(root / "tests/hidden/01_one_to_many/suite.cpp");
+  remove(root / "solutions/01_one_to_many/WALKTHROUGH.md");
+  EXPECT_THAT(check_inventory(root.path(), lesson), IsEmpty());
+}
+
 TEST_F(Files, MutantsAndMisconceptionsComeInPairs) {
   root.write("solutions/01_one_to_many/mutants/other.hpp", "int a;\n");
   remove(root / "solutions/01_one_to_many/mutants/key_not_null.hpp");

@@ -58,6 +58,21 @@ TEST_F(Grade, AnUnchangedStubScoresWhatItsChecksSayAndSaysSo) {
   EXPECT_EQ(document()["records"][0]["result"]["message"], "starter code unchanged");
 }
 
+TEST_F(Grade, ALessonWithoutPointsIsGradedWhenItIsNamed) {
+  root_.write("lessons/00_warm_up/lesson.toml",
+              "title = \"Warm up\"\nminutes = 1\nwave = \"A\"\nfiles = [\"models.hpp\"]\n"
+              "[[exercise]]\nid = \"00.1\"\ntitle = \"begin\"\npoints = 0\nkind = \"declare\"\n");
+  hand_in("ann", "int a;");
+  root_.write("class/ann/00_warm_up/models.hpp", "int b;");
+  EXPECT_EQ(grade({"--format", "json"}), ExitCode::done);
+  ASSERT_EQ(document()["records"].size(), 1u);
+  EXPECT_EQ(document()["records"][0]["submission"]["lesson"], "01_one_to_many");
+  EXPECT_EQ(grade({"--format", "json", "--lesson", "00"}), ExitCode::done);
+  ASSERT_EQ(document()["records"].size(), 1u);
+  EXPECT_EQ(document()["records"][0]["submission"]["lesson"], "00_warm_up");
+  EXPECT_EQ(document()["records"][0]["result"]["max_score"], 0);
+}
+
 TEST_F(Grade, AMissingClassIsOneLineAndExitCodeTwo) {
   EXPECT_EQ(grade(), ExitCode::usage);
   EXPECT_THAT(err_, ::testing::MatchesRegex("grader: .*/class: cannot be opened [^\n]*; name the "

@@ -1,0 +1,46 @@
+#pragma once
+#include <lab/orm.hpp>
+
+namespace lesson::first_steps {
+using namespace orm;
+
+// Shown: a pot, finished.
+struct Pot {
+  static constexpr auto tablename = "pots";
+
+  PrimaryKey id;
+  Text colour;
+  Integer litres;
+};
+
+// Yours: a plant.
+struct Plant {
+  // --- exercise 1
+  // Exercise 1: there is a slip in the name of the table: plants.
+  static constexpr auto tablename = "plnats";
+  // --- end 1
+
+  PrimaryKey id;
+  Text name;
+  // --- exercise 2
+  // Exercise 2: a column for the plant's height, a whole number of centimetres: height.
+  // --- end 2
+};
+
+// Shown: one more pot of this colour, for good.
+inline void buy_pot(Session& session, Text colour) {
+  session.add(Pot{.colour = colour});
+  session.commit();
+}
+
+// Yours: one more plant of this name, for good.
+inline void bring_home(Session& session, Text name) {
+  // --- exercise 3
+  todo(3);
+  // --- end 3
+}
+
+inline const Functions functions{fn<buy_pot>("buy_pot"), fn<bring_home>("bring_home")};
+inline const Schema<Pot, Plant> schema;
+
+}  // namespace lesson::first_steps
