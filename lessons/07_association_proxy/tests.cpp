@@ -22,6 +22,13 @@ class AssociationProxy : public check::Check {
     if (described().relationship(model, member)) fail("", "", "", "list_kept_by_hand");
     expect(described().proxy(model, member), model + " has no proxy " + member + " yet");
   }
+  // Appends through a proxy; a proxy without a creator is explained.
+  void append(const check::Object& to, const std::string& proxy, const check::Object& item) {
+    const auto refused = refusal([&] { to.append(proxy, item); });
+    if (!refused) return;
+    const bool has_none = refused->find("give the proxy a creator") != std::string::npos;
+    fail("", "", *refused, has_none ? "no_creator" : "");
+  }
 };
 
 class Visible_07_1 : public AssociationProxy {};
@@ -57,13 +64,25 @@ TEST_F(Visible_07_3, AppendingAProjectMakesAnAssignment) {
   tables();
   const auto uri = employee("Uri"), server = project("Server");
   const auto who = find("Employee", uri);
-  blame("TypeError", "no_creator", [&] { who.append("projects", find("Project", server)); });
+  append(who, "projects", find("Project", server));
   commit();
   expect_equal(scalar("SELECT count(*) FROM assignments WHERE employee_id = ?", {uri}), 1,
                "uri->projects.append(server) should make an assignment of Uri");
   expect_equal(scalar("SELECT project_id FROM assignments"), server,
                "uri->projects.append(server) should make an assignment to Server",
                "creator_sets_the_wrong_end");
+}
+
+TEST_F(Visible_07_3, AppendingAnEmployeeMakesAnAssignment) {
+  tables();
+  const auto uri = employee("Uri"), server = project("Server");
+  const auto what = find("Project", server);
+  append(what, "employees", find("Employee", uri));
+  commit();
+  expect_equal(scalar("SELECT count(*) FROM assignments WHERE project_id = ?", {server}), 1,
+               "server->employees.append(uri) should make an assignment to Server");
+  expect_equal(scalar("SELECT employee_id FROM assignments"), uri,
+               "server->employees.append(uri) should make an assignment of Uri");
 }
 
 TEST_F(Visible_07_4, ABusinessReachesTheRaccoonsOfItsCans) {

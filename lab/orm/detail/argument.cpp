@@ -72,12 +72,12 @@ Argument& Argument::operator=(Argument&& other) noexcept {
 
 Object* object_of(const Argument& argument, const ModelSlot& slot) {
   if (argument.is_null()) return nullptr;
-  if (argument.what == Argument::object && argument.held->mapper &&
-      argument.held->mapper->slot == &slot)
-    return argument.held;
+  const Mapper* mapper = argument.what == Argument::object ? argument.held->mapper : nullptr;
+  if (mapper && mapper->slot == &slot) return argument.held;
   const Span name = type_name(slot.pretty);
   throw TypeError("an object of the model " + std::string(name.chars, name.size) +
-                  " was needed, not " + display_with_kind(argument));
+                  " was needed, not " +
+                  (mapper ? "one of " + mapper->name : display_with_kind(argument)));
 }
 
 void get(const Argument& argument, Integer& value) { store(value, Kind::integer, argument); }

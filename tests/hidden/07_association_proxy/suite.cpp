@@ -180,7 +180,10 @@ class Hidden_07_3 : public AssociationProxy {
  protected:
   // Appends through a proxy; a proxy without a creator is explained.
   void append(const Object& to, const std::string& proxy, const Object& item) {
-    blame("TypeError", "no_creator", [&] { to.append(proxy, item); });
+    const auto refused = refusal([&] { to.append(proxy, item); });
+    if (!refused) return;
+    const bool has_none = refused->find("give the proxy a creator") != std::string::npos;
+    fail("", "", *refused, has_none ? "no_creator" : "");
   }
 };
 

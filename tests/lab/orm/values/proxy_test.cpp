@@ -105,6 +105,11 @@ TEST_F(Proxy, WithoutACreatorAppendThrows) {
   EXPECT_TRUE(server->assignments.empty());
 }
 
+TEST_F(Proxy, AnObjectOfAnotherModelIsNamed) {
+  EXPECT_EQ(error_of([&] { detail::FromArgument<Ref<Project>>::get(detail::Argument(ann)); }),
+            "TypeError: an object of the model Project was needed, not one of Employee");
+}
+
 TEST_F(Proxy, AssignmentWithoutACreatorKeepsWhatWasThere) {
   ann->projects.append(server);
   EXPECT_THROW((server->employees = List<Ref<Employee>>{ann}), TypeError);
