@@ -9,6 +9,21 @@
 #pragma GCC diagnostic pop
 
 namespace lesson::association_table {
+
+// Of question 5.
+struct Book {
+  static constexpr auto tablename = "books";
+  PrimaryKey id;
+};
+struct Author {
+  static constexpr auto tablename = "authors";
+  PrimaryKey id;
+};
+inline constexpr auto book_authors =
+    table("book_authors", column("book_id", foreign_key("books.id"), primary_key),
+          column("author_id", foreign_key("authors.id")));
+inline const Schema<Book, Author> library{book_authors};
+
 namespace {
 
 using testing::ElementsAre;
@@ -153,6 +168,19 @@ TEST_F(AssociationTableText, Question4) {
   SHOWN(if (!toast->tags.contains(sweet)) toast->tags.append(sweet); work.commit();)
   EXPECT_THAT(ran, ElementsAre(kTagsOfRecipe, kNewPair));
   expect_shown(std::string(kTagsOfRecipe) + kNewPair);
+}
+
+TEST_F(AssociationTableText, Question5) {
+  expect_shown(
+      "inline constexpr auto book_authors = table(\"book_authors\", column(\"book_id\", "
+      "foreign_key(\"books.id\"), primary_key), column(\"author_id\", "
+      "foreign_key(\"authors.id\")));");
+  Database shelf;
+  library.create_all(shelf);
+  shelf.execute("INSERT INTO books (id) VALUES (1)");
+  shelf.execute("INSERT INTO authors (id) VALUES (1), (2)");
+  shelf.execute("INSERT INTO book_authors (book_id, author_id) VALUES (1, 1)");
+  EXPECT_ANY_THROW(shelf.execute("INSERT INTO book_authors (book_id, author_id) VALUES (1, 2)"));
 }
 
 TEST_F(AssociationTableText, Question6) {

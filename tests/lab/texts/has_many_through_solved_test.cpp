@@ -57,5 +57,17 @@ TEST_F(HasManyThroughSolved, AveragesAreThereOrEmpty) {
   expect_printed("Zelda 8.5\nGo 9.0\nTetris None\n");
 }
 
+class HasManyThroughBrief : public texts::CourseText {
+ protected:
+  HasManyThroughBrief()
+      : CourseText("lessons/02_has_many_through/README.md", texts::fill<schema, seed>) {}
+};
+
+TEST_F(HasManyThroughBrief, ShowsHowUsersAndReviewsPrint) {
+  print("{}\n{}\n", make<User>({.id = 1, .name = "Ann"}),
+        make<Review>({.id = 1, .score = 8, .comment = "Fun."}));
+  expect_printed("User(id=1, name=Ann)\nReview(id=1, score=8, comment=Fun.)\n");
+}
+
 }  // namespace
 }  // namespace lesson::has_many_through
