@@ -1,10 +1,11 @@
-// Theory of operation. Three boxes for a submission. In the first the student's file is compiled
-// and linked, and graded-subject loads it; in the second runs judge-NN_name, with the suites that
-// were compiled when the lab was built; in the third the store, which owns the database of each
-// check. This process, which nothing in a box can reach but by packets of a fixed form, connects
-// them: for each check it makes one socket pair between judge and lesson and one between lesson and
-// store, and has the lesson forked. What the judge reports comes in records of a fixed size; how a
-// lesson's process ended is what its box says.
+// Theory of operation. Three boxes for a submission. In the first, made for it, the student's file
+// is compiled and linked, and graded-subject loads it; in the second runs judge-NN_name, with the
+// suites that were compiled when the lab was built; in the third the store, which owns the database
+// of each check. The last two are used again (box_pool.cpp). This process, which nothing in a box
+// can reach but by packets of a fixed form, connects them: for each check it makes one socket pair
+// between judge and lesson and one between lesson and store, and has the lesson forked. What the
+// judge reports comes in records of a fixed size; how a lesson's process ended is what its box
+// says.
 
 #include <grader/judge/boxed_judge.hpp>
 
@@ -16,8 +17,8 @@
 #include <fstream>
 #include <map>
 #include <mutex>
-#include <sstream>
 
+#include <grader/judge/box_pool.hpp>
 #include <grader/judge/compile_step.hpp>
 #include <grader/judge/findings.hpp>
 #include <grader/judge/policy_step.hpp>
@@ -107,25 +108,36 @@ const SubmittedFile& file_of(const Submission& submission, const std::string& na
   return *found;
 }
 
-// A judge's or store's box, and the step in it.
+// A judge or a store in a box of the pool, which gets it back if the program ends as it should.
 class Helper {
  public:
   // The paths of the step's arguments are those inside; the files are put in /box/submission.
-  Helper(const sandbox::Box& box, sandbox::Step step, const std::vector<SubmittedFile>& files = {})
-      : box_(box), running_(box_.start(located(std::move(step), files))) {}
-  ~Helper() {
-    running_.kill();
-    running_.wait();
+  Helper(BoxPool& pool, std::string name, const sandbox::Box& box, sandbox::Step step,
+         const std::vector<SubmittedFile>& files = {})
+      : pool_(pool),
+        name_(std::move(name)),
+        box_(pool.take(name_, box)),
+        running_(box_->start(located(std::move(step), files))) {}
+
+  // Once it has been told to end. Not called: the box is ended with what runs in it.
+  void finish() {
+    constexpr int kMoment = 1000;  // ms
+    pollfd ended{running_.descriptor(), POLLIN, 0};
+    if (::poll(&ended, 1, kMoment) <= 0) return;
+    if (running_.wait().outcome == sandbox::Outcome::exited)
+      pool_.give_back(name_, std::move(box_));
   }
 
  private:
-  sandbox::Step located(sandbox::Step step, const std::vector<SubmittedFile>& files) {
-    for (const SubmittedFile& file : files) box_.put("/box/submission/" + file.name, file.text);
-    for (std::string& word : step.argv) word = box_.locate(word);
+  sandbox::Step located(sandbox::Step step, const std::vector<SubmittedFile>& files) const {
+    for (const SubmittedFile& file : files) box_->put("/box/submission/" + file.name, file.text);
+    for (std::string& word : step.argv) word = box_->locate(word);
     return step;
   }
 
-  sandbox::Sandbox box_;
+  BoxPool& pool_;
+  std::string name_;
+  std::unique_ptr<sandbox::Sandbox> box_;
   sandbox::Running running_;
 };
 
@@ -223,10 +235,11 @@ class BoxedJudge : public Judge {
                                          std::chrono::milliseconds total) const {
     auto [parent, judge_end] = socket_pair(SOCK_SEQPACKET);
     auto [control, store_end] = socket_pair(SOCK_STREAM);
-    const Helper store({.kind = kind_, .read_only = {{programs_ / "store", "/lab/store"}}},
-                       {.argv = {"/lab/store", "/box"},
-                        .limits = helper_limits(),
-                        .descriptors = {store_end.get()}});
+    Helper store(boxes_, "store",
+                 {.kind = kind_, .read_only = {{programs_ / "store", "/lab/store"}}},
+                 {.argv = {"/lab/store", "/box"},
+                  .limits = helper_limits(),
+                  .descriptors = {store_end.get()}});
     sandbox::Step step{.argv = {"/lab/judge", options.seed, "/box/submission"},
                        .limits = helper_limits(),
                        .descriptors = {judge_end.get(), control.get()}};
@@ -235,8 +248,8 @@ class BoxedJudge : public Judge {
           step.argv.end(),
           {"--gtest_shuffle", "--gtest_random_seed=" + std::to_string(shuffle_seed(options.seed))});
     step.may_send_descriptors = true;
-    const Helper judge({.kind = kind_, .read_only = {{suite(lesson), "/lab/judge"}}}, step,
-                       submission.files);
+    Helper judge(boxes_, lesson.name, {.kind = kind_, .read_only = {{suite(lesson), "/lab/judge"}}},
+                 step, submission.files);
     judge_end.close();
     control.close();
     store_end.close();
@@ -248,7 +261,10 @@ class BoxedJudge : public Judge {
         static_cast<long long>(lesson.budgets.check_wall_extra_seconds * 1000));
     run.total_wall = total;
     run.stop = [&options] { return options.stop.stop_requested(); };
-    return check::run_checks(parent.get(), launcher, run);
+    auto finished = check::run_checks(parent.get(), launcher, run);
+    judge.finish();
+    store.finish();
+    return finished;
   }
 
   static sandbox::Limits helper_limits() {
@@ -281,6 +297,7 @@ class BoxedJudge : public Judge {
   lab::Slips slips_;
   std::mutex mutex_;
   std::map<std::string, std::string> digests_;
+  mutable BoxPool boxes_;
 };
 
 }  // namespace

@@ -17,10 +17,11 @@ inline constexpr std::size_t kPacketBytes = 128 * 1024;
 inline constexpr std::size_t kPacketDescriptors = 64;
 
 enum class Ask : std::uint32_t {
-  run,   // descriptors: stdin, stdout, stderr, 3, 4...; answered when the step has ended
-  kill,  // ends the step that runs, if any; not answered
-  put,   // descriptors: the contents; answered
-  take,  // answered with a descriptor of the file
+  run,    // descriptors: stdin, stdout, stderr, 3, 4...; answered when the step has ended
+  kill,   // ends the step that runs, if any; not answered
+  put,    // descriptors: the contents; answered
+  take,   // answered with a descriptor of the file
+  clear,  // removes every file of the disk; answered
 };
 
 // Followed by NUL-terminated strings: for run the working folder, the arguments, the environment;

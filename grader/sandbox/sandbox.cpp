@@ -129,6 +129,8 @@ std::string Sandbox::take(const std::string& inside, std::size_t max_bytes) {
   return session_->take(inside, max_bytes);
 }
 
+void Sandbox::clear() { session_->clear(); }
+
 std::string Sandbox::locate(std::string_view inside) const { return session_->locate(inside); }
 Kind Sandbox::kind() const { return session_->kind(); }
 

@@ -68,6 +68,10 @@ class Sandbox {
   // Reads a regular file of the box's disk between two steps, `max_bytes` at most. Throws Error.
   std::string take(const std::string& inside, std::size_t max_bytes);
 
+  // Removes everything from the box's disk between two steps. Throws Error when something holds on
+  // to it: then the box is not as it was when it was new.
+  void clear();
+
   // The path by which programs in the box reach `inside`. Kind::landlock cannot rename folders:
   // there /box and the mounts keep the machine's names. Use it for every path in Step::argv.
   std::string locate(std::string_view inside) const;

@@ -174,6 +174,15 @@ std::string Session::take(const std::string& inside, std::size_t max_bytes) {
   return read_regular(file.get(), max_bytes);
 }
 
+void Session::clear() {
+  require_idle();
+  Message({.ask = Ask::clear}).send(launched_.control(), {});
+  Attachments attached;
+  const Report report = receive_answer(launched_.control(), attached);
+  if (report.error)
+    throw Error(std::string("sandbox: the disk cannot be emptied: ") + std::strerror(report.error));
+}
+
 std::string Session::locate(std::string_view inside) const {
   if (!work_) return std::string(inside);
   const auto below = [&](std::string_view folder) {

@@ -28,6 +28,7 @@ class Session {
 
   void put(const std::string& inside, std::string_view contents);
   std::string take(const std::string& inside, std::size_t max_bytes);
+  void clear();
   std::string locate(std::string_view inside) const;
   Kind kind() const { return box_.kind; }
 

@@ -51,11 +51,11 @@ std::unique_ptr<sqlite::LocalConnection> Check::connect(const sqlite::Options& o
   here.path = file_of(options.path);
   here.foreign_keys = options.foreign_keys;
   here.vfs = vfs_;
+  here.durable = false;
   here.wal = true;           // one connection reads while another writes
   here.busy_timeout_ms = 0;  // waiting is in vain: only this thread could end the wait
   here.page_cache_kib = 8 * 1024;
   auto connection = std::make_unique<sqlite::LocalConnection>(here);
-  connection->execute("PRAGMA synchronous = OFF");
   if (options.read_only) connection->execute("PRAGMA query_only = ON");
   return connection;
 }

@@ -7,8 +7,10 @@
 
 #include <lab/sqlite/error.hpp>
 
-// SQLite asks a connection's VFS what time it is. The one registered here is a copy of the default
-// VFS, so files are its own, with another answer to that question.
+// SQLite asks a connection's VFS what time it is. The one registered here is a copy of "unix-excl",
+// with another answer to that question. unix-excl keeps other processes out of a database for as
+// long as it is open, and so does without a system call for each lock. It knows its files by its
+// own name, so they are opened by the original.
 
 namespace sqlite {
 namespace {
@@ -27,14 +29,22 @@ struct Clock::Vfs : sqlite3_vfs {
   explicit Vfs(const sqlite3_vfs& system) : sqlite3_vfs(system), name(unique_name()) {
     pNext = nullptr;
     zName = name.c_str();
+    xOpen = open;
     xCurrentTimeInt64 = current_time;
     xCurrentTime = current_day;
+  }
+
+  static sqlite3_vfs* original() { return sqlite3_vfs_find("unix-excl"); }
+
+  static int open(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* given) {
+    sqlite3_vfs* vfs = original();
+    return vfs->xOpen(vfs, path, file, flags, given);
   }
 
   static int current_time(sqlite3_vfs* vfs, sqlite3_int64* time) {
     const std::int64_t stopped = static_cast<Vfs*>(vfs)->now;
     if (stopped == kSystem) {
-      sqlite3_vfs* system = sqlite3_vfs_find(nullptr);
+      sqlite3_vfs* system = original();
       return system->xCurrentTimeInt64(system, time);
     }
     *time = stopped + kUnixEpoch;
@@ -54,7 +64,7 @@ struct Clock::Vfs : sqlite3_vfs {
 
 Clock::Clock() {
   sqlite3_initialize();
-  vfs_ = std::make_unique<Vfs>(*sqlite3_vfs_find(nullptr));
+  vfs_ = std::make_unique<Vfs>(*Vfs::original());
   const int code = sqlite3_vfs_register(vfs_.get(), 0);
   if (code != SQLITE_OK) throw Error(code, "make a clock", sqlite3_errstr(code), {});
 }

@@ -4,7 +4,8 @@
 #include <memory>
 #include <string>
 
-// A clock that connections can be opened on: CURRENT_TIMESTAMP and datetime('now') read it.
+// A clock that connections can be opened on: CURRENT_TIMESTAMP and datetime('now') read it. Their
+// databases are this process's alone while they are open.
 
 namespace sqlite {
 

@@ -25,6 +25,7 @@ struct Options {
   bool foreign_keys = true;
   int busy_timeout_ms = 5000;
   bool wal = false;
+  bool durable = true;  // false: nothing is kept through a power cut, and nothing waits for a disk
   int page_cache_kib = 64 * 1024;
   std::string vfs = {};     // empty: the default one; clock.hpp makes others
   bool full_mutex = false;  // true: several threads may call at once, which costs 7 to 11 %

@@ -58,6 +58,10 @@ void LocalConnection::configure(const Options& options) {
   if (options.path == ":memory:") return;
   // A negative size counts KiB. This reads the file's header, so a file of another kind is refused.
   execute("PRAGMA cache_size = -" + std::to_string(options.page_cache_kib));
+  if (!options.durable) {
+    execute("PRAGMA synchronous = OFF");
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
   if (options.wal) execute("PRAGMA journal_mode = WAL");
 }
 

@@ -3,8 +3,8 @@
 // Theory of operation. bubblewrap makes the namespaces and mounts, and executes this program as PID
 // 1 of the box with two capabilities left. It mounts the bounded disk, gives every privilege up for
 // good, and from then on does what the library asks over a socket (protocol.hpp): run a step, kill
-// it, put a file or take one. A step is a child: numbered descriptors, resource limits, seccomp,
-// and then its program.
+// it, put a file or take one, empty the disk. A step is a child: numbered descriptors, resource
+// limits, seccomp, and then its program.
 //
 // Why a program of our own is PID 1:
 //   - RLIMIT_NPROC set outside would count the whole machine; tmpfs by bubblewrap has no bound on
@@ -70,7 +70,7 @@ void take(const char* path) {
 
 class Server {
  public:
-  explicit Server(StepRunner& steps) : steps_(steps) {}
+  Server(StepRunner& steps, const Disk& disk) : steps_(steps), disk_(disk) {}
 
   // Serves one packet; false when the library is gone.
   bool serve() {
@@ -101,10 +101,14 @@ class Server {
       case Ask::take:
         take(strings);
         break;
+      case Ask::clear:
+        answer_file(disk_.clear() ? 0 : errno);
+        break;
     }
   }
 
   StepRunner& steps_;
+  const Disk& disk_;
   alignas(Request) std::byte buffer_[kPacketBytes];
 };
 
@@ -117,8 +121,8 @@ int watch_children() {
   return signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-[[noreturn]] void serve_until_the_library_is_gone(StepRunner& steps) {
-  static Server server(steps);
+[[noreturn]] void serve_until_the_library_is_gone(StepRunner& steps, const Disk& disk) {
+  static Server server(steps, disk);
   const int children = watch_children();
   answer({});
   for (;;) {
@@ -140,18 +144,20 @@ int watch_children() {
 int start(int count, char** arguments) {
   static Filters filters;
   static Landlock walls;
+  static Disk disk;
   if (count < 4 || !filters.load()) refuse(Stage::arguments);
   const bool alone = std::strcmp(arguments[1], "bubblewrap") == 0;
   if (alone) {
-    if (!mount_disk(arguments[2], arguments[3])) refuse(Stage::disk);
+    if (!disk.mount(arguments[2], arguments[3])) refuse(Stage::disk);
   } else {
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     prctl(PR_SET_PDEATHSIG, 0);  // the socket's end says it, and leaves time to end the step
+    disk.use(arguments[3]);
     if (!walls.prepare(arguments + 3, std::atoi(arguments[2]))) refuse(Stage::landlock);
   }
   if (!give_up_privileges()) refuse(Stage::privileges);
-  static StepRunner steps(filters, walls, alone);
-  serve_until_the_library_is_gone(steps);
+  static StepRunner steps(filters, walls, disk, alone);
+  serve_until_the_library_is_gone(steps, disk);
 }
 
 }  // namespace

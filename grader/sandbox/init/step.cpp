@@ -14,7 +14,6 @@
 #include <ctime>
 
 #include "grader/sandbox/init/descendants.hpp"
-#include "grader/sandbox/init/disk.hpp"
 
 namespace grader::sandbox::init {
 namespace {
@@ -80,8 +79,8 @@ struct StepRunner::Words {
   }
 };
 
-StepRunner::StepRunner(const Filters& filters, const Landlock& walls, bool alone)
-    : filters_(filters), walls_(walls), alone_(alone) {
+StepRunner::StepRunner(const Filters& filters, const Landlock& walls, const Disk& disk, bool alone)
+    : filters_(filters), walls_(walls), disk_(disk), alone_(alone) {
   void* page =
       mmap(nullptr, sizeof(Failure), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   failure_ = page == MAP_FAILED ? nullptr : static_cast<Failure*>(page);
@@ -176,7 +175,7 @@ bool StepRunner::reap(Report& report) {
   rusage after;
   getrusage(RUSAGE_CHILDREN, &after);
   report_.cpu_microseconds = cpu(after) - cpu(before_);
-  report_.disk_full = alone_ && disk_is_full();
+  report_.disk_full = disk_.is_full();
   report_.failed = failure_->stage;
   report_.error = failure_->error;
   report = report_;

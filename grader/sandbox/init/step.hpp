@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "grader/sandbox/init/confinement.hpp"
+#include "grader/sandbox/init/disk.hpp"
 #include "grader/sandbox/init/landlock.hpp"
 #include "grader/sandbox/packet.hpp"
 #include "grader/sandbox/protocol.hpp"
@@ -15,7 +16,7 @@ namespace grader::sandbox::init {
 class StepRunner {
  public:
   // `alone`: this process is PID 1 of the box, so that kill(-1) means the box and nothing else.
-  StepRunner(const Filters& filters, const Landlock& walls, bool alone);
+  StepRunner(const Filters& filters, const Landlock& walls, const Disk& disk, bool alone);
 
   bool running() const { return program_ > 0; }
 
@@ -45,6 +46,7 @@ class StepRunner {
 
   const Filters& filters_;
   const Landlock& walls_;
+  const Disk& disk_;
   const bool alone_;
   Failure* failure_;  // shared with the child until it executes its program
   pid_t program_ = 0;

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -104,6 +105,27 @@ int leave_link() {
   return symlink("/etc/shadow", "/box/link") == 0 && mkdir("/box/folder", 0700) == 0 ? 0 : 1;
 }
 
+// Over descriptor 3: the file then exists, without a name, for as long as nobody receives it.
+int send_a_file() {
+  const int file = open("/box/kept", O_RDWR | O_CREAT, 0600);
+  const std::string contents(8192, 'x');
+  if (file < 0 || write(file, contents.data(), contents.size()) < 0) return kEscaped;
+  char byte = 0;
+  iovec part{&byte, 1};
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof file)] = {};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof file);
+  std::memcpy(CMSG_DATA(header), &file, sizeof file);
+  return sendmsg(3, &message, 0) == 1 ? kContained : kEscaped;
+}
+
 constexpr Attack kAttacks[] = {
     {"read_private_files", read_private_files},
     {"read_target", read_target},
@@ -115,6 +137,7 @@ constexpr Attack kAttacks[] = {
     {"leave_files", leave_files},
     {"find_left_files", find_left_files},
     {"leave_link", leave_link},
+    {"send_a_file", send_a_file},
 };
 
 }  // namespace
