@@ -66,6 +66,7 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   app.require_subcommand(1);
   app.footer(kFooter);
   add_grade(app, chosen);
+  add_verify(app, chosen);
   add_export(app, chosen);
   add_plan(app, chosen);
   add_run(app, chosen);

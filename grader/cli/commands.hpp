@@ -12,6 +12,7 @@ using Command = std::function<ExitCode(Environment&)>;
 
 // Sets `chosen` when the subcommand was given.
 void add_grade(CLI::App& app, Command& chosen);
+void add_verify(CLI::App& app, Command& chosen);
 void add_export(CLI::App& app, Command& chosen);
 void add_plan(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);

@@ -56,16 +56,16 @@ class GradeCommand {
     batch.shuffle = options_.seeds.shuffle;
     batch.stop = interrupts_.token();
     batch.key = instructors_key(options_.key, environment_.home);
-    const auto store = open_store();
+    const auto store = open_store(batch.key);
     Progress progress(environment_.err, environment_.err_is_terminal, submissions.size());
     auto result = grade_batch(submissions, lessons_, judge, *store, batch, progress);
     progress.finish();
     return result;
   }
 
-  std::unique_ptr<RecordStore> open_store() const {
+  std::unique_ptr<RecordStore> open_store(const std::string& key) const {
     try {
-      return std::make_unique<RecordStore>(options_.out);
+      return std::make_unique<RecordStore>(options_.out, Signer(key));
     } catch (const std::exception& error) {
       throw CommandError(ExitCode::usage, error.what());
     }

@@ -62,11 +62,14 @@ fs::path default_key_path(const fs::path& home) {
 
 std::string read_or_make_key(const fs::path& path) {
   struct stat status = {};
-  if (stat(path.c_str(), &status) != 0) {
-    if (errno != ENOENT) fail(path, fmt::format("cannot be read ({})", std::strerror(errno)));
-    make_key(path);
-    if (stat(path.c_str(), &status) != 0) fail(path, "cannot be read; name another by --key");
-  }
+  if (stat(path.c_str(), &status) != 0 && errno == ENOENT) make_key(path);
+  return read_key(path);
+}
+
+std::string read_key(const fs::path& path) {
+  struct stat status = {};
+  if (stat(path.c_str(), &status) != 0)
+    fail(path, fmt::format("cannot be read ({}); name another by --key", std::strerror(errno)));
   if (!S_ISREG(status.st_mode)) fail(path, "is not a file; name another by --key");
   if (status.st_mode & (S_IRWXG | S_IRWXO)) {
     fail(path, "can be read by others, who could then predict the checks; chmod 600 it");

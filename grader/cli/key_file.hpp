@@ -14,4 +14,7 @@ std::filesystem::path default_key_path(const std::filesystem::path& home);
 // CommandError when the file cannot be read or made, is open to others, or holds no key.
 std::string read_or_make_key(const std::filesystem::path& path);
 
+// The same without making one.
+std::string read_key(const std::filesystem::path& path);
+
 }  // namespace grader

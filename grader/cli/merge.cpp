@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <grader/cli/commands.hpp>
+#include <grader/cli/judging.hpp>
 #include <grader/shards/merge.hpp>
 #include <grader/text/printable.hpp>
 
@@ -12,6 +13,7 @@ namespace {
 struct MergeOptions {
   std::string plan;
   std::string out = "./grades";
+  std::string key;
 };
 
 // "0,3,7", as Slurm's --array takes it.
@@ -20,7 +22,8 @@ std::string list_of(const std::vector<unsigned>& shards) {
 }
 
 ExitCode merge(const MergeOptions& options, Environment& environment) {
-  const auto merged = merge_plan(options.plan, options.out);
+  const auto merged = merge_plan(options.plan, options.out,
+                                 Signer(instructors_key(options.key, environment.home)));
   if (merged.missing.empty()) {
     environment.out << fmt::format("{} records are in {}\n", merged.records, options.out);
     return ExitCode::done;
@@ -45,6 +48,7 @@ void add_merge(CLI::App& app, Command& chosen) {
       ->add_option("--out", options->out,
                    "Where the records go; reports are made from them by `grader export`")
       ->capture_default_str();
+  add_key_option(*command, options->key);
   command->callback([options, &chosen] {
     chosen = [options](Environment& environment) { return merge(*options, environment); };
   });

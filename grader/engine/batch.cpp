@@ -160,7 +160,7 @@ class Batch {
   }
 
   void keep(std::size_t index, Record record) {
-    store_.save({key_of(submissions_[index]), run_, record});
+    store_.save({key_of(submissions_[index]), suites_.at(record.submission.lesson), run_, record});
     records_[index] = std::move(record);
   }
 

@@ -19,8 +19,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string text_of(const StoredRecord& stored) {
-  Json json = {
-      {"schema_version", kSchemaVersion}, {"key", stored.key}, {"run", to_json(stored.run)}};
+  Json json = {{"schema_version", kSchemaVersion},
+               {"key", stored.key},
+               {"suite", stored.suite},
+               {"run", to_json(stored.run)}};
   json.update(to_json(stored.record));
   return json.dump(1, ' ', true, Json::error_handler_t::replace) + "\n";
 }
@@ -32,7 +34,9 @@ StoredRecord parse(const std::string& text) {
     throw RecordError("schema_version: is not 1, so another grader wrote it");
   }
   if (!json.contains("key") || !json["key"].is_string()) throw RecordError("key: is missing");
-  return {json["key"], run_from_json(json.value("run", Json())), record_from_json(json)};
+  if (!json.contains("suite") || !json["suite"].is_string()) throw RecordError("suite: is missing");
+  return {json["key"], json["suite"], run_from_json(json.value("run", Json())),
+          record_from_json(json)};
 }
 
 int locked(const fs::path& file) {
@@ -54,13 +58,18 @@ bool is_record(const fs::directory_entry& entry) {
          !entry.path().filename().string().starts_with('.');
 }
 
+fs::path record_path(std::string_view student, std::string_view lesson) {
+  return fs::path(file_name_of(student)) / (std::string(lesson) + ".json");
+}
+
 fs::path path_of(const fs::path& dir, std::string_view student, std::string_view lesson) {
-  return dir / "records" / file_name_of(student) / (std::string(lesson) + ".json");
+  return dir / "records" / record_path(student, lesson);
 }
 
 }  // namespace
 
-RecordStore::RecordStore(const fs::path& dir) : dir_(dir) {
+RecordStore::RecordStore(const fs::path& dir, Signer signer)
+    : dir_(dir), signer_(std::move(signer)) {
   std::error_code error;
   fs::create_directories(dir / "records", error);
   lock_ = locked(dir / "records" / ".lock");
@@ -71,13 +80,13 @@ RecordStore::~RecordStore() { close(lock_); }
 
 std::optional<StoredRecord> RecordStore::find(std::string_view student,
                                               std::string_view lesson) const {
-  return find_record(dir_, student, lesson);
+  return find_record(dir_, student, lesson, signer_);
 }
 
 void RecordStore::save(const StoredRecord& stored, Durability durability) const {
   const auto& submission = stored.record.submission;
-  write_file_atomically(path_of(dir_, submission.student, submission.lesson), text_of(stored),
-                        durability);
+  write_file_atomically(path_of(dir_, submission.student, submission.lesson),
+                        signer_.signed_text(text_of(stored)), durability);
 }
 
 void RecordStore::remove_leftovers() const {
@@ -89,32 +98,55 @@ void RecordStore::remove_leftovers() const {
 }
 
 std::optional<StoredRecord> find_record(const fs::path& dir, std::string_view student,
-                                        std::string_view lesson) {
+                                        std::string_view lesson, const Signer& signer) {
   try {
-    auto stored = parse(read_whole_file(path_of(dir, student, lesson)));
+    const std::string text = read_whole_file(path_of(dir, student, lesson));
+    if (!signer.has_signed(text)) return std::nullopt;
+    auto stored = parse(text);
     if (stored.record.submission.student == student && stored.record.submission.lesson == lesson) {
       return stored;
     }
   } catch (const std::exception&) {
-    // Missing or damaged: graded anew, and then replaced.
+    // Missing or damaged, as one that we did not sign: graded anew, and then replaced.
   }
   return std::nullopt;
 }
 
-std::vector<StoredRecord> read_records(const fs::path& dir) {
+std::vector<fs::path> record_files(const fs::path& dir) {
   std::error_code error;
   if (!fs::is_directory(dir / "records", error)) {
     throw std::runtime_error(fmt::format(
         "{}: has no records; run `grader grade CLASS --out {}` first", dir.string(), dir.string()));
   }
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(dir / "records"))
+    if (is_record(entry)) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<std::string> fault_of(const fs::path& file, const Signer& signer) {
+  try {
+    const std::string text = read_whole_file(file);
+    if (!signer.has_signed(text)) return "was not signed by this key, or changed since";
+    const auto submission = parse(text).record.submission;
+    const auto place = record_path(submission.student, submission.lesson);
+    const auto absolute = fs::absolute(file);
+    if (absolute.parent_path().filename() / absolute.filename() == place) return std::nullopt;
+    return fmt::format("is the record of {}", place.string());
+  } catch (const std::exception& problem) {
+    return problem.what();
+  }
+}
+
+std::vector<StoredRecord> read_records(const fs::path& dir) {
   std::vector<StoredRecord> all;
-  for (const auto& entry : fs::recursive_directory_iterator(dir / "records")) {
-    if (!is_record(entry)) continue;
+  for (const auto& file : record_files(dir)) {
     try {
-      all.push_back(parse(read_whole_file(entry.path())));
+      all.push_back(parse(read_whole_file(file)));
     } catch (const RecordError& problem) {
-      throw std::runtime_error(fmt::format("{}: {}; remove the file and grade again",
-                                           entry.path().string(), problem.what()));
+      throw std::runtime_error(
+          fmt::format("{}: {}; remove the file and grade again", file.string(), problem.what()));
     }
   }
   std::sort(all.begin(), all.end(), [](const StoredRecord& left, const StoredRecord& right) {

@@ -14,8 +14,8 @@ namespace {
 
 class Merging {
  public:
-  explicit Merging(const fs::path& dir)
-      : dir_(dir), plan_(read_plan(dir)), names_(read_name_map(names_path(dir))) {}
+  Merging(const fs::path& dir, const Signer& signer)
+      : dir_(dir), signer_(signer), plan_(read_plan(dir)), names_(read_name_map(names_path(dir))) {}
 
   Merged verify() {
     Merged merged;
@@ -32,7 +32,7 @@ class Merging {
   }
 
   void write(const fs::path& out) {
-    const RecordStore store(out);
+    const RecordStore store(out, signer_);
     for (unsigned shard = 0; shard < plan_.shards; ++shard) {
       visit(shard,
             [&](const std::string& student, const Submission&, std::optional<StoredRecord> stored) {
@@ -54,20 +54,21 @@ class Merging {
 
   std::optional<StoredRecord> record_of(unsigned shard, const Submission& submission) const {
     const auto& summary = submission.summary;
-    auto stored = find_record(results_path(dir_, shard), summary.student, summary.lesson);
+    auto stored = find_record(results_path(dir_, shard), summary.student, summary.lesson, signer_);
     if (!stored || stored->record.submission.source_digest != summary.source_digest) return {};
     return stored;
   }
 
   const fs::path& dir_;
+  const Signer& signer_;
   Plan plan_;
   std::map<std::string, std::string> names_;
 };
 
 }  // namespace
 
-Merged merge_plan(const fs::path& plan, const fs::path& out) {
-  Merging merging(plan);
+Merged merge_plan(const fs::path& plan, const fs::path& out, const Signer& signer) {
+  Merging merging(plan, signer);
   auto merged = merging.verify();
   if (merged.missing.empty()) merging.write(out);
   return merged;

@@ -62,7 +62,7 @@ BatchResult run_shard(const fs::path& dir, unsigned shard, const std::vector<lab
   options.repeat = plan.repeat;
   options.shuffle = plan.shuffle;
   const auto submissions = submissions_of(dir, shard);
-  const RecordStore store(results_path(dir, shard));
+  const RecordStore store(results_path(dir, shard), Signer(options.key));
   Progress progress(progress_out, terminal, submissions.size());
   auto result = grade_batch(submissions, lessons, judge, store, options, progress);
   progress.finish();

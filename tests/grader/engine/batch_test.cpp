@@ -24,7 +24,7 @@ class BatchTest : public ::testing::Test {
   }
 
   BatchResult grade() {
-    const RecordStore store(dir_.path());
+    const RecordStore store(dir_.path(), Signer(options_.key));
     std::ostringstream sink;
     Progress progress(sink, false, submissions_.size());
     return grade_batch(submissions_, {sample_lesson()}, judge_, store, options_, progress);

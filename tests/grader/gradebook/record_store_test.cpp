@@ -9,15 +9,18 @@ namespace {
 
 using namespace testing;
 
+const Signer kSigner("key");
+
 StoredRecord stored(const std::string& student, const std::string& key = "k") {
   return {key,
+          "suite",
           {"1", "g++", "none"},
           assemble(summary_of(student), sample_lesson(), passing_judgement(), "")};
 }
 
 TEST(RecordStore, FindsWhatItSaved) {
   const Scratch dir;
-  const RecordStore store(dir.path());
+  const RecordStore store(dir.path(), kSigner);
   store.save(stored("ann"));
   const auto found = store.find("ann", "01_one_to_many");
   ASSERT_TRUE(found);
@@ -28,13 +31,13 @@ TEST(RecordStore, FindsWhatItSaved) {
 
 TEST(RecordStore, KeepsTheRecordWhereTheContractSays) {
   const Scratch dir;
-  RecordStore(dir.path()).save(stored("ann"));
+  RecordStore(dir.path(), kSigner).save(stored("ann"));
   EXPECT_TRUE(std::filesystem::exists(dir / "records/ann/01_one_to_many.json"));
 }
 
 TEST(RecordStore, AHostileNameStaysInsideTheFolder) {
   const Scratch dir;
-  RecordStore(dir / "grades").save(stored("../../escaped"));
+  RecordStore(dir / "grades", kSigner).save(stored("../../escaped"));
   EXPECT_FALSE(std::filesystem::exists(dir / "escaped"));
   const auto records = read_records(dir / "grades");
   ASSERT_EQ(records.size(), 1u);
@@ -43,7 +46,7 @@ TEST(RecordStore, AHostileNameStaysInsideTheFolder) {
 
 TEST(RecordStore, AHalfWrittenRecordIsAsGoodAsNone) {
   const Scratch dir;
-  const RecordStore store(dir.path());
+  const RecordStore store(dir.path(), kSigner);
   dir.write("records/ann/01_one_to_many.json", "{\"schema_version\":1,");
   EXPECT_EQ(store.find("ann", "01_one_to_many"), std::nullopt);
 }
@@ -51,20 +54,20 @@ TEST(RecordStore, AHalfWrittenRecordIsAsGoodAsNone) {
 TEST(RecordStore, RemovesWhatAKilledRunLeft) {
   const Scratch dir;
   dir.write("records/ann/.4711-1.tmp", "half a rec");
-  const RecordStore store(dir.path());
+  const RecordStore store(dir.path(), kSigner);
   EXPECT_FALSE(std::filesystem::exists(dir / "records/ann/.4711-1.tmp"));
 }
 
 TEST(RecordStore, OneRunAtATime) {
   const Scratch dir;
-  const RecordStore store(dir.path());
-  EXPECT_THROW(RecordStore{dir.path()}, std::runtime_error);
+  const RecordStore store(dir.path(), kSigner);
+  EXPECT_THROW((RecordStore{dir.path(), kSigner}), std::runtime_error);
 }
 
 TEST(RecordStore, ReadsAllInOrder) {
   const Scratch dir;
   {
-    const RecordStore store(dir.path());
+    const RecordStore store(dir.path(), kSigner);
     for (const auto* student : {"cyd", "ann", "bob"}) store.save(stored(student));
   }
   const auto records = read_records(dir.path());

@@ -43,7 +43,7 @@ class ShardsTest : public ::testing::Test {
     for (unsigned shard = 0; shard < shards; ++shard) run_one(shard);
   }
 
-  Merged merge() { return merge_plan(plan_, dir_ / "merged"); }
+  Merged merge() { return merge_plan(plan_, dir_ / "merged", Signer(key_)); }
 
   Scratch dir_;
   std::filesystem::path plan_ = dir_ / "plan";

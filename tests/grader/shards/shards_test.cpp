@@ -46,7 +46,7 @@ TEST_F(ShardsTest, ShardsTogetherGiveTheRecordsOfOneRun) {
   EXPECT_THAT(merge().missing, IsEmpty());
 
   const auto collected = collect_class(dir_ / "class", {sample_lesson()}, false);
-  const RecordStore store(dir_ / "one");
+  const RecordStore store(dir_ / "one", Signer(key_));
   std::ostringstream sink;
   Progress progress(sink, false, 20);
   BatchOptions options;
@@ -101,7 +101,7 @@ TEST_F(ShardsTest, ARecordOfAnotherSubmissionIsMissing) {
   run_one(0);
   auto stored = read_records(plan_ / "results/0000").front();
   stored.record.submission.source_digest = "sha256:other";
-  RecordStore(plan_ / "results/0000").save(stored);
+  RecordStore(plan_ / "results/0000", Signer(key_)).save(stored);
   EXPECT_THAT(merge().missing, ElementsAre("ann/01_one_to_many"));
 }
 
@@ -171,7 +171,7 @@ TEST_F(ShardsTest, RejectedUploadsAreMergedToo) {
   plan(3);
   run_all(3);
   EXPECT_THAT(merge().missing, IsEmpty());
-  const auto bob = find_record(dir_ / "merged", "bob", "01_one_to_many");
+  const auto bob = find_record(dir_ / "merged", "bob", "01_one_to_many", Signer(key_));
   ASSERT_TRUE(bob);
   EXPECT_EQ(bob->record.result.verdict, Verdict::rejected_upload);
 }
