@@ -57,6 +57,20 @@ bool is_limit(const std::string& process) {
   return process.ends_with("_limit") || process.ends_with("_timeout");
 }
 
+const std::string kUnknown = "unknown";
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() <= 10 &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What a lesson's process says of its child's end is the student's word: it has this form or none.
+bool is_ending(std::string_view text) {
+  for (const std::string_view word : {"exit ", "signal "})
+    if (text.starts_with(word)) return is_number(text.substr(word.size()));
+  return false;
+}
+
 bool readable(int socket, std::chrono::milliseconds within) {
   pollfd wanted{socket, POLLIN, 0};
   return ::poll(&wanted, 1, static_cast<int>(within.count())) > 0;
@@ -65,7 +79,9 @@ bool readable(int socket, std::chrono::milliseconds within) {
 // The lesson's side: a process that forks for each check, and is started anew when it has died.
 class Lesson {
  public:
-  Lesson(Launcher& launcher, const RunOptions& options) : launcher_(launcher), options_(options) {}
+  // Nothing is waited for after `end`.
+  Lesson(Launcher& launcher, const RunOptions& options, Clock::time_point end)
+      : launcher_(launcher), options_(options), end_(end) {}
 
   // The process id of a child that serves `wire`, or none, with the reason in `failure()`.
   std::optional<std::string> fork(int wire, const std::string& database,
@@ -75,15 +91,16 @@ class Lesson {
     descriptors.insert(descriptors.end(), more.begin(), more.end());
     const auto child =
         ask("fork " + std::to_string(options_.cpu.count()) + ' ' + database, descriptors);
-    if (!child) lose();
-    return child;
+    if (child && is_number(*child)) return child;
+    lose();
+    return std::nullopt;
   }
 
   // Ends the child and says how it ended, or was ended.
   std::string end(const std::string& child) {
     if (!process_) return failure_;
     const auto how = ask("kill " + child, {});
-    if (how) return *how;
+    if (how) return is_ending(*how) ? *how : kUnknown;
     lose();
     return failure_;
   }
@@ -91,7 +108,7 @@ class Lesson {
   std::string wait(const std::string& child) {
     if (!process_) return failure_;
     const auto how = ask("wait " + child, {});
-    if (how && *how != kKilled) return *how;
+    if (how && *how != kKilled) return is_ending(*how) ? *how : kUnknown;
     // The kernel kills for want of memory; whether it did, the lesson's box tells at its end.
     lose();
     return how && !is_limit(failure_) ? *how : failure_;
@@ -117,6 +134,7 @@ class Lesson {
       starts_ = 0;
       return true;
     }
+    if (!greeting && !readable(control_.get(), std::chrono::milliseconds(0))) return sleeps();
     refused_ = greeting && greeting->starts_with("refused ");
     failure_ = refused_ ? greeting->substr(8) : "";
     if (refused_)
@@ -126,16 +144,29 @@ class Lesson {
     return false;
   }
 
+  // It does nothing at all: it would do that again.
+  bool sleeps() {
+    starts_ = kMostStarts;
+    lose();
+    failure_ = "wall_timeout";
+    return false;
+  }
+
   std::optional<std::string> ask(const std::string& command, const std::vector<int>& descriptors) {
     if (!wire::send_packet(control_.get(), command, descriptors)) return std::nullopt;
     return answer();
   }
   std::optional<std::string> answer() {
     wire::Packet packet;
-    if (!readable(control_.get(), kPatience) || !wire::receive_packet(control_.get(), packet))
+    if (!readable(control_.get(), patience()) || !wire::receive_packet(control_.get(), packet))
       return std::nullopt;
     for (const int descriptor : packet.descriptors) ::close(descriptor);
     return packet.bytes;
+  }
+  std::chrono::milliseconds patience() const {
+    using std::chrono::milliseconds;
+    return std::clamp(std::chrono::ceil<milliseconds>(end_ - Clock::now()), milliseconds(0),
+                      kPatience);
   }
   void lose() {
     failure_ = process_->how_it_ended();
@@ -145,6 +176,7 @@ class Lesson {
 
   Launcher& launcher_;
   const RunOptions& options_;
+  Clock::time_point end_;
   std::unique_ptr<LessonProcess> process_;
   Socket control_;
   std::string failure_;
@@ -158,12 +190,12 @@ class Run {
       : suite_(suite),
         launcher_(launcher),
         options_(options),
-        lesson_(launcher, options),
-        end_(Clock::now() + options.total_wall) {}
+        end_(Clock::now() + options.total_wall),
+        lesson_(launcher, options, end_) {}
 
   std::vector<Finished> run() {
     wire::Packet packet;
-    while (wire::receive_packet(suite_, packet)) {
+    while (readable(suite_, patience()) && wire::receive_packet(suite_, packet)) {
       if (packet.bytes.starts_with("list\n"))
         list(packet.bytes.substr(5));
       else if (packet.bytes.starts_with("next "))
@@ -173,10 +205,20 @@ class Run {
       else if (packet.bytes.size() == sizeof(Outcome))
         finish(packet.bytes);
     }
-    throw std::runtime_error("the suite ended before its end");
+    // A suite that has begun talks to a hostile program, which may have found a way to stop it.
+    if (!has_begun_) throw std::runtime_error("the suite ended before its end");
+    return std::move(checks_);
   }
 
  private:
+  // Each check ends in time by itself; a suite that is still at work a while after the last one is
+  // waited for no longer.
+  std::chrono::milliseconds patience() const {
+    constexpr std::chrono::seconds kToBegin{30}, kToEnd{2};
+    const auto left = std::max(end_ - Clock::now(), Clock::duration::zero()) + kToEnd;
+    return has_begun_ ? std::chrono::ceil<std::chrono::milliseconds>(left) : kToBegin;
+  }
+
   void list(const std::string& lines) {
     std::istringstream text(lines);
     for (std::string line; std::getline(text, line);) {
@@ -188,6 +230,7 @@ class Run {
       std::getline(fields, finished.check.exercise, '\t');
       std::getline(fields, finished.check.name, '\t');
       finished.check.visible = visibility == "visible";
+      finished.outcome.status = Status::ended;  // until it reports
       checks_.push_back(std::move(finished));
     }
   }
@@ -228,6 +271,7 @@ class Run {
       const auto wall = std::min<std::chrono::milliseconds>(
           options_.cpu + options_.extra_wall,
           std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now()));
+      has_begun_ = true;
       wire::send_packet(suite_, "go " + link.database + ' ' + std::to_string(wall.count()),
                         descriptors);
       check->ran = true;
@@ -256,13 +300,14 @@ class Run {
   int suite_;
   Launcher& launcher_;
   const RunOptions& options_;
-  Lesson lesson_;
   Clock::time_point end_;
+  Lesson lesson_;
   std::vector<Finished> checks_;
   // How the exercises that met a limit ended; their other checks do not run.
   std::map<std::string, std::pair<Status, std::string>> spent_;
   std::string child_;
   bool skipped_ = false;
+  bool has_begun_ = false;
 };
 
 }  // namespace
