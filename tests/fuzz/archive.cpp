@@ -1,0 +1,36 @@
+// An upload is read or refused, as a zip and as a tar.gz; what is taken has plain paths.
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+#include <grader/collect/upload.hpp>
+
+namespace {
+
+void read(int folder, const char* name) {
+  const auto upload = grader::read_archive(folder, name, [](std::string_view) { return true; });
+  for (const auto& [path, file] : upload.files)
+    if (path.empty() || path.front() == '/' || path.find("..") == 0 ||
+        file.bytes.size() > grader::kFileBytes)
+      std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const int folder = [] {
+    char made[] = "/tmp/fuzz-archive-XXXXXX";
+    return ::mkdtemp(made) ? ::open(made, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  }();
+  for (const char* name : {"student.zip", "student.tar.gz"}) {
+    const int file = ::openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    (void)!::write(file, data, size);
+    ::close(file);
+    read(folder, name);
+    ::unlinkat(folder, name, 0);
+  }
+  return 0;
+}
