@@ -38,6 +38,7 @@ void add_doctor(CLI::App& app, Command& chosen);
 void add_shell(CLI::App& app, Command& chosen);
 void add_erd(CLI::App& app, Command& chosen);
 void add_seed(CLI::App& app, Command& chosen);
+void add_site(CLI::App& app, Command& chosen);
 void add_solution(CLI::App& app, Command& chosen);
 void add_verify(CLI::App& app, Command& chosen);
 void add_watch(CLI::App& app, Command& chosen);

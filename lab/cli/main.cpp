@@ -92,7 +92,7 @@ int run(int argc, char** argv) {
       ->check(is_moment)
       ->each([&db](const std::string& now) { db.date = now; });
   for (const auto add : {add_run, add_watch, add_shell, add_erd, add_seed, add_list, add_verify,
-                         add_solution, add_hint, add_reset, add_submit, add_doctor})
+                         add_solution, add_site, add_hint, add_reset, add_submit, add_doctor})
     add(app, chosen);
   CLI::App* const db_command = add_db(app, db, db_exit);
   try {
