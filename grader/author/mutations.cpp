@@ -140,7 +140,7 @@ class Mutator {
 
   void drop_statement(std::size_t i) {
     const bool begins = i > 0 && (is(i - 1, ";") || is(i - 1, "{") || is(i - 1, "}"));
-    if (!begins || is(i, "}")) return;
+    if (!begins || tokens_[i].kind == Kind::mark) return;  // behind an initializer's brace
     if (const auto end = statement_end(i)) add(i, *end, ";", "drop " + shortened(source(i, *end)));
   }
 

@@ -83,6 +83,7 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   add_stubs(app, chosen);
   add_validate(app, chosen);
   add_mutate(app, chosen);
+  add_new_lesson(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

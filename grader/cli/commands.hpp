@@ -21,6 +21,7 @@ void add_release(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
 void add_stubs(CLI::App& app, Command& chosen);
 void add_mutate(CLI::App& app, Command& chosen);
+void add_new_lesson(CLI::App& app, Command& chosen);
 void add_validate(CLI::App& app, Command& chosen);
 
 }  // namespace grader

@@ -27,6 +27,10 @@ TEST(Mutations, AStatementIsDropped) {
   EXPECT_THAT(mutants("if (a) return;"), Contains(";"));
 }
 
+TEST(Mutations, BehindAnInitializerNothingBegins) {
+  EXPECT_THAT(mutants("auto a = Schema{b};"), ElementsAre(";"));
+}
+
 TEST(Mutations, ABlockIsNotTornApart) {
   EXPECT_THAT(mutants("for (auto can : cans) {"), IsEmpty());
 }
