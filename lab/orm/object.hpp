@@ -15,13 +15,15 @@ struct Identity;
 // Objects that refer to each other live and die together: a pool is freed with the last Ref into
 // it, or, if a session owns it, when that session is closed and the last Ref is gone.
 struct Pool {
-  long references = 0;  // by Refs, and one for each session
+  static constexpr size_t kSizes = 8;  // of small memory, 16 bytes apart; detail/pool_memory.hpp
+  long references = 0;                 // by Refs, and one for each session
   SessionState* sessions = nullptr;
   Object* first = nullptr;
   size_t size = 0;
   struct Chunk* chunks = nullptr;  // the memory of the objects; detail/object.cpp
   char* free = nullptr;            // what is left of the newest chunk
   size_t left = 0;
+  void* given_back[kSizes] = {};
 };
 void free_pool(Pool*);
 

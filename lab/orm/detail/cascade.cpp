@@ -1,5 +1,6 @@
 #include <lab/orm/detail/cascade.hpp>
 
+#include <algorithm>
 #include <unordered_set>
 
 #include <lab/orm/detail/dynamic.hpp>
@@ -24,70 +25,91 @@ bool follows(const Relationship& relationship, CascadeKind kind) {
   return false;
 }
 
-void append_all(std::vector<Object*>& to, const std::vector<Object*>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 // What a save reaches also includes what was taken out: its row may have to change.
-std::vector<Object*> pending_targets(Link& link, const Relationship& relationship) {
-  std::vector<Object*> found;
+template <class F>
+void each_pending(Link& link, const Relationship& relationship, F visit) {
   if (relationship.to_one()) {
-    if (is_loaded(link) && Access::data(link))
-      found.push_back(static_cast<Object*>(Access::data(link)));
+    if (is_loaded(link) && Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
     if (const TargetHistory history = target_history(link);
         history.changed && history.old && history.old != history.now)
-      found.push_back(history.old);
+      visit(history.old);
   } else if (is_loaded(link) || relationship.dynamic()) {
+    const Collection* list = collection_of(link);
+    if (!list) return;
     const ListHistory history = list_history(link);
-    append_all(found, history.added);
-    append_all(found, history.unchanged);
-    append_all(found, history.deleted);
+    for (Object* item : history.added) visit(item);
+    for (Object* item : history.unchanged) visit(item);
+    for (Object* item : history.deleted) visit(item);
   }
-  return found;
 }
 
-std::vector<Object*> loaded_targets(Link& link, const Relationship& relationship) {
-  std::vector<Object*> found;
-  if (!is_loaded(link)) return found;
+template <class F>
+void each_loaded(Link& link, const Relationship& relationship, F visit) {
+  if (!is_loaded(link)) return;
   if (relationship.to_one()) {
-    if (Access::data(link)) found.push_back(static_cast<Object*>(Access::data(link)));
+    if (Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
   } else if (const Collection* list = collection_of(link)) {
-    found = list->items;
+    for (Object* item : list->items) visit(item);
   }
-  return found;
 }
 
-std::vector<Object*> targets(Object* object, const Relationship& relationship, CascadeKind kind) {
+template <class F>
+void each_target(Object* object, const Relationship& relationship, CascadeKind kind, F visit) {
   Link& link = Access::link(object, relationship.offset);
-  if (kind == CascadeKind::save_update) return pending_targets(link, relationship);
+  if (kind == CascadeKind::save_update) return each_pending(link, relationship, visit);
   if (kind == CascadeKind::delete_ && relationship.passive_deletes == PassiveDeletes::no) {
-    if (relationship.dynamic()) return dynamic_items(link);
+    if (relationship.dynamic()) {
+      for (Object* item : dynamic_items(link)) visit(item);
+      return;
+    }
     expire_if_stale(object);
     if (!is_loaded(link)) load(link);
   }
-  return loaded_targets(link, relationship);
+  each_loaded(link, relationship, visit);
 }
+
+// Objects in the order in which they were found, each once. Most cascades reach a handful, which
+// need no hashing. (Marks on the objects would not do: a load may flush, and a flush cascades.)
+class Found {
+ public:
+  explicit Found(Object* start) : objects_{start} {}
+
+  void add(Object* object) {
+    if (objects_.size() <= kFew) {
+      if (std::find(objects_.begin(), objects_.end(), object) != objects_.end()) return;
+    } else {
+      if (seen_.empty()) seen_.insert(objects_.begin(), objects_.end());
+      if (!seen_.insert(object).second) return;
+    }
+    objects_.push_back(object);
+  }
+  std::size_t size() const { return objects_.size(); }
+  Object* operator[](std::size_t i) const { return objects_[i]; }
+  std::vector<Object*> all_but_the_first() && {
+    objects_.erase(objects_.begin());
+    return std::move(objects_);
+  }
+
+ private:
+  static constexpr std::size_t kFew = 32;
+  std::vector<Object*> objects_;
+  std::unordered_set<Object*> seen_;
+};
 
 }  // namespace
 
 std::vector<Object*> cascaded(Object* start, CascadeKind kind, bool (*skip)(Object*, SessionState*),
                               SessionState* session) {
-  std::vector<Object*> found;
-  std::unordered_set<Object*> seen{start};
-  std::vector<Object*> queue{start};
-  for (std::size_t at = 0; at < queue.size(); ++at) {
-    Object* object = queue[at];
-    for (const Relationship& relationship : object->mapper->relationships) {
-      if (!follows(relationship, kind)) continue;
-      for (Object* target : targets(object, relationship, kind)) {
-        if (skip && skip(target, session)) continue;
-        if (!seen.insert(target).second) continue;
-        found.push_back(target);
-        queue.push_back(target);
-      }
-    }
+  Found found(start);
+  for (std::size_t at = 0; at < found.size(); ++at) {
+    Object* object = found[at];
+    for (const Relationship& relationship : object->mapper->relationships)
+      if (follows(relationship, kind))
+        each_target(object, relationship, kind, [&](Object* target) {
+          if (!skip || !skip(target, session)) found.add(target);
+        });
   }
-  return found;
+  return std::move(found).all_but_the_first();
 }
 
 }  // namespace orm::detail

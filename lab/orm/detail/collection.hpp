@@ -1,6 +1,7 @@
 // The insides of Many: the list itself, and what has changed since the database was last told.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <lab/orm/detail/access.hpp>
@@ -8,13 +9,26 @@
 
 namespace orm::detail {
 
-struct Collection {
-  std::vector<Object*> items;     // meaningful once loaded
-  std::vector<Object*> original;  // as the database has it; meaningful if `changed`
+struct ListChanges {
+  std::vector<Object*> original;  // as the database has it; meaningful once loaded
   std::vector<Object*> added;     // while not loaded: what the other side has put in or taken out
   std::vector<Object*> removed;
-  unsigned version = 0;  // counts changes, for walks
-  bool changed = false;  // items differ from original, or may
+};
+
+struct Collection {
+  std::vector<Object*> items;          // meaningful once loaded
+  std::unique_ptr<ListChanges> since;  // the last flush; none: the three are empty
+  unsigned version = 0;                // counts changes, for walks
+  bool changed = false;                // items differ from what the database has, or may
+
+  const ListChanges& changes() const {
+    static const ListChanges kNone;
+    return since ? *since : kNone;
+  }
+  ListChanges& note() {
+    if (!since) since = std::make_unique<ListChanges>();
+    return *since;
+  }
 };
 
 // Who was added and taken out since the last flush. Duplicates in a list are kept.
@@ -22,6 +36,10 @@ struct ListHistory {
   std::vector<Object*> added, unchanged, deleted;
 };
 ListHistory list_history(const Link& link);
+
+// The same without a copy where nothing must be compared.
+template <class Added, class Deleted>
+void visit_changes(const Link& link, Added added, Deleted deleted);
 
 // What a flush needs to know of a to-one member: was it written, and what was there before (if that
 // is known)?
@@ -48,5 +66,21 @@ void set_loaded(Link& link, Object* target);
 void load(const Link& link);
 // Forgets what is loaded and pending, without events.
 void unload(Link& link);
+
+template <class Added, class Deleted>
+void visit_changes(const Link& link, Added added, Deleted deleted) {
+  const Collection* list = collection_of(link);
+  if (!list) return;
+  if (!is_loaded(link)) {
+    for (Object* item : list->changes().added) added(item);
+    for (Object* item : list->changes().removed) deleted(item);
+  } else if (list->changed && list->changes().original.empty()) {
+    for (Object* item : list->items) added(item);
+  } else if (list->changed) {
+    const ListHistory history = list_history(link);
+    for (Object* item : history.added) added(item);
+    for (Object* item : history.deleted) deleted(item);
+  }
+}
 
 }  // namespace orm::detail

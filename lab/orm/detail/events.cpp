@@ -13,17 +13,22 @@ bool tracks_parents(const Relationship& relationship) {
          relationship.cascade.delete_orphan;
 }
 
-std::pair<const Relationship*, Object*>* noted(const Object* child,
-                                               const Relationship& relationship) {
+NotedParent* noted(const Object* child, const Relationship& relationship) {
   if (!child->changes) return nullptr;
-  for (auto& entry : child->changes->parents)
-    if (entry.first == &relationship) return &entry;
+  for (NotedParent& note : child->changes->parents)
+    if (note.relationship == &relationship) return &note;
   return nullptr;
+}
+
+// Does the child's own side of the relationship say who its parent is? has_parent looks there.
+bool tells_parent(const Object* child, const Relationship& relationship) {
+  return !has_identity(child) && !relationship.single_parent && relationship.reverse &&
+         relationship.reverse->to_one();
 }
 
 // Changes without listing the object as changed: who its parents are is not a change of its row.
 Changes& notes_of(Object* child) {
-  if (!child->changes) child->changes = new Changes;
+  if (!child->changes) child->changes = make_in<Changes>(*child->pool);
   return *child->changes;
 }
 
@@ -32,7 +37,7 @@ void note_target(Object* owner, const Relationship& relationship, bool known, Ob
   Changes& changes = changes_of(owner);
   for (const OldTarget& target : changes.targets)
     if (target.relationship == relationship.index) return;
-  changes.targets.push_back({relationship.index, known, old});
+  changes.targets.add(*owner->pool, {relationship.index, known, old});
 }
 
 // What a to-one shows without asking the database, against the key as it was last written.
@@ -89,7 +94,7 @@ void cascade_leave(Object* owner, const Relationship& relationship, Object* item
 }  // namespace
 
 bool has_parent(const Object* child, const Relationship& relationship, bool otherwise) {
-  if (const auto* entry = noted(child, relationship)) return entry->second;
+  if (const auto* entry = noted(child, relationship)) return entry->parent;
   if (!has_identity(child) && relationship.reverse && relationship.reverse->to_one()) {
     const Link& link = Access::link(const_cast<Object*>(child), relationship.reverse->offset);
     return is_loaded(link) && Access::data(link);
@@ -102,13 +107,14 @@ void note_parent(Object* child, const Relationship& relationship, Object* parent
   auto* entry = noted(child, relationship);
   if (has) {
     if (entry)
-      entry->second = parent;
-    else if (relationship.cascade.delete_orphan || relationship.single_parent)
-      notes_of(child).parents.emplace_back(&relationship, parent);
+      entry->parent = parent;
+    else if ((relationship.cascade.delete_orphan || relationship.single_parent) &&
+             !tells_parent(child, relationship))
+      notes_of(child).parents.add(*child->pool, {&relationship, parent});
   } else if (!entry) {
-    notes_of(child).parents.emplace_back(&relationship, nullptr);
-  } else if (!entry->second || entry->second == parent) {
-    entry->second = nullptr;
+    notes_of(child).parents.add(*child->pool, {&relationship, nullptr});
+  } else if (!entry->parent || entry->parent == parent) {
+    entry->parent = nullptr;
   }
 }
 
@@ -121,7 +127,7 @@ bool is_orphan(const Object* object) {
 
 void refuse_second_parent(Object* owner, const Relationship& relationship, Object* item) {
   const auto* entry = noted(item, relationship);
-  const bool taken = entry ? entry->second && entry->second != owner
+  const bool taken = entry ? entry->parent && entry->parent != owner
                            : has_identity(item) && has_other_parent(owner, relationship, item);
   if (!taken) return;
   throw InvalidRequestError(label(item) + " belongs to another " + owner->mapper->name +

@@ -32,7 +32,7 @@ void each_referring(Object* object, F visit) {
       if (is_loaded(link) && Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
     } else if (const Collection* list = collection_of(link)) {
       for (Object* child : list->items) visit(child);
-      for (Object* child : list->added) visit(child);
+      for (Object* child : list->changes().added) visit(child);
     }
   }
 }
@@ -97,8 +97,13 @@ class Sorter {
 
 std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
   std::map<unsigned, std::vector<Part>> ranked;  // by rank, one list for each mapper
+  Part* latest = nullptr;                        // where the object before went
   for (Object* object : taking_part_) {
     if (static_cast<Fate>(object->fate) != fate) continue;
+    if (latest && latest->front()->mapper == object->mapper) {
+      latest->push_back(object);
+      continue;
+    }
     auto& lists = ranked[object->mapper->flush_rank];
     const bool cyclic = object->mapper->cyclic;
     auto list = std::find_if(lists.begin(), lists.end(), [&](const Part& part) {
@@ -106,6 +111,7 @@ std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
     });
     if (list == lists.end()) list = lists.insert(lists.end(), Part{});
     list->push_back(object);
+    latest = &*list;
   }
   std::vector<Part> ordered;
   for (auto& [rank, lists] : ranked) {

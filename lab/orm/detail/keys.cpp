@@ -19,7 +19,25 @@ bool is_in_session(const Object* object, const SessionState& session) {
          (object->state == State::pending || object->state == State::persistent);
 }
 
-// The value of a column that other rows refer to. An expired key is known without a load.
+bool is_integer(Kind kind) { return kind == Kind::integer || kind == Kind::big_integer; }
+
+// What the column holds already need not be written.
+bool holds(const Value& value, const Column& column, const Argument& key) {
+  if (Access::flags(value) & Access::kExpired) return false;
+  if (key.what == Argument::none) return !Access::is_set(value);
+  if (key.what == Argument::integer && is_integer(column.kind))
+    return Access::is_set(value) && Access::number(value) == key.number;
+  return equal(to_argument(value, column.kind), key);
+}
+
+void write_column(Object* object, const Column& column, const Argument& key) {
+  if (has_identity(object)) expire_if_stale(object);
+  Value& value = Access::value(object, column.offset);
+  if (!holds(value, column, key)) assign(value, column.kind, key);
+}
+
+}  // namespace
+
 Argument key_value(Object* object, const Column& column) {
   const Value& value = Access::value(object, column.offset);
   if (!(Access::flags(value) & Access::kExpired) && !is_stale(object))
@@ -32,15 +50,22 @@ Argument key_value(Object* object, const Column& column) {
   return to_argument(value, column.kind);
 }
 
-void write_column(Object* object, const Column& column, const Argument& key) {
-  if (has_identity(object)) expire_if_stale(object);
-  Value& value = Access::value(object, column.offset);
-  if (!(Access::flags(value) & Access::kExpired) && equal(to_argument(value, column.kind), key))
-    return;
-  assign(value, column.kind, key);
+// The statement is given nothing that does not live until its step: no Argument made here.
+void bind_key_value(sqlite::Statement& statement, int parameter, Object* object,
+                    const Column& column) {
+  const Value& value = Access::value(object, column.offset);
+  if ((Access::flags(value) & Access::kExpired) || is_stale(object)) [[unlikely]] {
+    const std::vector<unsigned>& key = object->mapper->primary_key;
+    const auto part = std::find(key.begin(), key.end(), column.index);
+    if (part != key.end()) {
+      if (!object->identity) return statement.bind_integer(parameter, object->row_key);
+      return bind(statement, parameter, object->identity->parts[part - key.begin()]);
+    }
+    expire_if_stale(object);
+    load_expired(object);
+  }
+  bind(statement, parameter, value, column.kind);
 }
-
-}  // namespace
 
 void UnitOfWork::give_key(Object* parent, const Relationship& relationship, Object* child) {
   if (is_removed(child) || !is_in_session(child, session_)) return;
@@ -75,7 +100,8 @@ void UnitOfWork::release_children(Object* parent) {
         clear_key(child, *relationship.key);
     if (relationship.cascade.delete_) continue;
     for (Object* child : history.unchanged)
-      if (!children_added_.contains(child) && !is_removed(child))
+      if (!std::binary_search(children_added_.begin(), children_added_.end(), child) &&
+          !is_removed(child))
         clear_key(child, *relationship.key);
   }
 }
@@ -108,74 +134,85 @@ void UnitOfWork::give_keys(Object* parent) {
       const Collection* list = collection_of(Access::link(parent, relationship.offset));
       if (!list || !list->changed) continue;
     }
-    const ListHistory history = saved_history(parent, relationship);
-    for (Object* child : history.added) give_key(parent, relationship, child);
-    if (relationship.cascade.delete_orphan || relationship.passive_deletes == PassiveDeletes::all)
-      continue;
-    for (Object* child : history.deleted)
-      if (!has_parent(child, relationship, false) && !is_removed(child) &&
+    const auto give = [&](Object* child) { give_key(parent, relationship, child); };
+    const auto take_away = [&](Object* child) {
+      if (!relationship.cascade.delete_orphan &&
+          relationship.passive_deletes != PassiveDeletes::all &&
+          !has_parent(child, relationship, false) && !is_removed(child) &&
           is_in_session(child, session_))
         clear_key(child, *relationship.key);
+    };
+    if (relationship.to_many()) {
+      visit_changes(Access::link(parent, relationship.offset), give, take_away);
+    } else {
+      const ListHistory history = saved_history(parent, relationship);
+      for (Object* child : history.added) give(child);
+      for (Object* child : history.deleted) take_away(child);
+    }
   }
 }
 
 void UnitOfWork::collect_links(Object* object, const Relationship& relationship) {
   const bool removed = is_removed(object);
+  const Link& link = Access::link(object, relationship.offset);
   if (!removed) {
-    const Collection* list = collection_of(Access::link(object, relationship.offset));
+    const Collection* list = collection_of(link);
     if (relationship.to_many() && (!list || !list->changed)) return;
   }
   if (relationship.dynamic() && !removed && !has_identity(object)) return;
-  const ListHistory history =
-      removed ? removed_history(object, relationship) : saved_history(object, relationship);
-  const Relationship* group = relationship.reverse && relationship.reverse < &relationship
-                                  ? relationship.reverse
-                                  : &relationship;
-  auto seen = std::find_if(seen_links_.begin(), seen_links_.end(),
-                           [&](const auto& entry) { return entry.first == group; });
-  if (seen == seen_links_.end()) seen = seen_links_.insert(seen_links_.end(), {group, {}});
-  // As seen from the relationship that leads the group.
-  const auto pair = [&](Object* target) {
-    return group == &relationship ? std::pair{object, target} : std::pair{target, object};
+  const Relationship* reverse = relationship.reverse;
+  const bool leads = !reverse || &relationship < reverse;
+  PairSet* seen = reverse ? &seen_links(leads ? relationship : *reverse) : nullptr;
+  const std::size_t news = new_links_.size(), olds = old_links_.size();
+  const auto collect_in = [&](std::vector<LinkRow>& rows) {
+    return [&](Object* target) {
+      if (!is_in_session(target, session_)) return;
+      if (seen && (leads ? seen->contains(object, target) : seen->contains(target, object))) return;
+      rows.push_back({&relationship, object, target});
+    };
   };
-  std::vector<std::pair<Object*, Object*>> mine;
-  const auto collect = [&](Object* target, std::vector<LinkRow>& rows) {
-    if (!is_in_session(target, session_)) return;
-    if (relationship.reverse && seen->second.contains(pair(target))) return;
-    rows.push_back({&relationship, object, target});
-    if (relationship.reverse) mine.push_back(pair(target));
+  if (removed) {
+    const ListHistory& history = removed_history(object, relationship);
+    for (Object* target : history.unchanged) collect_in(old_links_)(target);
+    for (Object* target : history.deleted) collect_in(old_links_)(target);
+  } else if (relationship.to_many()) {
+    visit_changes(link, collect_in(new_links_), collect_in(old_links_));
+  } else {
+    const ListHistory history = saved_history(object, relationship);
+    for (Object* target : history.added) collect_in(new_links_)(target);
+    for (Object* target : history.deleted) collect_in(old_links_)(target);
+  }
+  if (!seen) return;
+  // Only now, for a list may hold an object twice.
+  const auto remember = [&](const std::vector<LinkRow>& rows, std::size_t from) {
+    for (; from < rows.size(); ++from)
+      leads ? seen->insert(object, rows[from].target) : seen->insert(rows[from].target, object);
   };
-  if (!removed)
-    for (Object* target : history.added) collect(target, new_links_);
-  else
-    for (Object* target : history.unchanged) collect(target, old_links_);
-  for (Object* target : history.deleted) collect(target, old_links_);
-  seen->second.insert(mine.begin(), mine.end());
+  remember(new_links_, news);
+  remember(old_links_, olds);
 }
 
+PairSet& UnitOfWork::seen_links(const Relationship& leader) {
+  for (auto& [relationship, pairs] : seen_links_)
+    if (relationship == &leader) return pairs;
+  return seen_links_.emplace_back(&leader, PairSet()).second;
+}
+
+// Rows of one table go together: first those that leave, then those that come.
 void UnitOfWork::write_links() {
-  // Rows of one table go together: first those that leave, then those that come.
   const auto write = [&](std::vector<LinkRow>& links, bool insert) {
-    std::stable_sort(links.begin(), links.end(), [](const LinkRow& a, const LinkRow& b) {
+    const auto before = [](const LinkRow& a, const LinkRow& b) {
       return a.relationship->secondary < b.relationship->secondary;
-    });
+    };
+    if (!std::is_sorted(links.begin(), links.end(), before))
+      std::stable_sort(links.begin(), links.end(), before);
     for (std::size_t from = 0; from < links.size();) {
-      const AssociationTable* table = links[from].relationship->secondary;
-      const Column* first =
-          std::min(links[from].relationship->mine, links[from].relationship->theirs);
-      const Column* second =
-          std::max(links[from].relationship->mine, links[from].relationship->theirs);
-      std::vector<std::pair<Argument, Argument>> rows;
-      for (; from < links.size() && links[from].relationship->secondary == table; ++from) {
-        const Relationship& relationship = *links[from].relationship;
-        Argument owner = key_value(links[from].owner, *relationship.referred),
-                 target = key_value(links[from].target, *relationship.far);
-        if (relationship.mine == first)
-          rows.emplace_back(std::move(owner), std::move(target));
-        else
-          rows.emplace_back(std::move(target), std::move(owner));
-      }
-      write_link_rows(*table, *first, *second, rows, insert);
+      std::size_t to = from;
+      while (to < links.size() &&
+             links[to].relationship->secondary == links[from].relationship->secondary)
+        ++to;
+      write_link_rows(links.data() + from, to - from, insert);
+      from = to;
     }
   };
   write(old_links_, false);

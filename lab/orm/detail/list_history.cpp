@@ -17,18 +17,19 @@ void set_loaded(Link& link, std::vector<Object*>&& items) {
   if (!list) {
     Access::flags(link) |= Access::kLoaded;
     if (items.empty()) return;
-    list = new Collection;
+    list = make_in<Collection>(*owner->pool);
     Access::data(link) = list;
     list->items = std::move(items);
     return;
   }
-  list->original = items;
-  list->items = std::move(items);
-  for (Object* item : list->added)
-    if (!contains_item(list->items, item)) list->items.push_back(item);
-  for (Object* item : list->removed) erase_one(list->items, item);
-  list->added.clear();
-  list->removed.clear();
+  list->items = items;
+  if (list->since) {
+    for (Object* item : list->since->added)
+      if (!contains_item(list->items, item)) list->items.push_back(item);
+    for (Object* item : list->since->removed) erase_one(list->items, item);
+  }
+  list->since.reset();
+  if (list->changed && !items.empty()) list->note().original = std::move(items);
   ++list->version;
   Access::flags(link) |= Access::kLoaded;
 }
@@ -58,20 +59,25 @@ ListHistory list_history(const Link& link) {
   const Collection* list = collection_of(link);
   if (!list) return history;
   if (!is_loaded(link)) {
-    history.added = list->added;
-    history.deleted = list->removed;
+    history.added = list->changes().added;
+    history.deleted = list->changes().removed;
     return history;
   }
   if (!list->changed) {
     history.unchanged = list->items;
     return history;
   }
-  for (Object* item : list->original) item->flags |= kMark;
+  const std::vector<Object*>& original = list->changes().original;
+  if (original.empty()) {
+    history.added = list->items;
+    return history;
+  }
+  for (Object* item : original) item->flags |= kMark;
   for (Object* item : list->items)
     (item->flags & kMark ? history.unchanged : history.added).push_back(item);
-  for (Object* item : list->original) item->flags &= static_cast<unsigned char>(~kMark);
+  for (Object* item : original) item->flags &= static_cast<unsigned char>(~kMark);
   for (Object* item : list->items) item->flags |= kMark;
-  for (Object* item : list->original)
+  for (Object* item : original)
     if (!(item->flags & kMark)) history.deleted.push_back(item);
   for (Object* item : list->items) item->flags &= static_cast<unsigned char>(~kMark);
   return history;

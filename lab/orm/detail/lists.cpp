@@ -41,29 +41,34 @@ const std::vector<Object*>& items_of(const Link& link) {
   return list ? list->items : kNone;
 }
 
+// A flush looks at every list of a new object anyway.
+void note_list(Object* owner) {
+  if (has_identity(owner)) changes_of(owner).lists = true;
+}
+
 // The list to change.
 Collection& writable(Link& link, Object* owner) {
   if (!is_loaded(link)) {
     load(link);
     Access::flags(link) |= Access::kLoaded;
   }
-  if (!Access::data(link)) Access::data(link) = new Collection;
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool);
   Collection& list = *collection_of(link);
   if (!list.changed) {
     list.changed = true;
-    list.original = list.items;
-    changes_of(owner).lists.push_back(relationship_of(link).index);
+    if (!list.items.empty()) list.note().original = list.items;
+    note_list(owner);
   }
   ++list.version;
   return list;
 }
 
 Collection& pending(Link& link, Object* owner) {
-  if (!Access::data(link)) Access::data(link) = new Collection;
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool);
   Collection& list = *collection_of(link);
   if (!list.changed) {
     list.changed = true;
-    changes_of(owner).lists.push_back(relationship_of(link).index);
+    note_list(owner);
   }
   ++list.version;
   return list;
@@ -100,14 +105,14 @@ Object* require(Object* item, const Relationship& relationship) {
 void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_joins(owner, relationship, item, initiator);
-  Collection& list = pending(link, owner);
-  queue(list.added, list.removed, item);
+  ListChanges& changes = pending(link, owner).note();
+  queue(changes.added, changes.removed, item);
 }
 void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_leaves(owner, relationship, item, initiator);
-  Collection& list = pending(link, owner);
-  queue(list.removed, list.added, item);
+  ListChanges& changes = pending(link, owner).note();
+  queue(changes.removed, changes.added, item);
 }
 
 void put(Collection& list, const Relationship& relationship, Object* owner, std::size_t index,
@@ -323,8 +328,8 @@ void append_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_joins(owner, relationship, item, initiator);
-    Collection& list = pending(link, owner);
-    queue(list.added, list.removed, item);
+    ListChanges& changes = pending(link, owner).note();
+    queue(changes.added, changes.removed, item);
     return;
   }
   Collection& list = writable(link, owner);
@@ -338,8 +343,8 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_leaves(owner, relationship, item, initiator);
-    Collection& list = pending(link, owner);
-    queue(list.removed, list.added, item);
+    ListChanges& changes = pending(link, owner).note();
+    queue(changes.removed, changes.added, item);
     return;
   }
   const Collection* there = collection_of(link);

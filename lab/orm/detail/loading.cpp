@@ -17,24 +17,25 @@ std::string quoted_column(std::string_view table, const Column& column) {
 }
 
 void read_all(Object* object, sqlite::Statement& row, int first, bool keep_dirty) {
-  for (const Column& column : object->mapper->columns) {
-    Value& value = Access::value(object, column.offset);
-    if (keep_dirty && Access::flags(value) & Access::kDirty) continue;
-    read(row, first + static_cast<int>(column.index), value, column.kind);
+  for (const ColumnPlace& place : object->mapper->places) {
+    Value& value = Access::value(object, place.offset);
+    if (!keep_dirty || !(Access::flags(value) & Access::kDirty))
+      read(row, first, value, place.kind);
+    ++first;
   }
 }
 
 void read_expired(Object* object, sqlite::Statement& row, int first) {
-  for (const Column& column : object->mapper->columns) {
-    Value& value = Access::value(object, column.offset);
-    if (Access::flags(value) & Access::kExpired)
-      read(row, first + static_cast<int>(column.index), value, column.kind);
+  for (const ColumnPlace& place : object->mapper->places) {
+    Value& value = Access::value(object, place.offset);
+    if (Access::flags(value) & Access::kExpired) read(row, first, value, place.kind);
+    ++first;
   }
 }
 
 bool has_expired(Object* object) {
-  for (const Column& column : object->mapper->columns)
-    if (Access::flags(Access::value(object, column.offset)) & Access::kExpired) return true;
+  for (const ColumnPlace& place : object->mapper->places)
+    if (Access::flags(Access::value(object, place.offset)) & Access::kExpired) return true;
   return false;
 }
 

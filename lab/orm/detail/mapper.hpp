@@ -5,6 +5,7 @@
 // never changed afterwards.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -125,6 +126,12 @@ struct Unmapped {
 };
 inline constexpr unsigned char kUnmappedIndex = 255;
 
+// What reading and binding need of a column, close together: a Column is a few hundred bytes.
+struct ColumnPlace {
+  unsigned short offset = 0;  // in the struct
+  Kind kind = Kind::integer;
+};
+
 struct Mapper {
   const Model* model = nullptr;
   const ModelSlot* slot = nullptr;
@@ -137,13 +144,16 @@ struct Mapper {
   std::string table;
   std::string repr;  // the template, given or made up
   std::vector<Column> columns;
+  std::vector<ColumnPlace> places;          // of the columns, in their order
   std::vector<Relationship> relationships;  // their addresses are stable
   std::vector<Proxy> proxies;
   std::vector<Unmapped> unmapped;
   // The bytes of an empty value in its place; none where a member's type is not ours. object.cpp
   std::vector<unsigned char> prototype;
   std::vector<unsigned> primary_key;  // indexes of columns
-  bool rowid_key = false;             // the key is one integer column, given by the database
+  std::uint64_t key_bits = 0;         // the same, a bit each
+  bool has_update_defaults = false;
+  bool rowid_key = false;  // the key is one integer column, given by the database
   std::vector<const Relationship*>
       orphan_parents;                         // relationships with delete-orphan that lead here
   std::vector<const Relationship*> arriving;  // all relationships that lead here

@@ -245,9 +245,8 @@ void expire_attribute(SessionState* session, Object* object, const Relationship&
 
 void forget_list(Object* object, const Relationship& relationship) {
   if (!object->changes) return;
-  std::erase(object->changes->lists, relationship.index);
-  std::erase_if(object->changes->targets,
-                [&](const OldTarget& old) { return old.relationship == relationship.index; });
+  object->changes->targets.erase_if(
+      *object->pool, [&](const OldTarget& old) { return old.relationship == relationship.index; });
 }
 
 void expire_all(SessionState& session) {

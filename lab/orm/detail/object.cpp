@@ -21,9 +21,9 @@ namespace {
 constexpr unsigned kNoEpoch = 0;
 
 void place(const Mapper& mapper, Object* object) {
-  for (const Column& column : mapper.columns)
-    Access::back(Access::value(object, column.offset)) =
-        static_cast<unsigned short>(sizeof(Object) + column.offset);
+  for (const ColumnPlace& place : mapper.places)
+    Access::back(Access::value(object, place.offset)) =
+        static_cast<unsigned short>(sizeof(Object) + place.offset);
   auto place_link = [&](std::size_t offset, unsigned char index) {
     Link& link = Access::link(object, offset);
     Access::back(link) = static_cast<unsigned short>(sizeof(Object) + offset);
@@ -66,6 +66,16 @@ void* take(Pool& pool, std::size_t bytes) {
   return memory;
 }
 
+// What one pool was given back, the other hands out again.
+void join_small(Pool& kept, Pool& merged) {
+  for (std::size_t i = 0; i < Pool::kSizes; ++i) {
+    while (void* memory = merged.given_back[i]) {
+      merged.given_back[i] = *static_cast<void**>(memory);
+      give_small(kept, memory, 16 * (i + 1));
+    }
+  }
+}
+
 void free_chunks(Chunk* chunk) {
   while (chunk) {
     Chunk* next = chunk->next;
@@ -91,7 +101,7 @@ void destroy(Object* object) {
   const Mapper& mapper = *object->mapper;
   for (const Relationship& relationship : mapper.relationships) {
     Link& link = Access::link(object, relationship.offset);
-    if (relationship.to_many()) delete collection_of(link);
+    if (relationship.to_many() && Access::data(link)) collection_of(link)->~Collection();
     Access::data(link) = nullptr;
   }
   drop_changes(object);
@@ -122,7 +132,14 @@ void settle(const Mapper& mapper, Object* object) {
 
 }  // namespace
 
-void make_prototype(Mapper& mapper) {
+void* take_more(Pool& pool, std::size_t bytes) { return take(pool, bytes); }
+
+void complete(Mapper& mapper) {
+  for (const Column& column : mapper.columns) {
+    mapper.places.push_back({static_cast<unsigned short>(column.offset), column.kind});
+    mapper.has_update_defaults |= static_cast<bool>(column.update_default);
+  }
+  for (const unsigned index : mapper.primary_key) mapper.key_bits |= std::uint64_t{1} << index;
   for (const Unmapped& member : mapper.unmapped)
     if (!member.is_link) return;
   Object* sample = allocate(mapper, nullptr);
@@ -187,6 +204,7 @@ void join_pools(Object* a, Object* b) {
   kept->first = merged->first;
   kept->size += merged->size;
   kept->references += merged->references;
+  join_small(*kept, *merged);
   Chunk** end = &merged->chunks;
   while (*end) end = &(*end)->next;
   *end = kept->chunks;

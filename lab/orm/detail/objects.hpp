@@ -21,8 +21,9 @@ Object* new_object(const Mapper& mapper, Pool* pool);
 // Joins the pools of two objects, for one refers to the other now.
 void join_pools(Object* a, Object* b);
 
-// What the mapper works out when it is made: the bytes of an empty, placed value.
-void make_prototype(Mapper& mapper);
+// What the mapper works out when its columns and relationships are known: how to read and make
+// objects quickly.
+void complete(Mapper& mapper);
 
 Changes& changes_of(Object* object);  // makes them; lists the object as changed if it is persistent
 void list_as_changed(Object* object);

@@ -3,6 +3,7 @@
 // Statements are prepared once for each session and shape.
 
 #include <algorithm>
+#include <span>
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/unit_of_work.hpp>
@@ -101,11 +102,11 @@ std::uint64_t changed_columns(Object* object) {
   std::uint64_t changed = 0;
   if (!object->changes) return changed;
   for (const OldValue& old : object->changes->values) {
-    const Column& column = object->mapper->columns[old.column];
+    const ColumnPlace& place = object->mapper->places[old.column];
     if (old.known && equal(*reinterpret_cast<const Value*>(old.bytes),
-                           Access::value(object, column.offset), column.kind))
+                           Access::value(object, place.offset), place.kind))
       continue;
-    changed |= bit(column);
+    changed |= std::uint64_t{1} << old.column;
   }
   return changed;
 }
@@ -209,11 +210,20 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
   }
 }
 
-void UnitOfWork::update(Object* object) {
-  const Mapper& mapper = *object->mapper;
-  std::uint64_t bound = changed_columns(object), computed = 0;
-  if (!bound) return;
-  for (const Column& column : mapper.columns) {
+namespace {
+
+// Calls visit(index) for each bit.
+template <class F>
+void each_bit(std::uint64_t bits, F visit) {
+  for (; bits; bits &= bits - 1) visit(static_cast<std::size_t>(__builtin_ctzll(bits)));
+}
+
+}  // namespace
+
+// Fills in what an UPDATE sets besides what was changed; returns the columns that SQL computes.
+std::uint64_t UnitOfWork::fill_in_updates(Object* object, std::uint64_t& bound) {
+  std::uint64_t computed = 0;
+  for (const Column& column : object->mapper->columns) {
     if (!column.update_default || bound & bit(column) ||
         Access::flags(Access::value(object, column.offset)) & Access::kDirty)
       continue;
@@ -224,28 +234,46 @@ void UnitOfWork::update(Object* object) {
       bound |= bit(column);
     }
   }
-  auto& statement = session_.table(mapper).updates[computed << 32 | bound];
+  return computed;
+}
+
+sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint64_t bound,
+                                                std::uint64_t computed) {
+  SessionTable& table = session_.table(mapper);
+  const std::uint64_t columns = computed << 32 | bound;
+  if (table.latest_update && table.latest_columns == columns) [[likely]]
+    return *table.latest_update;
+  auto& statement = table.updates[columns];
+  if (!statement) statement = session_.begin().prepare(update_sql(mapper, bound, computed));
+  table.latest_columns = columns;
+  table.latest_update = statement.get();
+  return *statement;
+}
+
+void UnitOfWork::update(Object* object) {
+  const Mapper& mapper = *object->mapper;
+  std::uint64_t bound = changed_columns(object);
+  if (!bound) return;
+  const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
   sqlite::Connection& connection = session_.begin();
-  if (!statement) statement = connection.prepare(update_sql(mapper, bound, computed));
+  sqlite::Statement& statement = update_statement(mapper, bound, computed);
   {
-    Running running(*statement);
+    Running running(statement);
     int parameter = 1;
-    for (const Column& column : mapper.columns)
-      if (bound & bit(column))
-        bind(*statement, parameter++, Access::value(object, column.offset), column.kind);
-    bind_key(*statement, parameter, object);
-    statement->step();
+    each_bit(bound, [&](std::size_t i) {
+      const ColumnPlace& place = mapper.places[i];
+      bind(statement, parameter++, Access::value(object, place.offset), place.kind);
+    });
+    bind_key(statement, parameter, object);
+    statement.step();
   }
   told(session_, "UPDATE", mapper.table, 1);
   if (connection.changes() != 1)
     throw StaleDataError("update " + mapper.table + ": the row of " + label(object) + " is gone");
-  for (const Column& column : mapper.columns)
-    if (computed & bit(column))
-      Access::flags(Access::value(object, column.offset)) |= Access::kExpired;
-  const bool key_changes =
-      std::any_of(mapper.primary_key.begin(), mapper.primary_key.end(),
-                  [&](unsigned index) { return bound & bit(mapper.columns[index]); });
-  if (key_changes) {
+  each_bit(computed, [&](std::size_t i) {
+    Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
+  });
+  if (bound & mapper.key_bits) {
     leave_identity_map(object);
     set_identity(object);
     enter_identity_map(object);
@@ -273,35 +301,50 @@ void UnitOfWork::remove(const Part& part) {
   }
 }
 
-void UnitOfWork::write_link_rows(const AssociationTable& table, const Column& first,
-                                 const Column& second,
-                                 const std::vector<std::pair<Argument, Argument>>& rows,
-                                 bool insert) {
-  sqlite::Connection& connection = session_.begin();
+namespace {
+
+std::string link_sql(const AssociationTable& table, const Column& first, const Column& second,
+                     std::size_t rows, bool insert) {
   const std::string a = identifier(first.name), b = identifier(second.name);
-  for (std::size_t from = 0; from < rows.size();) {
-    std::size_t n = insert ? kMaxRows : 1;
-    while (n > rows.size() - from) n = (n + 1) / 2;
-    std::string sql;
-    if (insert) {
-      sql = "INSERT INTO " + identifier(table.name) + " (" + a + ", " + b + ") VALUES ";
-      for (std::size_t i = 0; i < n; ++i) sql += i ? ", (?, ?)" : "(?, ?)";
-    } else {
-      sql = "DELETE FROM " + identifier(table.name) + " WHERE " + a + " = ? AND " + b + " = ?";
+  if (!insert)
+    return "DELETE FROM " + identifier(table.name) + " WHERE " + a + " = ? AND " + b + " = ?";
+  std::string sql = "INSERT INTO " + identifier(table.name) + " (" + a + ", " + b + ") VALUES ";
+  for (std::size_t i = 0; i < rows; ++i) sql += i ? ", (?, ?)" : "(?, ?)";
+  return sql;
+}
+
+}  // namespace
+
+// All of one table. Its columns are named in the order in which the table has them.
+void UnitOfWork::write_link_rows(const LinkRow* rows, std::size_t n, bool insert) {
+  const AssociationTable& table = *rows->relationship->secondary;
+  const Column* first = std::min(rows->relationship->mine, rows->relationship->theirs);
+  const Column* second = std::max(rows->relationship->mine, rows->relationship->theirs);
+  sqlite::Connection& connection = session_.begin();
+  sqlite::Statement* statement = nullptr;
+  for (std::size_t prepared = 0; n > 0;) {
+    std::size_t batch = insert ? kMaxRows : 1;
+    while (batch > n) batch = (batch + 1) / 2;
+    if (batch != prepared)
+      statement = &connection.cached(link_sql(table, *first, *second, batch, insert));
+    prepared = batch;
+    Running running(*statement);
+    for (int parameter = 1; const LinkRow& row : std::span(rows, batch)) {
+      const bool in_order = row.relationship->mine == first;
+      const int owner = in_order ? parameter : parameter + 1;
+      const int target = in_order ? parameter + 1 : parameter;
+      bind_key_value(*statement, owner, row.owner, *row.relationship->referred);
+      bind_key_value(*statement, target, row.target, *row.relationship->far);
+      parameter += 2;
     }
-    sqlite::Statement& statement = connection.cached(sql);
-    Running running(statement);
-    for (std::size_t i = 0; i < n; ++i) {
-      bind(statement, static_cast<int>(2 * i) + 1, rows[from + i].first);
-      bind(statement, static_cast<int>(2 * i) + 2, rows[from + i].second);
-    }
-    statement.step();
+    statement->step();
     if (!insert && connection.changes() != 1)
       throw StaleDataError("delete from " + table.name + ": " +
                            std::to_string(connection.changes()) +
                            " rows were there for a link that should be one row");
-    told(session_, insert ? "INSERT" : "DELETE", table.name, n);
-    from += n;
+    told(session_, insert ? "INSERT" : "DELETE", table.name, batch);
+    rows += batch;
+    n -= batch;
   }
 }
 

@@ -351,7 +351,7 @@ class Builder {
     for (Mapper* mapper : schema_.mappers)
       if (mapper->relationships.capacity() == 0) mapper->relationships.reserve(1);
     rank_for_flush(schema_.mappers);
-    for (Mapper* mapper : schema_.mappers) make_prototype(*mapper);
+    for (Mapper* mapper : schema_.mappers) complete(*mapper);
   }
 
   SchemaState& schema_;

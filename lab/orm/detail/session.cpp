@@ -67,11 +67,24 @@ void translated(F work) {
   }
 }
 
+// Statements count, but for those that only begin and end transactions or set something.
+bool is_work(std::string_view sql) {
+  switch (sql.empty() ? '\0' : sql.front()) {
+    case 'I':  // INSERT, UPDATE, DELETE: never one of those below
+    case 'U':
+    case 'D':
+      return true;
+    case 'S':
+      return !sql.starts_with("SAVEPOINT");
+    default:
+      return !(sql.starts_with("PRAGMA") || sql.starts_with("BEGIN") || sql.starts_with("COMMIT") ||
+               sql.starts_with("ROLLBACK") || sql.starts_with("RELEASE"));
+  }
+}
+
 void watch(SessionState& session) {
   session.connection->observe([&session](std::string_view sql) {
-    if (sql.starts_with("PRAGMA") || sql.starts_with("BEGIN") || sql.starts_with("COMMIT") ||
-        sql.starts_with("ROLLBACK") || sql.starts_with("SAVEPOINT") || sql.starts_with("RELEASE"))
-      return;
+    if (!is_work(sql)) return;
     ++session.statements;
     if (session.on_statement) session.on_statement(sql);
     if (session.echo) std::printf("%.*s\n", static_cast<int>(sql.size()), sql.data());

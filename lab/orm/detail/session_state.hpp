@@ -14,6 +14,7 @@
 #include <lab/orm/detail/collection.hpp>
 #include <lab/orm/detail/identity_map.hpp>
 #include <lab/orm/detail/mapper.hpp>
+#include <lab/orm/detail/pool_memory.hpp>
 #include <lab/sqlite/connection.hpp>
 
 namespace orm::detail {
@@ -42,15 +43,17 @@ struct OldTarget {
   bool known;
   Object* object;
 };
+struct NotedParent {
+  const Relationship* relationship;
+  Object* parent;  // null: it was taken out
+};
 
 // What a flush must compare with; freed by it.
 struct Changes {
-  std::vector<OldValue> values;
-  std::vector<OldTarget> targets;
-  std::vector<unsigned> lists;  // relationships whose collection has changed
-  // Of a child, by relationship of its parents: who has it now; null: it was taken out. Absent: as
-  // the database has it.
-  std::vector<std::pair<const Relationship*, Object*>> parents;
+  bool lists = false;  // a collection has changed
+  PoolList<OldValue> values;
+  PoolList<OldTarget> targets;
+  PoolList<NotedParent> parents;  // of a child: who has it now. Absent: as the database has it
 };
 
 class QueryCache;
@@ -66,6 +69,8 @@ struct SessionTable {
   // persistence.cpp.
   std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> inserts;
   std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> updates;
+  sqlite::Statement* latest_update = nullptr;  // most often the next is for the same columns
+  std::uint64_t latest_columns = 0;
   std::unique_ptr<sqlite::Statement> removal;
 };
 

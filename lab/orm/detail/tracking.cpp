@@ -12,10 +12,13 @@ namespace orm::detail {
 
 namespace {
 
-const Column& column_of(const Object* object, const Value& value) {
+unsigned column_of(const Object* object, const Value& value) {
   const auto offset = static_cast<std::size_t>(reinterpret_cast<const char*>(&value) -
                                                reinterpret_cast<const char*>(object + 1));
-  return *object->mapper->column_at(offset);
+  const std::vector<ColumnPlace>& places = object->mapper->places;
+  unsigned index = 0;
+  while (places[index].offset != offset) ++index;
+  return index;
 }
 
 }  // namespace
@@ -27,25 +30,27 @@ void list_as_changed(Object* object) {
 }
 
 Changes& changes_of(Object* object) {
-  if (!object->changes) object->changes = new Changes;
+  if (!object->changes) object->changes = make_in<Changes>(*object->pool);
   list_as_changed(object);
   return *object->changes;
 }
 
 void drop_values(Object* object) {
   for (OldValue& old : object->changes->values) {
-    const Column& column = object->mapper->columns[old.column];
-    if (old.known) destroy_value(old.bytes, column.kind);
-    Access::flags(Access::value(object, column.offset)) &=
+    const ColumnPlace& place = object->mapper->places[old.column];
+    if (old.known) destroy_value(old.bytes, place.kind);
+    Access::flags(Access::value(object, place.offset)) &=
         static_cast<unsigned char>(~Access::kDirty);
   }
-  object->changes->values.clear();
+  object->changes->values.clear(*object->pool);
 }
 
 void drop_changes(Object* object) {
   if (!object->changes) return;
   drop_values(object);
-  delete object->changes;
+  object->changes->targets.clear(*object->pool);
+  object->changes->parents.clear(*object->pool);
+  destroy_in(*object->pool, object->changes);
   object->changes = nullptr;
 }
 
@@ -74,12 +79,11 @@ void will_change(const Value& value) {
   Object* object = Access::owner(value);
   if (!has_identity(object)) return;  // an INSERT writes every column
   expire_if_stale(object);
-  const Column& column = column_of(object, value);
+  const unsigned column = column_of(object, value);
   Changes& changes = changes_of(object);
-  OldValue& old = changes.values.emplace_back();
-  old.column = column.index;
+  OldValue& old = changes.values.add(*object->pool, {.column = column});
   old.known = !(Access::flags(value) & Access::kExpired);
-  if (old.known) copy_value(old.bytes, value, column.kind);
+  if (old.known) copy_value(old.bytes, value, object->mapper->places[column].kind);
   Access::flags(changing) |= Access::kDirty;
 }
 
@@ -91,8 +95,8 @@ void refresh(const Value& value) {
 
 void mark_expired(Object* object) {
   drop_changes(object);
-  for (const Column& column : object->mapper->columns)
-    Access::flags(Access::value(object, column.offset)) |= Access::kExpired;
+  for (const ColumnPlace& place : object->mapper->places)
+    Access::flags(Access::value(object, place.offset)) |= Access::kExpired;
   for (const Relationship& relationship : object->mapper->relationships)
     unload(Access::link(object, relationship.offset));
   object->freshness.epoch = *object->freshness.session_epoch;
@@ -101,13 +105,11 @@ void mark_expired(Object* object) {
 void mark_expired(Object* object, const Column& column) {
   Value& value = Access::value(object, column.offset);
   if (Access::flags(value) & Access::kDirty) {
-    auto& values = object->changes->values;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (values[i].column != column.index) continue;
-      if (values[i].known) destroy_value(values[i].bytes, column.kind);
-      values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
-      break;
-    }
+    object->changes->values.erase_if(*object->pool, [&](OldValue& old) {
+      if (old.column != column.index) return false;
+      if (old.known) destroy_value(old.bytes, column.kind);
+      return true;
+    });
   }
   Access::flags(value) =
       static_cast<unsigned char>((Access::flags(value) & ~Access::kDirty) | Access::kExpired);

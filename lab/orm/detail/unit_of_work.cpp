@@ -87,7 +87,15 @@ void UnitOfWork::gather() {
       taking_part_[i]->fate = 0;
 }
 
+// An object that is saved for its columns alone moves nobody else.
+bool UnitOfWork::concerns_others(const Object* object) {
+  if (fate_of(object) == Fate::remove || !has_identity(object)) return true;
+  const Changes* changes = object->changes;
+  return changes && (changes->lists || !changes->targets.empty() || !changes->parents.empty());
+}
+
 void UnitOfWork::presort(Object* object) {
+  if (!concerns_others(object)) return;
   const bool saved = fate_of(object) == Fate::save;
   for (const Relationship& relationship : object->mapper->relationships) {
     if (relationship.direction == Direction::many_to_one) {
@@ -136,10 +144,8 @@ void UnitOfWork::presort_saved_list(Object* object, const Relationship& relation
   if (to_many_rows && !relationship.cascade.delete_orphan) return;
   const ListHistory history = saved_history(object, relationship);
   if (!to_many_rows) {
-    for (Object* child : history.added) {
-      enlist(child, Fate::save, true);
-      children_added_.insert(child);
-    }
+    for (Object* child : history.added) enlist(child, Fate::save, true);
+    children_added_.insert(children_added_.end(), history.added.begin(), history.added.end());
   }
   for (Object* child : history.deleted) {
     if (relationship.cascade.delete_orphan) {
@@ -191,12 +197,18 @@ void UnitOfWork::presort_target(Object* object, const Relationship& relationship
 void UnitOfWork::run() {
   gather();
   if (taking_part_.empty()) return settle();
+  std::vector<Object*> going;
   for (Object* object : taking_part_)
-    if (fate_of(object) == Fate::remove) release_children(object);
+    if (fate_of(object) == Fate::remove) going.push_back(object);
+  if (!going.empty()) std::sort(children_added_.begin(), children_added_.end());
+  for (Object* object : going) release_children(object);
   for (const Part& part : parts(Fate::save)) {
-    for (Object* object : part) take_keys(object);
+    std::vector<Object*> linked;  // asked before the save, which makes new ones persistent
+    for (Object* object : part)
+      if (concerns_others(object)) linked.push_back(object);
+    for (Object* object : linked) take_keys(object);
     save(part);
-    for (Object* object : part) give_keys(object);
+    for (Object* object : linked) give_keys(object);
   }
   write_links();
   write_post_updates(false);
@@ -214,9 +226,7 @@ void settle_links(Object* object) {
     Collection* list = collection_of(Access::link(object, relationship.offset));
     if (!list || !list->changed) continue;
     list->changed = false;
-    list->original.clear();
-    list->added.clear();
-    list->removed.clear();
+    list->since.reset();
   }
 }
 
@@ -235,8 +245,9 @@ void UnitOfWork::settle() {
   if (session_.frames.size() > 1)
     for (Object* object : taking_part_)
       if (object->state == State::persistent) frame->updated.push_back(object);
+  for (Object* object : inserted_) settle_links(object);
   for (Object* object : taking_part_) {
-    settle_links(object);
+    if (concerns_others(object)) settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     drop_changes(object);
   }

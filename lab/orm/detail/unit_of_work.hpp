@@ -3,10 +3,10 @@
 #pragma once
 
 #include <map>
-#include <unordered_set>
 #include <vector>
 
 #include <lab/orm/detail/events.hpp>
+#include <lab/orm/detail/pair_set.hpp>
 #include <lab/sqlite/error.hpp>
 
 namespace orm::detail {
@@ -24,6 +24,7 @@ class UnitOfWork {
   // Who takes part (unit_of_work.cpp)
   void gather();
   void gather_fresh();
+  static bool concerns_others(const Object* object);
   void presort(Object* object);
   void presort_saved_list(Object* object, const Relationship&);
   void presort_removed_list(Object* object, const Relationship&);
@@ -40,6 +41,7 @@ class UnitOfWork {
   void clear_key(Object* child, const Column& key);
   void write_links();
   void collect_links(Object* object, const Relationship&);
+  PairSet& seen_links(const Relationship& leader);
   void write_post_updates(bool before_deletes);
 
   // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
@@ -51,31 +53,25 @@ class UnitOfWork {
   void save(const Part& part);
   void insert(Object* const* objects, std::size_t n, std::uint64_t written);
   void update(Object* object);
+  static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
+  sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
   void remove(const Part& part);
-  void write_link_rows(const AssociationTable&, const Column& first, const Column& second,
-                       const std::vector<std::pair<Argument, Argument>>& rows, bool insert);
-
-  void settle();  // after success: states, keys, histories
-
-  SessionState& session_;
-  std::vector<Object*> taking_part_;
-  std::unordered_set<Object*> children_added_;
-  std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
   struct LinkRow {
     const Relationship* relationship;
     Object* owner;
     Object* target;
   };
+  void write_link_rows(const LinkRow* rows, std::size_t n, bool insert);
+
+  void settle();  // after success: states, keys, histories
+
+  SessionState& session_;
+  std::vector<Object*> taking_part_;
+  std::vector<Object*> children_added_;  // to a list; sorted once all have been gathered
+  std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
   std::vector<LinkRow> new_links_, old_links_;
-  struct PairHash {
-    std::size_t operator()(const std::pair<Object*, Object*>& pair) const noexcept {
-      return reinterpret_cast<std::size_t>(pair.first) * 31 +
-             reinterpret_cast<std::size_t>(pair.second) / 16;
-    }
-  };
-  using Pairs = std::unordered_set<std::pair<Object*, Object*>, PairHash>;
-  std::vector<std::pair<const Relationship*, Pairs>>
-      seen_links_;  // by the relationship whose other side wrote them
+  // Links that their other side may bring up again, by the relationship that leads both.
+  std::vector<std::pair<const Relationship*, PairSet>> seen_links_;
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> inserted_, removed_;
 };
@@ -87,6 +83,11 @@ ListHistory loaded_history(Object* object, const Relationship&);
 
 // Forgets the old values of columns: the row has what the object has.
 void drop_values(Object* object);
+
+// The value of a column that other rows refer to. An expired key is known without a load.
+Argument key_value(Object* object, const Column& column);
+// The same, bound to a statement.
+void bind_key_value(sqlite::Statement& statement, int parameter, Object* object, const Column&);
 
 [[noreturn]] void rethrow(const sqlite::Error& error);
 

@@ -51,7 +51,7 @@ Outcome run(const Step& step, const Options& options, const Workload& workload,
     if (raw && i % 2 == 0) run_raw();
     if (mapped) run_mapped();
     if (raw && i % 2 == 1) run_raw();  // neither side always comes after the other
-    if (raw && step.raw_many_rows)
+    if (raw && mapped && step.raw_many_rows)
       outcome.raw_many_rows.take(step.raw_many_rows(workload, storage));
     if (raw && mapped)
       outcome.ratios.push_back(outcome.mapped.cpu_ms.back() / outcome.raw.cpu_ms.back());

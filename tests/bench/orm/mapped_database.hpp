@@ -14,7 +14,9 @@ namespace bench::mapped {
 
 class Database {
  public:
-  Database(const Storage& storage, Content content) : database_(state(storage, content)) {}
+  Database(const Storage& storage, Content content) : database_(state(storage, content)) {
+    orm::Session opens_the_connection(database_);
+  }
 
   operator orm::Database&() { return database_; }
 

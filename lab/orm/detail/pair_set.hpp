@@ -1,0 +1,48 @@
+// Pairs of objects that were met already, in an open-addressing table.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <lab/orm/object.hpp>
+
+namespace orm::detail {
+
+class PairSet {
+ public:
+  bool empty() const { return size_ == 0; }
+  bool contains(const Object* a, const Object* b) const {
+    return size_ > 0 && places_[at(a, b)].first;
+  }
+  void insert(const Object* a, const Object* b) {
+    if (2 * (size_ + 1) > places_.size()) grow();
+    auto& place = places_[at(a, b)];
+    size_ += !place.first;
+    place = {a, b};
+  }
+
+ private:
+  using Place = std::pair<const Object*, const Object*>;
+
+  // Where the pair is or would be.
+  std::size_t at(const Object* a, const Object* b) const {
+    const std::uint64_t mixed = reinterpret_cast<std::uintptr_t>(a) * 0x9e3779b97f4a7c15u +
+                                reinterpret_cast<std::uintptr_t>(b);
+    const std::size_t mask = places_.size() - 1;
+    std::size_t at = (mixed * 0x9e3779b97f4a7c15u >> 20) & mask;
+    while (places_[at].first && places_[at] != Place{a, b}) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<Place> old(places_.empty() ? 64 : 2 * places_.size());
+    old.swap(places_);
+    for (const Place& place : old)
+      if (place.first) places_[at(place.first, place.second)] = place;
+  }
+
+  std::vector<Place> places_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace orm::detail

@@ -1,0 +1,88 @@
+// Small pieces of memory that belong to a pool of objects: what they keep until a flush, and their
+// lists. Pieces that are given back are handed out again; all go with the pool.
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <utility>
+
+#include <lab/orm/object.hpp>
+
+namespace orm::detail {
+
+// Aligned for anything. At most kMostSmall bytes.
+inline constexpr std::size_t kMostSmall = 16 * Pool::kSizes;
+void* take_more(Pool& pool, std::size_t bytes);  // where none of the size was given back
+inline void* take_small(Pool& pool, std::size_t bytes) {
+  void*& head = pool.given_back[(bytes - 1) / 16];
+  if (!head) return take_more(pool, bytes);
+  void* memory = head;
+  head = *static_cast<void**>(memory);
+  return memory;
+}
+inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
+  void*& head = pool.given_back[(bytes - 1) / 16];
+  *static_cast<void**>(memory) = head;
+  head = memory;
+}
+
+template <class T, class... A>
+T* make_in(Pool& pool, A&&... arguments) {
+  static_assert(sizeof(T) <= kMostSmall && alignof(T) <= 16);
+  return new (take_small(pool, sizeof(T))) T{std::forward<A>(arguments)...};
+}
+template <class T>
+void destroy_in(Pool& pool, T* item) {
+  item->~T();
+  give_small(pool, item, sizeof(T));
+}
+
+// A few items, in no order. They are plain data, and whoever has the list clears it.
+template <class T>
+class PoolList {
+  struct Node {
+    Node* next;
+    T item;
+  };
+  template <class N>
+  struct Walk {
+    N* node;
+    auto& operator*() const { return node->item; }
+    Walk& operator++() {
+      node = node->next;
+      return *this;
+    }
+    bool operator!=(const Walk& other) const { return node != other.node; }
+  };
+
+ public:
+  bool empty() const { return !first_; }
+  T& add(Pool& pool, const T& item) {
+    first_ = make_in<Node>(pool, first_, item);
+    return first_->item;
+  }
+  template <class F>
+  void erase_if(Pool& pool, F unwanted) {
+    for (Node** at = &first_; *at;) {
+      Node* node = *at;
+      if (!unwanted(node->item)) {
+        at = &node->next;
+        continue;
+      }
+      *at = node->next;
+      destroy_in(pool, node);
+    }
+  }
+  void clear(Pool& pool) {
+    erase_if(pool, [](const T&) { return true; });
+  }
+  Walk<Node> begin() { return {first_}; }
+  Walk<Node> end() { return {nullptr}; }
+  Walk<const Node> begin() const { return {first_}; }
+  Walk<const Node> end() const { return {nullptr}; }
+
+ private:
+  Node* first_ = nullptr;
+};
+
+}  // namespace orm::detail
