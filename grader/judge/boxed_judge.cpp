@@ -26,6 +26,7 @@
 #include <grader/sandbox/sandbox.hpp>
 #include <grader/text/digest.hpp>
 #include <lab/check/runner.hpp>
+#include <lab/compile/precompiled.hpp>
 
 namespace grader {
 
@@ -162,7 +163,8 @@ class BoxedJudge : public Judge {
       at->second = sha256_hex(
           sha256_hex(read_file(suite(lesson))) + sha256_hex(read_file(programs_ / subject_)) +
           sha256_hex(read_file(programs_ / "store")) +
-          sha256_hex(read_file(lesson.folder / "lesson.toml")) + headers_digest() + toolchain());
+          sha256_hex(read_file(lesson.folder / "lesson.toml")) + headers_digest() + toolchain() +
+          lab::digest_of_precompiled(tools_.precompiled));
     return at->second;
   }
 
@@ -219,6 +221,8 @@ class BoxedJudge : public Judge {
                      {root_ / "lab/orm.hpp", "/lab/include/lab/orm.hpp"},
                      {programs_ / subject_, "/lab/subject"},
                      {tools_.dso_handle, "/lab/dso_handle.o"}};
+    if (!tools_.precompiled.empty())
+      box.read_only.push_back({tools_.precompiled, "/lab/precompiled"});
     return sandbox::Sandbox(box);
   }
 
@@ -227,6 +231,7 @@ class BoxedJudge : public Judge {
     tools.include_root =
         kind_ == sandbox::Kind::landlock ? root_.string() : box.locate("/lab/include");
     tools.dso_handle = box.locate("/lab/dso_handle.o");
+    if (!tools.precompiled.empty()) tools.precompiled = box.locate("/lab/precompiled");
     return tools;
   }
 

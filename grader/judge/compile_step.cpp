@@ -5,6 +5,7 @@
 
 #include <grader/judge/fences.hpp>
 #include <lab/compile/diagnosis.hpp>
+#include <lab/compile/precompiled.hpp>
 
 namespace grader {
 
@@ -102,7 +103,8 @@ class Compilation {
     error_line_ = 0;
     report_ = {};
     box_.put(kLessonSource, text);
-    if (!step(lab::compile_command(tools_, box_.locate(kLessonSource), box_.locate(kObject))))
+    if (!step(lab::compile_command(tools_, box_.locate(kLessonSource), box_.locate(kObject),
+                                   lab::Sanitizers::none, lab::headers_of(text))))
       return false;
     return step(lab::link_command(tools_, box_.locate(kObject), box_.locate(kLessonObject)));
   }

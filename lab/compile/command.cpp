@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <lab/compile/precompiled.hpp>
+
 namespace lab {
 namespace {
 
@@ -37,18 +39,40 @@ Command sanitizing(Sanitizers sanitizers) {
   return {};
 }
 
-}  // namespace
+// A precompiled header is of one compiler and one set of flags.
+bool is_precompiled(const Toolchain& toolchain, Sanitizers sanitizers) {
+  return !toolchain.precompiled.empty() && !toolchain.is_clang && sanitizers == Sanitizers::none;
+}
 
-Command compile_command(const Toolchain& toolchain, const std::filesystem::path& source,
-                        const std::filesystem::path& object, Sanitizers sanitizers) {
+Command with_flags(const Toolchain& toolchain) {
   Command command{toolchain.compiler, "-std=c++20", "-O0", "-fdiagnostics-color=never"};
   append(command, object_form(toolchain.is_clang));
   append(command, bounds(toolchain.is_clang));
-  append(command, sanitizing(sanitizers));
   // A function that falls off its end is undefined behaviour, and the commonest slip of all.
   append(command, {"-Werror=return-type", "-I", toolchain.include_root.string()});
+  return command;
+}
+
+}  // namespace
+
+Command compile_command(const Toolchain& toolchain, const std::filesystem::path& source,
+                        const std::filesystem::path& object, Sanitizers sanitizers,
+                        Headers headers) {
+  Command command = with_flags(toolchain);
+  append(command, sanitizing(sanitizers));
+  if (is_precompiled(toolchain, sanitizers))
+    append(command, {"-include", (toolchain.precompiled / header_name(headers)).string()});
   append(command, {"-include", source.string(), "-x", "c++", "-c", "/dev/null"});
   append(command, {"-o", object.string()});
+  return command;
+}
+
+Command precompile_command(const Toolchain& toolchain, const std::filesystem::path& header,
+                           const std::filesystem::path& output,
+                           const std::filesystem::path& dependencies) {
+  Command command = with_flags(toolchain);
+  append(command, {"-x", "c++-header", header.string(), "-o", output.string()});
+  append(command, {"-MD", "-MF", dependencies.string(), "-MT", output.string()});
   return command;
 }
 

@@ -305,9 +305,13 @@ class AssociationProxy : public detail::Link {
   size_t size() const { return detail::proxy_size(*this); }
   bool empty() const { return size() == 0; }
   Item operator[](size_t i) const {
-    detail::Argument found;
-    detail::proxy_value(*this, i, found);
-    return detail::FromArgument<Item>::get(found);
+    if constexpr (detail::is_value<T>) {
+      detail::Argument found;
+      detail::proxy_value(*this, i, found);
+      return detail::FromArgument<Item>::get(found);
+    } else {
+      return Item{detail::proxy_item(*this, i)};
+    }
   }
   Item operator[](const Text& key) const {  // over as_dict
     detail::Argument found;

@@ -3,9 +3,13 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include <fstream>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include <lab/compile/diagnosis.hpp>
+#include <lab/compile/precompiled.hpp>
 #include <lab/compile/slips.hpp>
 #include <lab/run/process.hpp>
 
@@ -25,6 +29,11 @@ ProcessLimits limits_of(const Budgets& budgets, Sanitizers sanitizers) {
   limits.memory_bytes = static_cast<std::uint64_t>(budgets.compile_memory_mib) * kMiB;
   if (sanitizers != Sanitizers::none) limits.cpu *= 4;
   return limits;
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 bool out_of_time(const Captured& ended) {
@@ -71,7 +80,8 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   // A compiler that is ended leaves its own files behind: there they go with the object.
   start.environment = {{"TMPDIR", object.parent_path().string()}};
   for (const Command& command :
-       {compile_command(tools, source, half, sanitizers), link_command(tools, half, object)}) {
+       {compile_command(tools, source, half, sanitizers, headers_of(text_of(source))),
+        link_command(tools, half, object)}) {
     const Captured ended = capture(command, start);
     if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};
   }

@@ -37,6 +37,10 @@ std::size_t bytes_of(const Node& node) {
 void free_node(const Node* node) {
   const std::size_t bytes = bytes_of(*node);
   const bool embedded = node->embedded;
+  if (node->embeds) {
+    reinterpret_cast<const Filter*>(node)->value.~Literal();
+    return query_memory().give(const_cast<Node*>(node), bytes);
+  }
   if (node->op == Operator::literal) static_cast<const Literal*>(node)->~Literal();
   for (std::size_t i = 0; i < node->size; ++i) release(&node->operand(i));
   if (!embedded) query_memory().give(const_cast<Node*>(node), bytes);

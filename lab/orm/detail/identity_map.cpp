@@ -6,9 +6,36 @@
 
 namespace orm::detail {
 
-Object* IdentityMap::find_sparse(long long key) const {
-  const auto found = sparse_.find(key);
-  return found == sparse_.end() ? nullptr : found->second;
+void KeyTable::grow() {
+  std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.object) slots_[place(slot.key)] = slot;
+}
+
+bool KeyTable::insert(long long key, Object* object) {
+  if (2 * (size_ + 1) > slots_.size()) grow();
+  Slot& slot = slots_[place(key)];
+  const bool fresh = !slot.object;
+  slot = {key, object};
+  size_ += fresh;
+  return fresh;
+}
+
+// Those behind the gap move up to it, unless they would come before their home.
+bool KeyTable::erase(long long key) {
+  if (!size_) return false;
+  std::size_t gap = place(key);
+  if (!slots_[gap].object) return false;
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = (gap + 1) & mask; slots_[at].object; at = (at + 1) & mask) {
+    if (((at - home(slots_[at].key)) & mask) < ((at - gap) & mask)) continue;
+    slots_[gap] = slots_[at];
+    gap = at;
+  }
+  slots_[gap] = {};
+  --size_;
+  return true;
 }
 
 Object* IdentityMap::find(const std::string& identity) const {
@@ -23,9 +50,9 @@ void IdentityMap::insert(long long key, Object* object) {
     if (at >= dense_.size()) dense_.resize(std::max(at + 1, dense_.size() + dense_.size() / 2));
     used_ += !dense_[at];
     dense_[at] = object;
-    sparse_.erase(key);
-  } else if (sparse_.insert_or_assign(key, object).second) {
-    ++used_;
+    used_ -= sparse_.erase(key);
+  } else {
+    used_ += sparse_.insert(key, object);
   }
 }
 

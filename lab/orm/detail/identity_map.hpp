@@ -19,13 +19,46 @@ struct Identity {
 };
 std::string identity_text(const Argument* parts, std::size_t n);
 
+// An open-addressing table with linear probing.
+class KeyTable {
+ public:
+  Object* find(long long key) const { return size_ ? slots_[place(key)].object : nullptr; }
+  bool insert(long long key, Object* object);  // true: the key was not there
+  bool erase(long long key);                   // true: it was
+  void clear() { slots_.clear(), size_ = 0; }
+  template <class F>
+  void each(F visit) const {
+    for (const Slot& slot : slots_)
+      if (slot.object) visit(slot.object);
+  }
+
+ private:
+  struct Slot {
+    long long key = 0;
+    Object* object = nullptr;  // null: free
+  };
+  std::size_t home(long long key) const {
+    return (static_cast<std::size_t>(key) * 0x9e3779b97f4a7c15u >> 20) & (slots_.size() - 1);
+  }
+  // Where the key is or would be.
+  std::size_t place(long long key) const {
+    std::size_t at = home(key);
+    while (slots_[at].object && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two of them, at most half in use
+  std::size_t size_ = 0;
+};
+
 class IdentityMap {
  public:
   Object* find(long long key) const {
     if (key >= 0 && static_cast<std::size_t>(key) < dense_.size())
       if (auto* found = dense_[static_cast<std::size_t>(key)]) [[likely]]
         return found;
-    return sparse_.empty() ? nullptr : find_sparse(key);
+    return sparse_.find(key);
   }
   Object* find(const std::string& identity) const;
   void insert(long long key, Object* object);
@@ -38,14 +71,13 @@ class IdentityMap {
   void each(F visit) const {
     for (auto* object : dense_)
       if (object) visit(object);
-    for (auto& entry : sparse_) visit(entry.second);
+    sparse_.each(visit);
     for (auto& entry : named_) visit(entry.second);
   }
 
  private:
-  Object* find_sparse(long long key) const;
   std::vector<Object*> dense_;  // keys 0 to about twice the number of objects
-  std::unordered_map<long long, Object*> sparse_;
+  KeyTable sparse_;
   std::unordered_map<std::string, Object*> named_;
   std::size_t used_ = 0;
 };

@@ -310,8 +310,18 @@ Object* get(SessionState* state, const ModelSlot& slot, long long id) {
       if (!is_stale(object) && !state->failed) [[likely]]
         return object;
   }
-  const Argument key(id);
-  return get(state, slot, &key, 1);
+  if (!mapper.rowid_key) {
+    const Argument key(id);
+    return get(state, slot, &key, 1);
+  }
+  refuse_if_failed(*state);
+  if (Object* object = find_loaded(*state, mapper, id))
+    return object->state == State::persistent ? still_there(object) : nullptr;
+  autoflush(*state);
+  sqlite::Statement& statement = by_key(*state, mapper);
+  Running running(statement);
+  statement.bind_integer(1, id);
+  return statement.step() ? load_row(*state, mapper, statement, 0) : nullptr;
 }
 
 Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) {

@@ -136,6 +136,17 @@ bool keys_in_order(const std::vector<Object*>& objects) {
                         [](const Object* a, const Object* b) { return a->row_key < b->row_key; });
 }
 
+// An INSERT of several rows must be able to take the first back when a later one fails, so SQLite
+// copies every page that it changes. Rows at a table's end share their pages; but each row changes
+// a page of its own of an index, once that is large.
+bool pays_in_batches(const Mapper& mapper, std::size_t rows) {
+  constexpr std::size_t kFew = 4096;
+  if (rows <= kFew) return true;
+  return mapper.rowid_key &&
+         std::none_of(mapper.columns.begin(), mapper.columns.end(),
+                      [](const Column& column) { return column.unique || column.indexed; });
+}
+
 }  // namespace
 
 void UnitOfWork::save(const Part& part) {
@@ -171,9 +182,9 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
   for (const Column& column : mapper.columns)
     if (!(written & bit(column)) && computed_by_database(column)) returned.push_back(&column);
   const bool key_given = !mapper.rowid_key || written & bit(mapper.key_column());
-  const std::size_t most = returned.empty() && width > 0
-                               ? std::clamp<std::size_t>(kMaxParameters / width, 1, kMaxRows)
-                               : 1;
+  const bool in_batches = returned.empty() && width > 0 && pays_in_batches(mapper, n);
+  const std::size_t most =
+      in_batches ? std::clamp<std::size_t>(kMaxParameters / width, 1, kMaxRows) : 1;
   while (n > 0) {
     // Full batches share one statement; what is left over goes in powers of two, so that few are
     // ever prepared.

@@ -47,8 +47,14 @@ Argument key_value(Object* object, const Column& column) {
 void Bindings::bind(sqlite::Statement& statement, const std::vector<Placeholder>& parameters,
                     const Shape& shape) {
   int place = 0;
-  for (const Placeholder& parameter : parameters)
-    bind(statement, ++place, parameter, shape.literal(parameter.literal));
+  for (const Placeholder& parameter : parameters) {
+    const Argument& value = shape.literal(parameter.literal);
+    ++place;
+    if (parameter.how == Placeholder::How::value)
+      detail::bind(statement, place, value);
+    else
+      bind(statement, place, parameter, value);
+  }
 }
 
 void Bindings::bind_kept(sqlite::Statement& statement, int place, Argument&& value) {

@@ -40,7 +40,12 @@ std::size_t detail::length(const char* chars) {
 }
 
 Bytes::Bytes(const char* bytes, std::size_t size) : Value(kSet | kGiven) {
-  if (size) replace(bytes, size);
+  if (size < kInline) {
+    if (size) std::memcpy(inline_, bytes, size);
+    size_ = static_cast<unsigned>(size);
+  } else {
+    replace(bytes, size);
+  }
 }
 
 Bytes::Bytes(const Bytes& other) : Value() {
@@ -80,6 +85,12 @@ char* Bytes::reserve(std::size_t size) {
 }
 
 void Bytes::replace(const char* bytes, std::size_t size) {
+  if (size < kInline && !(flags_ & kHeap)) [[likely]] {
+    if (size) std::memmove(inline_, bytes, size);
+    inline_[size] = 0;
+    size_ = static_cast<unsigned>(size);
+    return;
+  }
   const bool part_of_this = bytes >= chars() && bytes <= chars() + size_;
   if (!part_of_this) size_ = 0;  // nothing is worth keeping when more room is needed
   char* to = reserve(size);      // a part of this fits

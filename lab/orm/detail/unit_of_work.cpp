@@ -200,7 +200,8 @@ void UnitOfWork::run() {
   std::vector<Object*> going;
   for (Object* object : taking_part_)
     if (fate_of(object) == Fate::remove) going.push_back(object);
-  if (!going.empty()) std::sort(children_added_.begin(), children_added_.end());
+  if (going.empty()) std::vector<Object*>().swap(children_added_);
+  std::sort(children_added_.begin(), children_added_.end());
   for (Object* object : going) release_children(object);
   for (const Part& part : parts(Fate::save)) {
     std::vector<Object*> linked;  // asked before the save, which makes new ones persistent
@@ -210,6 +211,7 @@ void UnitOfWork::run() {
     save(part);
     for (Object* object : linked) give_keys(object);
   }
+  std::vector<std::pair<const Relationship*, PairSet>>().swap(seen_links_);
   write_links();
   write_post_updates(false);
   auto removals = parts(Fate::remove);

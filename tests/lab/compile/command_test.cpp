@@ -133,6 +133,16 @@ TEST_F(Command, IncludesInQuotesAreFoundBesideTheFile) {
             7);
 }
 
+TEST_F(Command, SanitizedFilesDoWithoutPrecompiledHeaders) {
+  lab::Toolchain tools = toolchain_;
+  tools.precompiled = "/precompiled";
+  const auto plain = lab::compile_command(tools, "models.hpp", "models.o");
+  const auto sanitized =
+      lab::compile_command(tools, "models.hpp", "models.o", lab::Sanitizers::undefined);
+  EXPECT_THAT(plain, testing::Contains("/precompiled/orm.hpp"));
+  EXPECT_THAT(sanitized, Not(testing::Contains("/precompiled/orm.hpp")));
+}
+
 TEST_F(Command, SanitizersAreAskedFor) {
   const auto command = lab::compile_command(toolchain_, "models.hpp", "models.o",
                                             lab::Sanitizers::address_and_undefined);

@@ -1,0 +1,79 @@
+#include <lab/compile/precompiled.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <system_error>
+
+namespace lab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string_view without_blanks(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+}
+
+// "<vector>" of `#include <vector>`; empty where the line includes nothing so.
+std::string_view included(std::string_view line) {
+  line = without_blanks(line);
+  if (!line.starts_with('#')) return {};
+  line = without_blanks(line.substr(1));
+  if (!line.starts_with("include")) return {};
+  line = without_blanks(line.substr(7));
+  return line.starts_with('<') ? line.substr(0, line.find('>')) : std::string_view();
+}
+
+bool is_older(const fs::path& file, fs::file_time_type time) {
+  std::error_code missing;
+  const fs::file_time_type written = fs::last_write_time(file, missing);
+  return missing || written < time;
+}
+
+// The time at which a header of the lab was last written.
+fs::file_time_type latest_header(const fs::path& include_root) {
+  fs::file_time_type latest = fs::last_write_time(include_root / "lab/orm.hpp");
+  for (const char* folder : {"lab/orm", "lab/orm/check"})
+    for (const fs::directory_entry& entry : fs::directory_iterator(include_root / folder))
+      if (entry.path().extension() == ".hpp") latest = std::max(latest, entry.last_write_time());
+  return latest;
+}
+
+}  // namespace
+
+std::string_view header_name(Headers headers) {
+  return headers == Headers::lab ? "orm.hpp" : "orm_and_std.hpp";
+}
+
+Headers headers_of(std::string_view source) {
+  while (!source.empty()) {
+    const std::string_view line = source.substr(0, source.find('\n'));
+    const std::string_view header = included(line);
+    if (!header.empty() && !header.starts_with("<lab/")) return Headers::lab_and_std;
+    source.remove_prefix(std::min(line.size() + 1, source.size()));
+  }
+  return Headers::lab;
+}
+
+std::string digest_of_precompiled(const fs::path& folder) {
+  std::string digests;
+  for (const Headers headers : {Headers::lab, Headers::lab_and_std}) {
+    std::ifstream file(folder / (std::string(header_name(headers)) + ".gch.sha256"));
+    std::string digest;
+    file >> digest;
+    digests += digest + ' ';
+  }
+  return digests;
+}
+
+fs::path usable_precompiled(const fs::path& folder, const fs::path& include_root) try {
+  const fs::file_time_type latest = latest_header(include_root);
+  for (const Headers headers : {Headers::lab, Headers::lab_and_std})
+    if (is_older(folder / (std::string(header_name(headers)) + ".gch"), latest)) return {};
+  return folder;
+} catch (const fs::filesystem_error&) {
+  return {};  // compiling says what is missing
+}
+
+}  // namespace lab
