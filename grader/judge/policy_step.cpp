@@ -6,15 +6,20 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <lab/compile/precompiled.hpp>
+
 namespace grader {
 namespace {
 
 constexpr char kPreprocessed[] = "/box/models.ii";
 constexpr std::size_t kMostBytes = 16 * sandbox::kMiB;
 
+// With the very headers that the compiler had, or a text could show one face here and another
+// there.
 std::string preprocessed(sandbox::Sandbox& box, const lab::Toolchain& tools,
-                         const std::string& source) {
-  auto command = lab::compile_command(tools, source, box.locate(kPreprocessed));
+                         const CompiledText& compiled) {
+  auto command = lab::compile_command(tools, compiled.path, box.locate(kPreprocessed),
+                                      lab::Sanitizers::none, lab::headers_of(compiled.text));
   std::replace(command.begin(), command.end(), std::string("-c"), std::string("-E"));
   sandbox::Limits limits;
   limits.file_bytes = kMostBytes;
@@ -34,7 +39,7 @@ std::vector<Check> policy_checks(sandbox::Sandbox& box, const lab::Toolchain& to
   if (compiled.status == Status::passed) {
     text.path = box.locate(kLessonSource);
     text.text = box.take(kLessonSource, kMostBytes);
-    text.preprocessed = preprocessed(box, tools, text.path);
+    text.preprocessed = preprocessed(box, tools, text);
   }
   auto checks = check_allowed_words(lesson, text, stub);
   if (compiled.status == Status::passed) return checks;
