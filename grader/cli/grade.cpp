@@ -35,7 +35,8 @@ class GradeCommand {
     check_outside(options_.folder, options_.out);
     const auto chosen = choose_graded_lessons(options_.lessons);
     lessons_ = chosen.chosen;
-    const auto collected = collect_class(options_.folder, lessons_, options_.lessons.is_one());
+    const auto collected = collect_class(options_.folder, lessons_, options_.lessons.is_one(),
+                                         unpacking(options_.sandbox));
     for (const auto& notice : collected.notices) say(notice);
     const auto judge = environment_.make_judge({chosen.root, options_.sandbox});
     const auto result = grade(collected.submissions, *judge);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <grader/cli/cli.hpp>
 #include <grader/cli/key_file.hpp>
+#include <grader/collect/boxed_unpack.hpp>
 
 #include <algorithm>
 #include <thread>
@@ -62,6 +63,10 @@ unsigned default_jobs() { return std::max(1u, std::thread::hardware_concurrency(
 
 std::string instructors_key(const std::string& named, const fs::path& home) {
   return read_or_make_key(named.empty() ? default_key_path(home) : fs::path(named));
+}
+
+Unpack unpacking(const std::string& kind) {
+  return unpack_in_box(kind == "landlock" ? sandbox::Kind::landlock : sandbox::Kind::bubblewrap);
 }
 
 void check_outside(const std::string& folder, const std::string& out) {

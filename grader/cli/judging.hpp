@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include <grader/collect/upload.hpp>
+
 namespace grader {
 
 struct SeedOptions {
@@ -26,6 +28,9 @@ unsigned default_jobs();
 
 // The key in the named file, or in the one of `home`; made at first use. Throws CommandError.
 std::string instructors_key(const std::string& named, const std::filesystem::path& home);
+
+// Takes uploaded archives apart in a box of the kind that --sandbox names.
+Unpack unpacking(const std::string& kind);
 
 // CLASS is never written, not even with what we make: throws CommandError when `out` lies in it.
 void check_outside(const std::string& folder, const std::string& out);

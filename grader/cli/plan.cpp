@@ -27,6 +27,7 @@ PlanRequest request_of(const PlanOptions& options, std::vector<lab::Lesson> less
   request.lessons = std::move(lessons);
   request.direct = options.lessons.is_one();
   request.out = options.out;
+  request.unpack = unpacking(options.sandbox);
   request.key = std::move(key);
   request.plan.shards = options.shards;
   request.plan.seed = options.seeds.given_seed();

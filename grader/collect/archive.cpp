@@ -6,6 +6,7 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <grader/collect/member.hpp>
 #include <grader/collect/open_file.hpp>
 #include <grader/collect/upload.hpp>
 #include <grader/text/printable.hpp>
@@ -21,55 +22,11 @@ namespace grader {
 namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
-constexpr std::size_t kLongestName = 255;
-constexpr std::string_view kRepack = "pack the lesson's folder again";
-
-struct Refused : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-[[noreturn]] void refuse(std::string_view member, std::string_view what) {
-  throw Refused(fmt::format("member \"{}\" {}; {}", printable_line(member.substr(0, kLongestName)),
-                            what, kRepack));
-}
 
 struct CloseArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
 };
 using Reader = std::unique_ptr<archive, CloseArchive>;
-
-std::vector<std::string_view> parts_of(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const auto slash = std::min(path.find('/'), path.size());
-    parts.push_back(path.substr(0, slash));
-    path.remove_prefix(std::min(slash + 1, path.size()));
-  }
-  return parts;
-}
-
-bool has_drive(std::string_view path) {
-  return path.size() >= 2 && path[1] == ':' && std::isalpha(static_cast<unsigned char>(path[0]));
-}
-
-// The member's path without "." parts; throws Refused when it is no plain path inside the folder.
-std::string checked_path(std::string_view raw) {
-  if (raw.empty()) refuse(raw, "has no name");
-  if (printable_line(raw) != raw) refuse(raw, "has a name with unprintable characters");
-  if (raw.front() == '/' || has_drive(raw)) refuse(raw, "has an absolute path");
-  if (raw.find('\\') != std::string_view::npos) refuse(raw, "has a backslash in its name");
-  std::string path;
-  std::size_t depth = 0;
-  for (const auto part : parts_of(raw)) {
-    if (part == "..") refuse(raw, "leads out of the folder");
-    if (part.size() > kLongestName) refuse(raw, "has too long a name");
-    if (part.empty() || part == ".") continue;
-    if (++depth > kDepth + 1) refuse(raw, "lies too many folders deep");
-    if (!path.empty()) path += '/';
-    path += part;
-  }
-  return path;
-}
 
 void check_kind(archive_entry* entry, std::string_view path) {
   if (archive_entry_hardlink(entry) || archive_entry_hardlink_utf8(entry)) {
@@ -81,18 +38,10 @@ void check_kind(archive_entry* entry, std::string_view path) {
   if (archive_entry_is_encrypted(entry)) refuse(path, "is encrypted");
 }
 
-std::string folded(std::string_view path) {
-  std::string text(path);
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-  });
-  return text;
-}
-
 class ArchiveReading {
  public:
-  ArchiveReading(Upload& upload, const Wanted& wanted, std::size_t archive_bytes)
-      : upload_(upload), wanted_(wanted), archive_bytes_(archive_bytes) {}
+  ArchiveReading(Upload& upload, std::size_t archive_bytes)
+      : upload_(upload), archive_bytes_(archive_bytes) {}
 
   void read(archive* reader) {
     archive_entry* entry = nullptr;
@@ -104,7 +53,6 @@ class ArchiveReading {
       }
       read_member(reader, entry);
     }
-    unwrap(upload_);
   }
 
  private:
@@ -127,7 +75,6 @@ class ArchiveReading {
 
   UploadedFile read_data(archive* reader, const std::string& path) {
     UploadedFile file;
-    const bool keep = is_wanted(wanted_, path);
     const void* block = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
@@ -136,7 +83,7 @@ class ArchiveReading {
       if (result == ARCHIVE_EOF) return file;
       if (result != ARCHIVE_OK && result != ARCHIVE_WARN) refuse(path, "is damaged");
       count(path, size, offset);
-      if (!keep || file.problem) continue;
+      if (file.problem) continue;
       const auto end = static_cast<std::size_t>(offset) + size;
       if (end > kFileBytes) {
         file = {"", "is larger than 1 MiB; hand in source text only"};
@@ -157,7 +104,6 @@ class ArchiveReading {
   }
 
   Upload& upload_;
-  const Wanted& wanted_;
   std::size_t archive_bytes_;
   std::size_t entries_ = 0, unpacked_ = 0;
   std::set<std::string> seen_;
@@ -176,34 +122,50 @@ Reader new_reader(bool zip) {
   return reader;
 }
 
-void read_into(Upload& upload, int fd, const Wanted& wanted) {
+std::size_t size_of(int file) {
   struct stat status = {};
-  if (fstat(fd, &status) != 0) throw Refused("cannot be read; hand it in again");
-  const auto bytes = static_cast<std::size_t>(status.st_size);
+  if (fstat(file, &status) != 0) throw Refused("cannot be read; hand it in again");
+  return static_cast<std::size_t>(status.st_size);
+}
+
+void read_into(Upload& upload, int file, const std::string& source) {
+  const auto bytes = size_of(file);
   if (bytes == 0) throw Refused("is empty; hand it in again");
   if (bytes > kArchiveBytes)
     throw Refused("is larger than 32 MiB; hand in the lesson's files only");
-  const auto reader = new_reader(upload.source.ends_with(".zip"));
-  if (archive_read_open_fd(reader.get(), fd, kBlock) != ARCHIVE_OK) {
+  const auto reader = new_reader(source.ends_with(".zip"));
+  if (archive_read_open_fd(reader.get(), file, kBlock) != ARCHIVE_OK) {
     throw Refused("is not a zip or tar.gz archive; pack the folder again");
   }
-  ArchiveReading(upload, wanted, bytes).read(reader.get());
+  ArchiveReading(upload, bytes).read(reader.get());
 }
 
 }  // namespace
 
-Upload read_archive(int parent, const std::string& name, const Wanted& wanted) {
-  Upload upload{archive_stem(name).value_or(name), name, {}, {}};
-  const auto file = open_regular(parent, name);
-  if (!file) {
-    upload.rejected = fmt::format("cannot be opened ({}); make it readable", std::strerror(errno));
-    return upload;
-  }
+Upload unpack_here(int file, const std::string& source) {
+  Upload upload;
   try {
-    read_into(upload, file.get(), wanted);
+    read_into(upload, file, source);
   } catch (const Refused& refused) {
     upload.rejected = refused.what();
   }
+  return upload;
+}
+
+Upload read_archive(int parent, const std::string& name, const Wanted& wanted,
+                    const Unpack& unpack) {
+  const auto student = archive_stem(name).value_or(name);
+  const auto file = open_regular(parent, name);
+  if (!file) {
+    const auto why = fmt::format("cannot be opened ({}); make it readable", std::strerror(errno));
+    return {student, name, {}, why};
+  }
+  Upload upload = unpack(file.get(), name);
+  upload.student = student;
+  upload.source = name;
+  for (auto& [path, member] : upload.files)
+    if (!is_wanted(wanted, path)) member = {};
+  if (!upload.rejected) unwrap(upload);
   return upload;
 }
 

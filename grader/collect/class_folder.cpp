@@ -47,11 +47,12 @@ bool comes_before(const Submission& left, const Submission& right) {
 class Visiting {
  public:
   Visiting(int folder, const Lessons& lessons, bool direct,
-           const std::function<void(Submission&&)>& use)
+           const std::function<void(Submission&&)>& use, const Unpack& unpack)
       : folder_(folder),
         lessons_(lessons),
         direct_(direct),
         use_(use),
+        unpack_(unpack),
         wanted_(wanted_files(lessons, direct)) {}
 
   std::vector<std::string> visit() {
@@ -86,8 +87,8 @@ class Visiting {
   std::vector<Upload> read(const Sources& sources) const {
     std::vector<Upload> uploads;
     for (const auto& [name, archive] : sources) {
-      uploads.push_back(archive ? read_archive(folder_, name, wanted_)
-                                : read_folder(folder_, name, wanted_));
+      uploads.push_back(archive ? read_archive(folder_, name, wanted_, unpack_)
+                                : read_folder(folder_, name, wanted_, unpack_));
       uploads.back().student = student_name(uploads.back().student);
     }
     return uploads;
@@ -160,6 +161,7 @@ class Visiting {
   const Lessons& lessons_;
   bool direct_;
   const std::function<void(Submission&&)>& use_;
+  const Unpack& unpack_;
   Wanted wanted_;
   std::map<std::string, Sources> sources_;  // by student
   std::set<std::string> in_class_;          // lessons that somebody handed in
@@ -170,7 +172,8 @@ class Visiting {
 }  // namespace
 
 std::vector<std::string> visit_class(const std::filesystem::path& folder, const Lessons& lessons,
-                                     bool direct, const std::function<void(Submission&&)>& use) {
+                                     bool direct, const std::function<void(Submission&&)>& use,
+                                     const Unpack& unpack) {
   const Descriptor fd(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd) {
     throw ClassError(
@@ -183,7 +186,7 @@ std::vector<std::string> visit_class(const std::filesystem::path& folder, const 
     empty = false;
     use(std::move(submission));
   };
-  auto notices = Visiting(fd.get(), lessons, direct, use_and_note).visit();
+  auto notices = Visiting(fd.get(), lessons, direct, use_and_note, unpack).visit();
   if (empty) {
     throw ClassError(fmt::format("{}: holds no student; put a folder, zip or tar.gz for each there",
                                  printable_line(folder.string())));
@@ -192,11 +195,12 @@ std::vector<std::string> visit_class(const std::filesystem::path& folder, const 
 }
 
 CollectedClass collect_class(const std::filesystem::path& folder, const Lessons& lessons,
-                             bool direct) {
+                             bool direct, const Unpack& unpack) {
   CollectedClass collected;
-  collected.notices = visit_class(folder, lessons, direct, [&](Submission&& submission) {
+  const auto keep = [&](Submission&& submission) {
     collected.submissions.push_back(std::move(submission));
-  });
+  };
+  collected.notices = visit_class(folder, lessons, direct, keep, unpack);
   std::sort(collected.submissions.begin(), collected.submissions.end(), comes_before);
   return collected;
 }

@@ -26,14 +26,16 @@ struct CollectedClass {
 // Reads the submissions to `lessons`. With exactly one chosen lesson (`direct`), its files may lie
 // directly in a student's folder. A student in whose upload nothing belongs to a lesson, or whose
 // upload is rejected as a whole, gets a rejected submission for each lesson that the class has.
-// Throws ClassError.
+// Archives are taken apart by `unpack`. Throws ClassError, and what `unpack` throws.
 CollectedClass collect_class(const std::filesystem::path& folder,
-                             const std::vector<lab::Lesson>& lessons, bool direct);
+                             const std::vector<lab::Lesson>& lessons, bool direct,
+                             const Unpack& unpack);
 
 // The same, one submission at a time, all of a student's together, so that only names are in
 // memory; returns the notices.
 std::vector<std::string> visit_class(const std::filesystem::path& folder,
                                      const std::vector<lab::Lesson>& lessons, bool direct,
-                                     const std::function<void(Submission&&)>& use);
+                                     const std::function<void(Submission&&)>& use,
+                                     const Unpack& unpack);
 
 }  // namespace grader

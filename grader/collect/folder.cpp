@@ -54,7 +54,8 @@ UploadedFile read_file(int folder, const std::string& name) {
 // Walks one student's folder. Never leaves it: every step is relative to an open folder.
 class FolderWalk {
  public:
-  FolderWalk(Upload& upload, const Wanted& wanted) : upload_(upload), wanted_(wanted) {}
+  FolderWalk(Upload& upload, const Wanted& wanted, const Unpack& unpack)
+      : upload_(upload), wanted_(wanted), unpack_(unpack) {}
 
   void enter(int folder, const std::string& prefix, std::size_t depth) {
     const auto names = names_in(folder);
@@ -107,7 +108,7 @@ class FolderWalk {
   }
 
   void add_archive(int folder, const std::string& name) {
-    Upload archive = read_archive(folder, name, wanted_);
+    Upload archive = read_archive(folder, name, wanted_, unpack_);
     if (archive.rejected) upload_.rejected = fmt::format("{}: {}", name, *archive.rejected);
     for (auto& [path, file] : archive.files) {
       const auto [place, is_new] = upload_.files.try_emplace(path, std::move(file));
@@ -118,6 +119,7 @@ class FolderWalk {
 
   Upload& upload_;
   const Wanted& wanted_;
+  const Unpack& unpack_;
   std::size_t entries_ = 0;
 };
 
@@ -140,7 +142,8 @@ Descriptor open_regular(int parent, const std::string& name) {
   return file;
 }
 
-Upload read_folder(int parent, const std::string& name, const Wanted& wanted) {
+Upload read_folder(int parent, const std::string& name, const Wanted& wanted,
+                   const Unpack& unpack) {
   Upload upload{name, name, {}, {}};
   const auto folder = open_directory(parent, name);
   if (!folder) {
@@ -149,7 +152,7 @@ Upload read_folder(int parent, const std::string& name, const Wanted& wanted) {
                            : fmt::format("cannot be opened ({}); make it readable", reason(errno));
     return upload;
   }
-  FolderWalk(upload, wanted).enter(folder.get(), "", 0);
+  FolderWalk(upload, wanted, unpack).enter(folder.get(), "", 0);
   unwrap(upload);
   return upload;
 }

@@ -49,12 +49,20 @@ void unwrap(Upload& upload);
 // "ann" for "ann.zip", "ann.tar.gz" and "ann.tgz"; nothing for other names.
 std::optional<std::string> archive_stem(std::string_view name);
 
+// Takes an open archive apart: all of its members, their content where it is not too large, or why
+// it is rejected. `source`, its name, says whether it is a zip.
+using Unpack = std::function<Upload(int file, const std::string& source)>;
+
+// In this process; boxed_unpack.hpp is for what students upload. One hostile member rejects it all.
+Upload unpack_here(int file, const std::string& source);
+
 // Reads the folder `name` of the open folder `parent`; symbolic links are never followed, and only
 // regular files are opened. Archives named NN_name.tar.gz in it (what `lab submit` writes) are
 // read as well.
-Upload read_folder(int parent, const std::string& name, const Wanted& wanted);
+Upload read_folder(int parent, const std::string& name, const Wanted& wanted, const Unpack& unpack);
 
-// Reads the archive `name` of the open folder `parent`. One hostile member rejects it all.
-Upload read_archive(int parent, const std::string& name, const Wanted& wanted);
+// Reads the archive `name` of the open folder `parent`.
+Upload read_archive(int parent, const std::string& name, const Wanted& wanted,
+                    const Unpack& unpack);
 
 }  // namespace grader

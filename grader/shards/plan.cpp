@@ -63,7 +63,7 @@ PlannedClass make_plan(const PlanRequest& request, Judge& judge) {
     shards.add(submission);
     ++plan.submissions;
   };
-  made.notices = visit_class(request.folder, request.lessons, request.direct, take);
+  made.notices = visit_class(request.folder, request.lessons, request.direct, take, request.unpack);
   shards.finish();
   names.finish();
   write_plan(draft.path(), plan);

@@ -17,6 +17,7 @@ struct PlanRequest {
   bool direct = false;        // as in collect_class
   std::filesystem::path out;  // the plan's folder, which must not exist
   std::string key;            // the instructor's
+  Unpack unpack;              // takes archives apart
   Plan plan;  // shards, seed, repeat and shuffle as asked for; the rest is filled in
 };
 

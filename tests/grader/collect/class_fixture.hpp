@@ -19,7 +19,7 @@ inline constexpr std::string_view kModels = "struct Raccoon { int trashcans; };\
 class ClassTest : public ::testing::Test {
  protected:
   CollectedClass collect(bool direct = false) const {
-    return collect_class(folder_.path(), lessons_, direct);
+    return collect_class(folder_.path(), lessons_, direct, unpack_);
   }
 
   // The only submission; why it was rejected, or "" when it was not.
@@ -33,6 +33,7 @@ class ClassTest : public ::testing::Test {
   void put(const std::string& path, std::string_view text = kModels) { folder_.write(path, text); }
 
   Scratch folder_;
+  Unpack unpack_ = unpack_here;
   std::vector<lab::Lesson> lessons_ = {sample_lesson()};
 };
 

@@ -28,6 +28,7 @@ class ShardsTest : public ::testing::Test {
     request.lessons = {sample_lesson()};
     request.out = plan_;
     request.key = key_;
+    request.unpack = unpack_here;
     request.plan.shards = shards;
     return make_plan(request, judge_);
   }
