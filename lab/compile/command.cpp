@@ -72,7 +72,7 @@ Command precompile_command(const Toolchain& toolchain, const std::filesystem::pa
                            const std::filesystem::path& dependencies) {
   Command command = with_flags(toolchain);
   append(command, {"-x", "c++-header", header.string(), "-o", output.string()});
-  append(command, {"-MD", "-MF", dependencies.string(), "-MT", output.string()});
+  append(command, {"-MD", "-MF", dependencies.string(), "-MQ", output.string()});
   return command;
 }
 
