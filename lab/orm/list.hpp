@@ -32,6 +32,22 @@ class Iterator {
 
 [[noreturn]] void changed_while_walking();
 
+// The items of a list, to be put in order while they stay in their places: what compares them may
+// throw. The list must keep its size meanwhile.
+class Order {
+ public:
+  Order(void* items, size_t bytes, size_t size);
+  Order(const Order&) = delete;
+  ~Order();
+  void* operator[](size_t i) const { return items_[i]; }
+  // Stable, in O(n log n) calls of first(context, a, b): does a come before b?
+  void sort(bool (*first)(void* context, void* a, void* b), void* context);
+
+ private:
+  void** items_;  // and room for as many again
+  size_t size_;
+};
+
 // Walks over a List, and notices when it grows or shrinks meanwhile.
 template <class L, class T>
 class ListWalk {
@@ -120,8 +136,16 @@ class List {
   // In the order in which `first(a, b)` says that a comes first; equal items keep their order.
   template <class F>
   void sort(F first) {
-    for (size_t i = 1; i < size_; ++i)
-      for (size_t k = i; k > 0 && first(items_[k], items_[k - 1]); --k) swap(k, k - 1);
+    detail::Order order(items_, sizeof(T), size_);
+    order.sort(
+        [](void* f, void* a, void* b) -> bool {
+          return (*static_cast<F*>(f))(*static_cast<T*>(a), *static_cast<T*>(b));
+        },
+        &first);
+    T* items = new T[room_];
+    for (size_t i = 0; i < size_; ++i) items[i] = detail::move(*static_cast<T*>(order[i]));
+    delete[] items_;
+    items_ = items;
   }
   detail::ListWalk<List, T> begin() { return {this, 0}; }
   detail::ListWalk<List, T> end() { return {this, size_}; }

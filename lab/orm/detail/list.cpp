@@ -1,5 +1,6 @@
 #include <lab/orm/list.hpp>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,28 @@ void not_in_list() { throw ValueError("the item to be removed is not in the list
 void changed_while_walking() {
   throw InvalidRequestError(
       "the list changed while you walked over it: walk over a copy of it, or over its indexes");
+}
+
+Order::Order(void* items, std::size_t bytes, std::size_t size)
+    : items_(new void*[2 * size + 1]), size_(size) {
+  for (std::size_t i = 0; i < size; ++i) items_[i] = static_cast<char*>(items) + i * bytes;
+}
+Order::~Order() { delete[] items_; }
+
+// Merges runs of 1, 2, 4, ... items. No answers of `first`, be they contradictory, lead outside.
+void Order::sort(bool (*first)(void* context, void* a, void* b), void* context) {
+  void** const spare = items_ + size_;
+  for (std::size_t run = 1; run < size_; run *= 2) {
+    for (std::size_t low = 0; low < size_; low += 2 * run) {
+      const std::size_t middle = std::min(low + run, size_), high = std::min(low + 2 * run, size_);
+      std::size_t a = low, b = middle;
+      for (std::size_t to = low; to < high; ++to) {
+        const bool take_b = b < high && (a == middle || first(context, items_[b], items_[a]));
+        spare[to] = items_[take_b ? b++ : a++];
+      }
+    }
+    std::copy(spare, spare + size_, items_);
+  }
 }
 
 Found* make_found(std::vector<Object*> objects) {

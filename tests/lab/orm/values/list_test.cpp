@@ -82,4 +82,24 @@ TEST(List, AppendsItsOwnItem) {
 }
 
 }  // namespace
+TEST(List, SortsInTheOrderOfNLogNComparisons) {
+  List<Integer> list;
+  for (int i = 0; i < 10'000; ++i) list.append(i * 7919 % 10'007);
+  long comparisons = 0;
+  list.sort([&](const Integer& a, const Integer& b) { return ++comparisons, a < b; });
+  for (std::size_t i = 1; i < list.size(); ++i) ASSERT_TRUE(list[i - 1] < list[i]);
+  EXPECT_LT(comparisons, 10'000 * 14);
+}
+
+TEST(List, KeepsItsItemsWhereComparingThemThrows) {
+  List<Integer> list{3, 1, 2};
+  list.append(null);
+  EXPECT_ANY_THROW(list.sort([](const Integer& a, const Integer& b) {
+    return static_cast<long long>(a) < static_cast<long long>(b);
+  }));
+  EXPECT_EQ(list.size(), 4u);
+  EXPECT_TRUE(list[0] == 3);
+  EXPECT_TRUE(list[3] == null);
+}
+
 }  // namespace orm
