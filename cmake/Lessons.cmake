@@ -61,3 +61,20 @@ function(add_lesson lesson)
     set_tests_properties(${test} PROPERTIES LABELS lesson TIMEOUT 60)
   endwhile()
 endfunction()
+
+# write_compile_commands(LESSONS...) makes compile_commands.json in the repository's root, so that editors know how a lesson's
+# files are compiled: they belong to no target.
+function(write_compile_commands)
+  set(entries "")
+  foreach(lesson IN LISTS ARGN)
+    foreach(file models.hpp seed.cpp)
+      set(path ${PROJECT_SOURCE_DIR}/lessons/${lesson}/${file})
+      if(EXISTS ${path})
+        list(APPEND entries "  {\"directory\": \"${PROJECT_SOURCE_DIR}\", \"file\": \"${path}\",
+   \"arguments\": [\"${CMAKE_CXX_COMPILER}\", \"-std=c++20\", \"-I\", \"${PROJECT_SOURCE_DIR}\", \"-x\", \"c++\", \"-c\", \"${path}\"]}")
+      endif()
+    endforeach()
+  endforeach()
+  list(JOIN entries ",\n" entries)
+  file(CONFIGURE OUTPUT ${PROJECT_SOURCE_DIR}/compile_commands.json CONTENT "[\n${entries}\n]\n" @ONLY)
+endfunction()

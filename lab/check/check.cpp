@@ -217,6 +217,7 @@ auto Check::noted(F work) {
 }
 
 void Check::sql(const std::string& statement, const std::vector<Value>& parameters) {
+  if (context->steps) context->steps->sql(statement, parameters);
   noted([&] {
     auto prepared = database_->prepare(statement);
     bind(*prepared, parameters);
@@ -248,6 +249,11 @@ std::vector<Row> Check::rows(const std::string& query, const std::vector<Value>&
       for (int i = 0; i < prepared->columns(); ++i) row.push_back(cell(*prepared, i));
       found.push_back(std::move(row));
     }
+    if (context->steps)
+      context->steps->sql(query, parameters,
+                          found.size() == 1 && found[0].size() == 1
+                              ? show(found[0][0])
+                              : std::to_string(found.size()) + " rows");
     return found;
   });
 }

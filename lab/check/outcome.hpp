@@ -37,6 +37,7 @@ struct Outcome {
   FixedText<640> message;       // a rationale, or what was refused
   FixedText<64> misconception;  // its name in lesson.toml
   FixedText<2048> sql;          // statements that ran, a line each
+  FixedText<2048> steps;        // of a visible check: what was done, a line each (steps.hpp)
 };
 
 // A check as the suite lists it.

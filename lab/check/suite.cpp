@@ -70,6 +70,30 @@ void Check::Context::start(const Listed& check) {
     ADD_FAILURE();
     throw Stop{};
   }
+  steps.reset();
+  if (!check.visible) return;
+  steps.emplace(description);
+  lesson->on_performed = [this](const auto& operation, const auto& arguments, const auto* result,
+                                const auto& why) {
+    steps->performed(operation, arguments, result, why);
+  };
+}
+
+// What a student needs to see how it came to this.
+void Check::Context::tell_how() {
+  constexpr std::size_t kRoom = 2000;
+  if (!steps || !lesson) return;
+  outcome.steps = steps->text(kRoom);
+  if (outcome.status != Status::failed || !outcome.sql.text().empty()) return;
+  lesson->on_failure = nullptr;
+  lesson->on_performed = nullptr;
+  std::string ran;
+  try {
+    for (const Ran& each : bench->ran(*lesson)) ran += each.sql + '\n';
+  } catch (const std::exception&) {
+    return;  // the lesson has gone meanwhile
+  }
+  outcome.sql = ran;
 }
 
 // The check may have expected it: Check::refusal takes it back.
@@ -97,6 +121,7 @@ void Check::Context::expected_failure() {
 
 void Check::Context::end(bool failed) {
   if (failed && outcome.status == Status::passed) outcome.status = Status::failed;
+  if (failed) tell_how();
   lesson.reset();
   tell(parent, bytes_of(outcome));
 }

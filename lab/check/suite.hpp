@@ -10,9 +10,11 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <lab/check/check.hpp>
+#include <lab/check/steps.hpp>
 
 namespace check {
 
@@ -28,12 +30,14 @@ struct Check::Context {
   wire::Value description;
   bool has_description = false;
   Outcome outcome;
+  std::optional<Steps> steps;                 // of a visible check
   wire::Channel::Clock::time_point deadline;  // of the present check
 
   // Throws Stop where the parent has no process for this check, or the lesson states something else
   // than before.
   void start(const Listed& check);
   void end(bool failed);
+  void tell_how();
   // To be called where a lesson's failure, or that of its revisions, is in flight: it becomes the
   // outcome.
   void failure();

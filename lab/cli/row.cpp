@@ -1,5 +1,6 @@
 #include <lab/cli/row.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -36,6 +37,22 @@ std::string row(const std::string& label, const std::string& text) {
     rows += word;
   }
   return rows + '\n';
+}
+
+std::string code_row(const std::string& label, const std::string& line) {
+  constexpr std::size_t kRoom = kWidth - kIndent;
+  std::string rows;
+  std::string rest = printable(line);
+  while (rows.empty() || !rest.empty()) {
+    std::size_t end = std::min(rest.size(), kRoom);
+    if (end < rest.size())
+      if (const auto space = rest.rfind(' ', end); space != std::string::npos && space > kRoom / 2)
+        end = space;
+    rows +=
+        fmt::format("  {:<{}}{}\n", rows.empty() ? label : "", kIndent - 2, rest.substr(0, end));
+    rest.erase(0, rest[end] == ' ' ? end + 1 : end);
+  }
+  return rows;
 }
 
 }  // namespace lab::cli

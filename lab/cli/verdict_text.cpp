@@ -38,26 +38,58 @@ std::string overview(const Verdict& verdict, const Lesson& lesson, bool colour) 
   return text;
 }
 
-std::string details(const CheckResult& check) {
-  std::string text = row("check", check.name);
+// Side by side where both are short.
+std::string expected_and_found(const CheckResult& check) {
+  constexpr std::size_t kShort = 28;
+  if (check.expected && check.actual && check.expected->size() <= kShort &&
+      check.actual->size() <= kShort)
+    return code_row("expected", fmt::format("{:<32}found  {}", *check.expected, *check.actual));
+  std::string text;
   if (check.expected) text += row("expected", *check.expected);
   if (check.actual) text += row("found", *check.actual);
-  if (check.message) text += row("because", *check.message);
-  for (std::size_t i = 0; i < check.sql.size(); ++i) text += row(i ? "" : "SQL", check.sql[i]);
   return text;
 }
 
-std::string first_failure(const Verdict& verdict, bool colour) {
-  const ExerciseResult& exercise = *verdict.first_failure();
+std::string listed(const char* label, const std::vector<std::string>& lines, std::size_t most) {
+  std::string text;
+  const std::size_t first = lines.size() > most ? lines.size() - most : 0;
+  if (first > 0) text += row(label, fmt::format("... {} more before", first));
+  for (std::size_t i = first; i < lines.size(); ++i)
+    text += code_row(text.empty() ? label : "", lines[i]);
+  return text;
+}
+
+std::string details(const CheckResult& check) {
+  constexpr std::size_t kMostSteps = 20, kMostStatements = 10;
+  std::string text =
+      row("check", check.name) + listed("did", check.steps, kMostSteps) + expected_and_found(check);
+  if (check.message) text += row("because", *check.message);
+  return text + listed("SQL", check.sql, kMostStatements);
+}
+
+std::string failure(const ExerciseResult& exercise, bool colour) {
   std::string text = painted(
       fmt::format("\n{} {}: {}\n", exercise.id, exercise.title, words_for(exercise)), "1", colour);
-  if (to_do(exercise))
-    text += row("because", *exercise.message);
-  else if (const CheckResult* check = exercise.first_failure())
-    text += details(*check);
-  else if (exercise.message)
-    text += row("because", *exercise.message);
-  return text + row("next", "lab hint " + exercise.id + " gives a hint");
+  if (to_do(exercise)) return text + row("because", *exercise.message);
+  bool any = false;
+  for (const CheckResult& check : exercise.checks) {
+    if (check.status == Status::passed) continue;
+    text += details(check);
+    any = true;
+  }
+  return any || !exercise.message ? text : text + row("because", *exercise.message);
+}
+
+// All that failed; of what is still to do or waits for another exercise, the first.
+std::string failures(const Verdict& verdict, bool colour) {
+  const ExerciseResult* first = verdict.first_failure();
+  std::string text;
+  for (const ExerciseResult& exercise : verdict.exercises) {
+    if (exercise.status == Status::passed) continue;
+    const bool waits = exercise.status == Status::blocked || to_do(exercise);
+    if (!waits || &exercise == first) text += failure(exercise, colour);
+  }
+  return text + row("next", "lab hint " + first->id + " gives a hint");
 }
 
 }  // namespace
@@ -69,7 +101,7 @@ std::string text_of(const Verdict& verdict, const Lesson& lesson, bool colour) {
            row("because", verdict.compile.message.value_or("")) +
            row("next", "correct this line, then: lab run " + lesson.number);
   std::string text = overview(verdict, lesson, colour);
-  if (!verdict.passed()) return text + first_failure(verdict, colour);
+  if (!verdict.passed()) return text + failures(verdict, colour);
   return text + row("next", lesson.points() == 0
                                 ? "all passed. There is nothing to hand in; go on with lab next"
                                 : "all passed. To hand it in: lab submit " + lesson.number);

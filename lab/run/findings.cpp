@@ -95,6 +95,7 @@ CheckResult check_of(const check::Finished& finished, const Lesson& lesson) {
   check.expected = some(outcome.expected.text());
   check.actual = some(outcome.actual.text());
   check.sql = lines_of(outcome.sql.text());
+  check.steps = lines_of(outcome.steps.text());
   const bool refused = !finished.ran && check.message;  // it says why the lesson does not load
   const std::string sentence = sentence_for(check.status, finished);
   if (!refused && !sentence.empty()) check.message = sentence;

@@ -18,6 +18,7 @@
 
 #include <lab/run/interrupts.hpp>
 #include <lab/run/process.hpp>
+#include <lab/subject/lesson_object.hpp>
 
 namespace lab {
 
@@ -103,8 +104,10 @@ class LiveLesson::Process {
   void greet() {
     const std::string greeting = answer();
     if (greeting == "ready") return;
-    constexpr std::string_view kRefused = "refused ";
-    if (greeting.starts_with(kRefused)) throw BrokenLesson(greeting.substr(kRefused.size()));
+    const std::string refused = "refused ";
+    if (greeting.starts_with(refused + std::string(subject::kOtherLab)))
+      throw MachineError(greeting.substr(refused.size()));
+    if (greeting.starts_with(refused)) throw BrokenLesson(greeting.substr(refused.size()));
     throw BrokenLesson(
         "the lesson ends, or never ends, while it is loaded: look at what its global variables do");
   }

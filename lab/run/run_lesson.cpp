@@ -19,6 +19,7 @@
 #include <lab/run/interrupts.hpp>
 #include <lab/run/process.hpp>
 #include <lab/run/scratch.hpp>
+#include <lab/subject/lesson_object.hpp>
 
 namespace lab {
 
@@ -164,8 +165,13 @@ Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
     return verdict;
   }
   LocalLauncher launcher(place, object, scratch.folder());
-  verdict.exercises =
-      exercises_of(lesson, run_visible(lesson, place, source.parent_path(), launcher));
+  const auto finished = run_visible(lesson, place, source.parent_path(), launcher);
+  throw_if_interrupted();
+  for (const check::Finished& each : finished)
+    if (const std::string why = each.outcome.message.text();
+        !each.ran && why.starts_with(subject::kOtherLab))
+      throw MachineError(why);
+  verdict.exercises = exercises_of(lesson, finished);
   return verdict;
 }
 

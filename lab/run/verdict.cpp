@@ -41,7 +41,8 @@ Json json_of(const CheckResult& check) {
           {"actual", json_of(check.actual)},
           {"message", json_of(check.message)},
           {"misconception", json_of(check.misconception)},
-          {"sql", check.sql}};
+          {"sql", check.sql},
+          {"steps", check.steps}};
 }
 
 Json json_of(const ExerciseResult& exercise) {

@@ -29,7 +29,8 @@ struct CheckResult {
   std::string id, name;
   Status status = Status::passed;
   std::optional<std::string> expected, actual, message, misconception;
-  std::vector<std::string> sql;  // statements that ran, of a check that failed
+  std::vector<std::string> sql;    // statements that ran, of a check that failed
+  std::vector<std::string> steps;  // what it did, in the lesson's own C++
 };
 
 struct ExerciseResult {

@@ -35,10 +35,8 @@ std::string explain(const std::string& error) {
   std::string symbol = error.substr(at + sizeof kUndefined - 1);
   symbol = symbol.substr(0, symbol.find_first_of(" \t\n(,"));
   const std::string name = demangled(symbol);
-  if (name.starts_with("orm::detail::") || name.starts_with("std::"))
-    return "the lesson was compiled by another compiler, or for another version of the lab: "
-           "compile it anew (" +
-           name + " is missing)";
+  if (name.starts_with("orm::") || name.starts_with("std::"))
+    return kOtherLab + std::string(": ") + name + " is missing; build again: ./run";
   return without_namespaces(name) + " is declared but never defined";
 }
 

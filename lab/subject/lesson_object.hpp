@@ -12,6 +12,10 @@ class LoadError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// How LoadError begins where the fault is the machine's: the lab's headers, or the compiler, are
+// not those that the lab's programs were built with.
+inline constexpr char kOtherLab[] = "the lab's programs do not fit its headers or compiler";
+
 // Loads the object into this process, where it stays to the end; one object a process. Its models
 // and functions register themselves. Throws LoadError: a name that is declared but never defined,
 // an exception while it starts, another compiler's work.

@@ -4,9 +4,24 @@ namespace wire {
 
 Value Client::perform(const std::string& operation, std::vector<Value> arguments) {
   try {
-    return exchange(operation, std::move(arguments));
+    if (!on_performed) return exchange(operation, std::move(arguments));
+    return watched(operation, arguments);
   } catch (...) {
     if (on_failure) on_failure();
+    throw;
+  }
+}
+
+Value Client::watched(const std::string& operation, const std::vector<Value>& arguments) {
+  try {
+    Value result = exchange(operation, arguments);
+    on_performed(operation, arguments, &result, "");
+    return result;
+  } catch (const RemoteError& error) {
+    on_performed(operation, arguments, nullptr, error.kind);
+    throw;
+  } catch (const ChannelError&) {
+    on_performed(operation, arguments, nullptr, "did not come back");
     throw;
   }
 }

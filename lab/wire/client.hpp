@@ -28,9 +28,14 @@ class Client {
   }  // what the lesson printed during the last call
   // Called with the exception in flight before perform throws it.
   std::function<void()> on_failure;
+  // Called after each operation; `result` is null where it failed.
+  std::function<void(const std::string& operation, const std::vector<Value>& arguments,
+                     const Value* result, const std::string& failure)>
+      on_performed;
   void set_deadline(Channel::Clock::time_point deadline) { deadline_ = deadline; }
 
  private:
+  Value watched(const std::string& operation, const std::vector<Value>& arguments);
   Value exchange(const std::string& operation, std::vector<Value> arguments);
   Channel channel_;
   Channel::Clock::time_point deadline_ = Channel::Clock::time_point::max();
