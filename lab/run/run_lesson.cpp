@@ -5,19 +5,23 @@
 
 #include <lab/run/run_lesson.hpp>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <fstream>
 #include <system_error>
 
 #include <lab/check/runner.hpp>
 #include <lab/run/findings.hpp>
 #include <lab/run/interrupts.hpp>
 #include <lab/run/process.hpp>
+#include <lab/run/sanitizer_report.hpp>
 #include <lab/run/scratch.hpp>
 #include <lab/subject/lesson_object.hpp>
 
@@ -30,6 +34,7 @@ namespace {
 constexpr char kSeed[] = "a student's own run";
 constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
 constexpr int kSanitizedSlowness = 10;
+constexpr char kReport[] = "sanitizer-report";
 
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
@@ -89,10 +94,15 @@ class LocalLauncher : public check::Launcher {
   LocalLauncher(const RunPlace& place, const fs::path& object, const fs::path& scratch)
       : command_{(place.programs / "subject").string(), object.string()}, scratch_(scratch) {
     if (!place.now.empty()) start_.environment.emplace_back("RELATIONSHIP_LAB_NOW", place.now);
-    if (place.sanitize) start_.environment.emplace_back("LD_PRELOAD", sanitizer_runtimes());
+    if (place.sanitize) sanitize();
     // A sanitizer's shadow is larger than any memory.
     start_.limits = {.cpu = std::chrono::seconds(10), .memory_bytes = place.sanitize ? 0 : kMemory};
   }
+
+  ~LocalLauncher() override {
+    if (report_ >= 0) ::close(report_);
+  }
+  LocalLauncher(const LocalLauncher&) = delete;
 
   std::unique_ptr<check::LessonProcess> start_lesson(int control) override {
     start_.descriptor3 = control;
@@ -104,11 +114,23 @@ class LocalLauncher : public check::Launcher {
   bool hangs() const { return hangs_; }
 
  private:
+  // Reports go to a file with all that the lesson prints, and an error ends the check as a crash
+  // does.
+  void sanitize() {
+    const std::string options = "abort_on_error=1:halt_on_error=1:detect_leaks=0";
+    start_.environment.emplace_back("LD_PRELOAD", sanitizer_runtimes());
+    start_.environment.emplace_back("ASAN_OPTIONS", options);
+    start_.environment.emplace_back("UBSAN_OPTIONS", options + ":print_stacktrace=1");
+    report_ = ::open((scratch_ / kReport).c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    start_.output = report_;
+  }
+
   Command command_;
   fs::path scratch_;
   ProcessStart start_;
   bool hangs_ = false;
   int checks_ = 0;
+  int report_ = -1;
 };
 
 std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& place,
@@ -147,10 +169,35 @@ void require_programs(const Lesson& lesson, const fs::path& programs) {
       throw MachineError(name + ": is not built; type ./run in the repository's root");
 }
 
-}  // namespace
+// What sanitizers have written, in the order of the checks that they ended: one each.
+std::vector<std::string> reports_in(const fs::path& file) {
+  std::ifstream text(file, std::ios::binary);
+  std::vector<std::string> reports;
+  for (std::string line; std::getline(text, line);) {
+    const bool begins = line.find("runtime error: ") != std::string::npos ||
+                        line.find("ERROR: AddressSanitizer: ") != std::string::npos;
+    if (begins) reports.emplace_back();
+    if (!reports.empty()) reports.back() += line + '\n';
+  }
+  return reports;
+}
 
-Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
-  require_programs(lesson, place.programs);
+bool crashed(const CheckResult& check) { return check.status == Status::crashed; }
+
+void explain_crashes(Verdict& verdict, const std::vector<std::string>& reports,
+                     const std::string& source) {
+  auto report = reports.begin();
+  for (ExerciseResult& exercise : verdict.exercises) {
+    for (CheckResult& check : exercise.checks) {
+      if (!crashed(check) || report == reports.end()) continue;
+      const std::string sentence = explain_report(*report++, source);
+      if (!sentence.empty()) check.message = sentence;
+    }
+    if (const CheckResult* failure = exercise.first_failure()) exercise.message = failure->message;
+  }
+}
+
+Verdict run_once(const Lesson& lesson, const RunPlace& place) {
   const Scratch scratch;
   const fs::path object = scratch.folder() / "lesson.so";
   const fs::path source =
@@ -172,6 +219,40 @@ Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
         !each.ran && why.starts_with(subject::kOtherLab))
       throw MachineError(why);
   verdict.exercises = exercises_of(lesson, finished);
+  if (place.sanitize)
+    explain_crashes(verdict, reports_in(scratch.folder() / kReport), source.filename().string());
+  return verdict;
+}
+
+// A crash is looked at once more under sanitizers, which know the line.
+void look_closer(Verdict& verdict, const Lesson& lesson, RunPlace place) {
+  place.sanitize = true;
+  try {
+    const Verdict closer = run_once(lesson, place);
+    for (ExerciseResult& exercise : verdict.exercises)
+      for (CheckResult& check : exercise.checks)
+        for (const ExerciseResult& other : closer.exercises)
+          for (const CheckResult& seen : other.checks)
+            if (crashed(check) && crashed(seen) && seen.id == check.id)
+              check.message = seen.message;
+    for (ExerciseResult& exercise : verdict.exercises)
+      if (const CheckResult* failure = exercise.first_failure())
+        exercise.message = failure->message;
+  } catch (const MachineError&) {
+    // There are no sanitizers: the plain verdict stands.
+  }
+}
+
+}  // namespace
+
+Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
+  require_programs(lesson, place.programs);
+  Verdict verdict = run_once(lesson, place);
+  const bool any = std::any_of(
+      verdict.exercises.begin(), verdict.exercises.end(), [](const ExerciseResult& exercise) {
+        return std::any_of(exercise.checks.begin(), exercise.checks.end(), crashed);
+      });
+  if (any && !place.sanitize) look_closer(verdict, lesson, place);
   return verdict;
 }
 

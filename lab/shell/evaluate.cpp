@@ -15,6 +15,19 @@ bool is_quiet(const Node& expression) {
          (expression.kind == Kind::call && method_name(expression) == "add");
 }
 
+// Indented, in 80 columns.
+std::string wrapped(std::string sql) {
+  constexpr std::size_t kRoom = 76;
+  std::string lines;
+  while (!sql.empty()) {
+    std::size_t end = sql.size() <= kRoom ? sql.size() : sql.rfind(' ', kRoom);
+    if (end == std::string::npos || end == 0) end = std::min(sql.size(), kRoom);
+    lines += "    " + sql.substr(0, end) + '\n';
+    sql.erase(0, sql[end] == ' ' ? end + 1 : end);
+  }
+  return lines;
+}
+
 std::vector<std::string> member_names(const Model& model) {
   std::vector<std::string> names;
   for (const Member& member : model.members) names.push_back(member.name);
@@ -45,7 +58,7 @@ wire::Value Evaluator::perform(const std::string& operation, std::vector<wire::V
     if (!driver_.output().empty()) print_(driver_.output());
     if (!sql_) return;
     for (const wire::Value& sql : driver_.perform("take_sql", {}, statement_).items)
-      print_("    " + sql.text + '\n');
+      print_(wrapped(sql.text));
   };
   try {
     wire::Value result = driver_.perform(operation, std::move(arguments), statement_);
