@@ -26,7 +26,7 @@ std::string unique_name() {
 }  // namespace
 
 struct Clock::Vfs : sqlite3_vfs {
-  explicit Vfs(const sqlite3_vfs& system) : sqlite3_vfs(system), name(unique_name()) {
+  explicit Vfs(sqlite3_vfs* system) : sqlite3_vfs(*system), original(system), name(unique_name()) {
     pNext = nullptr;
     zName = name.c_str();
     xOpen = open;
@@ -34,17 +34,15 @@ struct Clock::Vfs : sqlite3_vfs {
     xCurrentTime = current_day;
   }
 
-  static sqlite3_vfs* original() { return sqlite3_vfs_find("unix-excl"); }
-
-  static int open(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* given) {
-    sqlite3_vfs* vfs = original();
+  static int open(sqlite3_vfs* self, const char* path, sqlite3_file* file, int flags, int* given) {
+    sqlite3_vfs* vfs = static_cast<Vfs*>(self)->original;
     return vfs->xOpen(vfs, path, file, flags, given);
   }
 
   static int current_time(sqlite3_vfs* vfs, sqlite3_int64* time) {
     const std::int64_t stopped = static_cast<Vfs*>(vfs)->now;
     if (stopped == kSystem) {
-      sqlite3_vfs* system = original();
+      sqlite3_vfs* system = static_cast<Vfs*>(vfs)->original;
       return system->xCurrentTimeInt64(system, time);
     }
     *time = stopped + kUnixEpoch;
@@ -58,13 +56,14 @@ struct Clock::Vfs : sqlite3_vfs {
     return code;
   }
 
+  sqlite3_vfs* const original;
   const std::string name;
   std::atomic<std::int64_t> now = kSystem;
 };
 
-Clock::Clock() {
+Clock::Clock(Files files) {
   sqlite3_initialize();
-  vfs_ = std::make_unique<Vfs>(*Vfs::original());
+  vfs_ = std::make_unique<Vfs>(sqlite3_vfs_find(files == Files::alone ? "unix-excl" : nullptr));
   const int code = sqlite3_vfs_register(vfs_.get(), 0);
   if (code != SQLITE_OK) throw Error(code, "make a clock", sqlite3_errstr(code), {});
 }

@@ -5,14 +5,15 @@
 #include <string>
 
 // A clock that connections can be opened on: CURRENT_TIMESTAMP and datetime('now') read it. Their
-// databases are this process's alone while they are open.
+// databases are this process's alone while they are open, unless they are shared.
 
 namespace sqlite {
 
 class Clock {
  public:
-  // Starts as the system's time.
-  Clock();
+  enum class Files { alone, shared };
+  // Starts as the system's time. Shared files are those of the default VFS, with its locks.
+  explicit Clock(Files files = Files::alone);
   // No connection on this clock may be left.
   ~Clock();
   Clock(const Clock&) = delete;

@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
         stderr, "subject: LESSON.so: one shared object is needed; `lab run` starts this program\n");
     return 2;
   }
-  static sqlite::Clock clock;
+  static sqlite::Clock clock(sqlite::Clock::Files::shared);
   const char* now = std::getenv("RELATIONSHIP_LAB_NOW");
   if (now && !stop_clocks(clock, now)) {
     std::fprintf(stderr, "subject: %s: is no moment; write it as 2023-10-31 09:30:00\n", now);
