@@ -80,6 +80,8 @@ Json Scenario::run_step(const Json& step, const std::string& key) {
     if (!seen.is_discarded()) result["expect"] = seen;
   } catch (const orm::Error& error) {
     result["error"] = {{"kind", error.kind()}, {"message", error.what()}};
+  } catch (const std::out_of_range& error) {  // a savepoint or a list that was never begun or held
+    result["error"] = {{"kind", "KeyError"}, {"message", error.what()}};
   } catch (const sqlite::Error& error) {
     result["error"] = {{"kind", error.is_constraint() ? "IntegrityError" : "OperationalError"},
                        {"message", error.what()}};
@@ -101,7 +103,8 @@ Json Scenario::perform(const Json& step, const std::string& key) {
 wire::Handle Scenario::object(const std::string& variable) const {
   for (auto found = variables_.rbegin(); found != variables_.rend(); ++found)
     if ('@' + found->first == variable) return found->second;
-  throw std::invalid_argument("no variable " + variable);
+  // What should have made it has failed.
+  throw orm::ValueError("no variable " + variable);
 }
 
 wire::Value Scenario::value(const Json& json) const {

@@ -10,12 +10,17 @@
 namespace conformance {
 namespace {
 
-std::vector<Json> corpus() {
-  std::ifstream file(CORPUS "/open.jsonl");
+std::vector<Json> scenarios_of(const char* path) {
+  std::ifstream file(path);
   std::vector<Json> scenarios;
   for (std::string line; std::getline(file, line);) scenarios.push_back(Json::parse(line));
   return scenarios;
 }
+
+std::vector<Json> corpus() { return scenarios_of(CORPUS "/open.jsonl"); }
+
+// Sequences of steps that were made up at random, and showed a difference once.
+std::vector<Json> found() { return scenarios_of(CORPUS "/found.jsonl"); }
 
 const Json& schemas() {
   static const Json kSchemas = Json::parse(std::ifstream(CORPUS "/schemas.json"));
@@ -44,6 +49,8 @@ TEST_P(Scenarios, AreAsRecorded) { expect_as_recorded(GetParam(), Driver::local)
 TEST_P(Scenarios, AreAsRecordedThroughAStore) { expect_as_recorded(GetParam(), Driver::remote); }
 
 INSTANTIATE_TEST_SUITE_P(Corpus, Scenarios, testing::ValuesIn(corpus()), name_of);
+
+INSTANTIATE_TEST_SUITE_P(Found, Scenarios, testing::ValuesIn(found()), name_of);
 
 TEST(Corpus, IsWhole) { EXPECT_EQ(corpus().size(), 255U); }
 

@@ -81,7 +81,8 @@ void cascade_join(Object* owner, const Relationship& relationship, Object* item,
       initiator.relationship != &relationship)
     return;
   if (owner->state != State::persistent && owner->state != State::pending) return;
-  if (item->session != owner->session) save_or_update(*owner->session, item);
+  if (item->session != owner->session || item->state == State::deleted)
+    save_or_update(*owner->session, item);  // which refuses an object whose row is gone
 }
 void cascade_leave(Object* owner, const Relationship& relationship, Object* item) {
   if (!relationship.cascade.delete_orphan || !is_orphan(item)) return;
@@ -139,10 +140,11 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
              Object* const* expected) {
   Link& link = Access::link(owner, relationship.offset);
   if (has_identity(owner)) expire_if_stale(owner);
-  // The old target of a one-to-one is asked for: its key must be emptied. That of a many-to-one
-  // only if it is at hand.
-  if (relationship.direction != Direction::many_to_one && !is_loaded(link) &&
-      owner->state == State::persistent) {
+  // An old target that is not at hand is asked for only where it would become an orphan; the flush
+  // asks for that of another one-to-one, whose key must be emptied.
+  if (relationship.cascade.delete_orphan && relationship.direction != Direction::many_to_one &&
+      !is_loaded(link) && owner->state == State::persistent &&
+      initiator.relationship == &relationship) {
     NoAutoflushHere quiet(*owner->session);
     load(link);
   }

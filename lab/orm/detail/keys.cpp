@@ -158,6 +158,10 @@ void UnitOfWork::collect_links(Object* object, const Relationship& relationship)
   if (!removed) {
     const Collection* list = collection_of(link);
     if (relationship.to_many() && (!list || !list->changed)) return;
+    // What waits for the list to be loaded came from the other side, which writes it.
+    if (relationship.to_many() && !relationship.dynamic() && has_identity(object) &&
+        !is_loaded(Access::link(object, relationship.offset)))
+      return;
   }
   if (relationship.dynamic() && !removed && !has_identity(object)) return;
   const Relationship* reverse = relationship.reverse;

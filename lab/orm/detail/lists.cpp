@@ -77,7 +77,7 @@ Collection& pending(Link& link, Object* owner) {
 void queue(std::vector<Object*>& wanted, std::vector<Object*>& opposite, Object* item) {
   if (contains_item(opposite, item))
     erase_one(opposite, item);
-  else
+  else if (!contains_item(wanted, item))
     wanted.push_back(item);
 }
 

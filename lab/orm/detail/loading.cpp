@@ -3,8 +3,11 @@
 // statement for each relationship in the session, and a many-to-one whose target is in the identity
 // map runs no SQL at all.
 
+#include <algorithm>
+
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/detail/eager.hpp>
 #include <lab/orm/detail/objects.hpp>
 #include <lab/orm/error.hpp>
 
@@ -16,7 +19,10 @@ std::string quoted_column(std::string_view table, const Column& column) {
   return identifier(table) + '.' + identifier(column.name);
 }
 
+void set_not_expired(Object* object) { object->flags &= static_cast<unsigned char>(~kAllExpired); }
+
 void read_all(Object* object, sqlite::Statement& row, int first, bool keep_dirty) {
+  set_not_expired(object);
   for (const ColumnPlace& place : object->mapper->places) {
     Value& value = Access::value(object, place.offset);
     if (!keep_dirty || !(Access::flags(value) & Access::kDirty))
@@ -26,6 +32,7 @@ void read_all(Object* object, sqlite::Statement& row, int first, bool keep_dirty
 }
 
 void read_expired(Object* object, sqlite::Statement& row, int first) {
+  set_not_expired(object);
   for (const ColumnPlace& place : object->mapper->places) {
     Value& value = Access::value(object, place.offset);
     if (Access::flags(value) & Access::kExpired) read(row, first, value, place.kind);
@@ -133,6 +140,8 @@ sqlite::Statement& lazy_statement(SessionState& session, const Relationship& rel
 Argument sought(Object* owner, const Relationship& relationship) {
   const Column& column =
       relationship.direction == Direction::many_to_one ? *relationship.key : *relationship.referred;
+  if (is_stale(owner) && owner->state == State::persistent) mark_expired(owner);
+  if (owner->flags & kAllExpired && owner->state == State::persistent) load_expired(owner);
   if (&column == &owner->mapper->key_column() && owner->mapper->rowid_key)
     return Argument(owner->row_key);
   const Value& value = Access::value(owner, column.offset);
@@ -160,11 +169,25 @@ std::vector<Object*> select_targets(SessionState& session, const Relationship& r
   return found;
 }
 
+bool loads_selectin(const Mapper& mapper) {
+  return std::ranges::any_of(mapper.relationships, [](const Relationship& relationship) {
+    return relationship.loading == Loading::selectin;
+  });
+}
+
+// What `lazy("selectin")` asks for.
+void load_selectin(SessionState& session, Object* object) {
+  std::vector<Eager> loads = eager_loads(*object->mapper, {});
+  std::erase_if(loads, [](const Eager& load) { return load.how != Load::selectin; });
+  load_eagerly(session, loads, {object}, false, false);
+}
+
 // The loaded object, refreshed if it is stale; null where its row is gone.
 Object* still_there(Object* object) {
-  if (!is_stale(object) || object->state != State::persistent) return object;
+  if (object->state != State::persistent) return object;
+  if (!is_stale(object) && !(object->flags & kAllExpired)) return object;
   try {
-    mark_expired(object);
+    if (is_stale(object)) mark_expired(object);
     load_expired(object);
   } catch (const ObjectDeletedError&) {
     return nullptr;
@@ -255,6 +278,7 @@ void load_expired(Object* object) {
     }());
   }
   SessionState& session = *object->session;
+  autoflush(session);
   sqlite::Statement& statement = by_key(session, *object->mapper);
   Running running(statement);
   bind_key(statement, object);
@@ -303,11 +327,17 @@ void load(const Link& constant) {
     set_loaded(link, std::move(found));
 }
 
+Object* stored_target(Object* owner, const Relationship& relationship) {
+  const Argument key = sought(owner, relationship);
+  const std::vector<Object*> found = select_targets(*owner->session, relationship, key);
+  return found.empty() ? nullptr : found.front();
+}
+
 Object* get(SessionState* state, const ModelSlot& slot, long long id) {
   const Mapper& mapper = mapper_of(slot);
   if (mapper.rowid_key) [[likely]] {
     if (Object* object = state->table(mapper).objects.find(id)) [[likely]]
-      if (!is_stale(object) && !state->failed) [[likely]]
+      if (!is_stale(object) && !state->failed && !(object->flags & kAllExpired)) [[likely]]
         return object;
   }
   if (!mapper.rowid_key) {
@@ -318,10 +348,15 @@ Object* get(SessionState* state, const ModelSlot& slot, long long id) {
   if (Object* object = find_loaded(*state, mapper, id))
     return object->state == State::persistent ? still_there(object) : nullptr;
   autoflush(*state);
-  sqlite::Statement& statement = by_key(*state, mapper);
-  Running running(statement);
-  statement.bind_integer(1, id);
-  return statement.step() ? load_row(*state, mapper, statement, 0) : nullptr;
+  Object* found = nullptr;
+  {
+    sqlite::Statement& statement = by_key(*state, mapper);
+    Running running(statement);
+    statement.bind_integer(1, id);
+    if (statement.step()) found = load_row(*state, mapper, statement, 0);
+  }
+  if (found && loads_selectin(mapper)) load_selectin(*state, found);
+  return found;
 }
 
 Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) {
@@ -337,10 +372,15 @@ Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std
   if (Object* object = find_loaded(session, mapper, key, n))
     return object->state == State::persistent ? still_there(object) : nullptr;
   autoflush(session);
-  sqlite::Statement& statement = by_key(session, mapper);
-  Running running(statement);
-  for (std::size_t i = 0; i < n; ++i) bind(statement, static_cast<int>(i) + 1, key[i]);
-  return statement.step() ? load_row(session, mapper, statement, 0) : nullptr;
+  Object* found = nullptr;
+  {
+    sqlite::Statement& statement = by_key(session, mapper);
+    Running running(statement);
+    for (std::size_t i = 0; i < n; ++i) bind(statement, static_cast<int>(i) + 1, key[i]);
+    if (statement.step()) found = load_row(session, mapper, statement, 0);
+  }
+  if (found && loads_selectin(mapper)) load_selectin(session, found);
+  return found;
 }
 
 }  // namespace orm::detail

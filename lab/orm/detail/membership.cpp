@@ -12,7 +12,10 @@ namespace orm::detail {
 
 namespace {
 
-bool is_in(Object* object, SessionState* session) { return object->session == session; }
+// One whose row is gone is met again, and refused.
+bool is_in(Object* object, SessionState* session) {
+  return object->session == session && object->state != State::deleted;
+}
 
 void require(const Object* object, const char* attempt) {
   if (!object) throw InvalidRequestError(std::string(attempt) + ": the reference is empty");
@@ -268,6 +271,7 @@ void refresh(SessionState* session, Object* object) {
     if (other->session == session) expire_one(other);
   forget_change(object);
   mark_expired(object);
+  autoflush(*session);
   if (!refresh_row(object))
     throw InvalidRequestError("could not refresh " + label(object) + ": its row is gone");
 }

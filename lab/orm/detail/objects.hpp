@@ -11,9 +11,10 @@ inline constexpr unsigned char kHasIdentity =
 inline constexpr unsigned char kDoomed = 2;  // to be deleted by the next flush
 inline constexpr unsigned char kListedChanged = 4;    // it is in its session's `changed`
 inline constexpr unsigned char kOrphanedOutside = 8;  // lost its last parent while in no session
-inline constexpr unsigned char kMark = 16;        // for an algorithm's own use; clear it afterwards
-inline constexpr unsigned char kSwept = 32;       // likewise
-inline constexpr unsigned char kRowDeleted = 64;  // its row was deleted
+inline constexpr unsigned char kMark = 16;   // for an algorithm's own use; clear it afterwards
+inline constexpr unsigned char kSwept = 32;  // likewise
+inline constexpr unsigned char kAllExpired = 128;  // by mark_expired, and not loaded since
+inline constexpr unsigned char kRowDeleted = 64;   // its row was deleted
 
 // A new object of the mapper's model in this pool (or in one of its own), with an empty value.
 Object* new_object(const Mapper& mapper, Pool* pool);
@@ -38,6 +39,8 @@ inline void expire_if_stale(Object* object) {
 // Loads the expired columns of the row by one SELECT. Throws ObjectDeletedError,
 // DetachedInstanceError.
 void load_expired(Object* object);
+// What a one-to-one leads to in the database, whatever its member shows; null: nothing.
+Object* stored_target(Object* owner, const Relationship& relationship);
 // Reads the whole row anew and forgets unsaved changes. False: the row is gone.
 bool refresh_row(Object* object);
 

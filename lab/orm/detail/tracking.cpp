@@ -100,6 +100,7 @@ void mark_expired(Object* object) {
   for (const Relationship& relationship : object->mapper->relationships)
     unload(Access::link(object, relationship.offset));
   object->freshness.epoch = *object->freshness.session_epoch;
+  object->flags |= kAllExpired;
 }
 
 void mark_expired(Object* object, const Column& column) {

@@ -110,9 +110,25 @@ void UnitOfWork::presort(Object* object) {
   }
 }
 
+// The old target of a one-to-one whose change arrived from the other side.
+void learn_old_target(Object* owner, const Relationship& relationship) {
+  if (!has_identity(owner) || !owner->changes) return;
+  for (OldTarget& old : owner->changes->targets) {
+    if (old.relationship != relationship.index || old.known) continue;
+    Object* stored = stored_target(owner, relationship);
+    old.known = true;
+    old.object = stored;
+  }
+}
+
 ListHistory saved_history(Object* object, const Relationship& relationship) {
   const Link& link = Access::link(object, relationship.offset);
-  if (relationship.to_many()) return list_history(link);
+  if (relationship.to_many()) {
+    // What waits for the list to be loaded came from the other side, which writes it.
+    const bool known = is_loaded(link) || relationship.dynamic() || !has_identity(object);
+    return known ? list_history(link) : ListHistory{};
+  }
+  if (relationship.direction == Direction::one_to_many) learn_old_target(object, relationship);
   ListHistory history;
   const TargetHistory target = target_history(link);
   if (target.changed) {
