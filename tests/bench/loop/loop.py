@@ -86,8 +86,8 @@ class Loop:
 
     def k(self):
         self.run("g++", "-std=c++20", "-O0", "-fPIC", "-fno-gnu-unique", "-I", ROOT, "-x", "c++",
-                 "-c", self.models, "-o", "models.o")
-        self.run("ld", "-shared", "--eh-frame-hdr", "models.o", "-o", "models.so")
+                 "-c", self.models, "-o", "student.o")
+        self.run("ld", "-shared", "--eh-frame-hdr", "student.o", "-o", "student.so")
 
     def b(self):
         self.run("/usr/bin/python3", "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_employees.py")
