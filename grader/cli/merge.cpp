@@ -22,8 +22,8 @@ std::string list_of(const std::vector<unsigned>& shards) {
 }
 
 ExitCode merge(const MergeOptions& options, Environment& environment) {
-  const auto merged = merge_plan(options.plan, options.out,
-                                 Signer(instructors_key(options.key, environment.home)));
+  const auto merged =
+      merge_plan(options.plan, options.out, Signer(instructors_key(options.key, environment.home)));
   if (merged.missing.empty()) {
     environment.out << fmt::format("{} records are in {}\n", merged.records, options.out);
     return ExitCode::done;

@@ -17,8 +17,8 @@ struct Merged {
 };
 
 // Writes OUT/records only when every submission of the plan has its record; what is missing,
-// damaged, of another submission or not signed by the instructor's key is named. Memory for one record and the names. Throws PlanError,
-// and std::runtime_error when OUT cannot be written.
+// damaged, of another submission or not signed by the instructor's key is named. Memory for one
+// record and the names. Throws PlanError, and std::runtime_error when OUT cannot be written.
 Merged merge_plan(const std::filesystem::path& plan, const std::filesystem::path& out,
                   const Signer& signer);
 

@@ -44,8 +44,8 @@ TEST_P(ClearedBox, HasNoFoldersThatRefuseTheirOwner) {
 }
 
 TEST_P(ClearedBox, HasNoFoldersHoweverDeepTheyWere) {
-  ASSERT_TRUE(sh("cd " + in("/tmp") + "; mkdir -p $(printf 'd/%.0s' $(seq 60)); touch d/d/f")
-                  .succeeded());
+  ASSERT_TRUE(
+      sh("cd " + in("/tmp") + "; mkdir -p $(printf 'd/%.0s' $(seq 60)); touch d/d/f").succeeded());
   box_.clear();
   EXPECT_EQ(sh("ls -A " + in("/tmp")).out, "");
 }
