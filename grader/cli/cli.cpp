@@ -10,6 +10,7 @@
 
 #include <ostream>
 #include <sstream>
+#include <vector>
 
 namespace grader {
 namespace {
@@ -17,6 +18,26 @@ namespace {
 constexpr const char* kFooter = R"(
 Exit codes: 0 done, 1 the answer is no, 2 wrong options or input, 3 the machine lacks something,
 4 the grader failed (what was recorded stays), 130 and 143 interrupted.)";
+
+// The commands under the headings of --help.
+struct Section {
+  const char* title;
+  std::vector<void (*)(CLI::App&, Command&)> commands;
+};
+const std::vector<Section> kSections = {
+    {"Grading", {add_grade, add_export, add_verify, add_doctor}},
+    {"A term",
+     {add_new, add_book, add_decisions, add_appeals, add_publish, add_regrade, add_forget}},
+    {"Large classes", {add_plan, add_run, add_merge}},
+    {"Lessons", {add_stubs, add_validate, add_mutate, add_new_lesson, add_release}},
+};
+
+void add_section(CLI::App& app, const Section& section, Command& chosen) {
+  const auto before = app.get_subcommands({}).size();
+  for (const auto add : section.commands) add(app, chosen);
+  const auto commands = app.get_subcommands({});
+  for (auto i = before; i < commands.size(); ++i) commands[i]->group(section.title);
+}
 
 ExitCode complain(Environment& environment, ExitCode code, std::string_view text) {
   environment.err << "grader: " << printable_line(text) << std::endl;
@@ -65,25 +86,7 @@ ExitCode run_cli(int argc, const char* const* argv, Environment& environment) {
   app.set_help_all_flag("--help-all", "Show the options of every command");
   app.require_subcommand(1);
   app.footer(kFooter);
-  add_grade(app, chosen);
-  add_verify(app, chosen);
-  add_export(app, chosen);
-  add_plan(app, chosen);
-  add_run(app, chosen);
-  add_merge(app, chosen);
-  add_release(app, chosen);
-  add_new(app, chosen);
-  add_book(app, chosen);
-  add_decisions(app, chosen);
-  add_appeals(app, chosen);
-  add_publish(app, chosen);
-  add_regrade(app, chosen);
-  add_forget(app, chosen);
-  add_doctor(app, chosen);
-  add_stubs(app, chosen);
-  add_validate(app, chosen);
-  add_mutate(app, chosen);
-  add_new_lesson(app, chosen);
+  for (const auto& section : kSections) add_section(app, section, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
