@@ -2,15 +2,18 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fnmatch.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include <lab/cli/commands.hpp>
+#include <lab/run/run_lesson.hpp>
 
 namespace lab::cli {
 
@@ -80,17 +83,54 @@ class Tarball {
   std::unique_ptr<archive, FreeArchive> writer_;
 };
 
-int submit(const std::string& what, const Environment& environment) {
-  const Lesson lesson = wanted(environment, what).lesson;
-  const fs::path folder = environment.root / "submissions";
-  fs::create_directories(folder);
-  const fs::path file = folder / (lesson.name + ".tar.gz"), half = folder / ("." + lesson.name);
-  Tarball tarball(half);
+using Files = std::vector<std::pair<std::string, std::string>>;  // name and text
+
+Files read_files(const Lesson& lesson) {
+  Files files;
   for (const auto& name : files_of(lesson))
-    tarball.add(lesson.name + '/' + name, read_file(lesson.folder / name));
+    files.emplace_back(name, read_file(lesson.folder / name));
+  return files;
+}
+
+void pack(const Files& files, const Lesson& lesson, const fs::path& file) {
+  const fs::path half = file.parent_path() / ("." + lesson.name);
+  Tarball tarball(half);
+  for (const auto& [name, text] : files) tarball.add(lesson.name + '/' + name, text);
   tarball.close();
   fs::rename(half, file);
+}
+
+// The digest that the grader's record of these files has, so that a receipt can be compared with
+// it.
+std::string receipt_of(const Files& files) {
+  std::string all;
+  for (const auto& [name, text] : files)
+    all += fmt::format("{}:{}{}:{}", name.size(), name, text.size(), text);
+  unsigned char bytes[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  if (EVP_Digest(all.data(), all.size(), bytes, &size, EVP_sha256(), nullptr) != 1)
+    throw std::runtime_error("no digest can be made of the files");
+  std::string text = "sha256:";
+  for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", bytes[i]);
+  return text;
+}
+
+std::string visible_checks(const Lesson& lesson, const Environment& environment) {
+  const auto verdict =
+      run_lesson(lesson, {environment.root, environment.programs, {}, environment.now, false});
+  return verdict.passed() ? "visible checks passed" : "NOT all visible checks passed; see lab run";
+}
+
+int submit(const std::string& what, const Environment& environment) {
+  const Lesson lesson = wanted(environment, what).lesson;
+  const fs::path file = environment.root / "submissions" / (lesson.name + ".tar.gz");
+  fs::create_directories(file.parent_path());
+  const Files files = read_files(lesson);
+  pack(files, lesson, file);
   fmt::print("{} is ready to hand in\n", file.lexically_relative(environment.root).string());
+  for (const auto& [name, text] : files) fmt::print("  {}, {} bytes\n", name, text.size());
+  fmt::print("receipt {}\n", receipt_of(files));
+  fmt::print("{}; hidden checks have not run\n", visible_checks(lesson, environment));
   return kDone;
 }
 

@@ -176,6 +176,12 @@ TEST_F(Lab, ResettingKeepsRevisionsAndTheirDatabaseAside) {
   EXPECT_EQ(std::distance(begin(kept), end(kept)), 3);
 }
 
+TEST_F(Lab, GivesAReceiptAndPromisesNothing) {
+  EXPECT_EQ(lab({"submit", "01"}), 0) << output_;
+  EXPECT_THAT(output_, HasSubstr("receipt sha256:"));
+  EXPECT_THAT(output_, HasSubstr("\nvisible checks passed; hidden checks have not run\n"));
+}
+
 TEST_F(Lab, PacksASubmission) {
   EXPECT_EQ(lab({"submit", "01"}), 0) << output_;
   archive* reader = archive_read_new();
