@@ -65,7 +65,7 @@ template <class TextOf>
 Variant LessonVariants::made(const std::string& name, TextOf text_of) const {
   Variant variant{relative(folder_ / files_.back().name), name, {}};
   for (const auto& file : files_)
-    if (std::string text = text_of(file.text); !text.empty())
+    if (std::string text = text_of(file.text); text.find_first_not_of(" \n") != text.npos)
       variant.files.push_back({file.name, std::move(text)});
   return variant;
 }

@@ -31,7 +31,7 @@ class LessonVariants {
 
   Variant solution() const;
   Variant stub() const;
-  // What a student hands in who did just these exercises.
+  // What a student hands in who did just these exercises; a file of empty lines is not made yet.
   Variant with(const Exercises& done) const;
   // Two for each fence of a C++ file: a line that is no C++, and a bracket that stays open.
   std::vector<BrokenFence> broken_fences() const;
