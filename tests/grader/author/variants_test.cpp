@@ -63,6 +63,14 @@ TEST_F(Variants, AFolderHasWhatDiffersFromTheSolution) {
   EXPECT_EQ(files[1].name, "models.hpp");
 }
 
+TEST_F(Variants, AFileOfEmptyLinesIsNotMadeYet) {
+  lesson.files = {"models.hpp", "migrations/*.toml"};
+  root.write("solutions/01_one_to_many/migrations/a.toml",
+             "# BEGIN SOLUTION 1, 2\ndown = \"\"\n# ONLY 1\n# END SOLUTION\n");
+  EXPECT_EQ(variants().with({1}).files.size(), 1u);
+  EXPECT_EQ(variants().with({1, 2}).files.size(), 2u);
+}
+
 TEST_F(Variants, WithoutASolutionThereIsNothingToProve) {
   remove(root / "solutions/01_one_to_many/models.hpp");
   EXPECT_THROW(variants(), AuthorError);
