@@ -251,6 +251,16 @@ TEST_F(Hidden_08_2, TheKeyHasAName) {
     fail("fk_reviews_user_id", "no name", "", "nameless_constraint");
 }
 
+// What the models would make of an empty database has names by the same convention.
+TEST_F(Hidden_08_2, TheModelsKnowTheConvention) {
+  tables();
+  std::string reviews = scalar("SELECT sql FROM sqlite_schema WHERE name = 'reviews'").text;
+  std::erase(reviews, '"');
+  if (reviews.find("CONSTRAINT fk_reviews_game_id FOREIGN KEY") == std::string::npos)
+    fail("fk_reviews_game_id", "another name",
+         "the schema should have a NamingConvention that calls foreign keys fk_, table, _, column");
+}
+
 // ---- 08.3 the way back
 
 class Hidden_08_3 : public Growth {
