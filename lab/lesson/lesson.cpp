@@ -15,6 +15,12 @@ namespace {
 
 constexpr int kMostHints = 3;
 
+std::string one_line(std::string text) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
+  return text;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <class Value>
@@ -138,6 +144,8 @@ Lesson read_tables(const toml::table& root, std::string_view name) {
 }
 
 }  // namespace
+
+LessonError::LessonError(const std::string& text) : std::runtime_error(one_line(text)) {}
 
 int Exercise::number() const {
   int number = 0;

@@ -17,7 +17,7 @@ namespace lab {
 // A lesson that cannot be read. The text is one line: `lesson.toml:12: what; what to do`.
 class LessonError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit LessonError(const std::string& text);  // control characters in it become spaces
 };
 
 // What the student does in an exercise: members of a model, a function, a revision file.

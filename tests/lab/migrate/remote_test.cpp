@@ -58,7 +58,7 @@ TEST_F(RemoteMigration, AFailureLeavesTheDatabaseAsItWas) {
   connection->execute("INSERT INTO games VALUES (1, NULL)");
   models.tables[0].columns[1].nullable = false;
   revision(project, {"not null", true, {}});
-  EXPECT_THROW(upgrade(project), sqlite::Error);
+  EXPECT_THROW(upgrade(project), migrate::Error);
   EXPECT_EQ(text("SELECT count(*) FROM games"), "1");
   EXPECT_EQ(text("PRAGMA foreign_keys"), "1");
 }

@@ -105,8 +105,7 @@ TEST_F(Loading, StaticObjectsAreDestroyedInOrder) {
 }
 
 TEST(Explain, ASymbolOfTheCoreMeansAnotherCompiler) {
-  EXPECT_TRUE(explain("x.so: undefined symbol: _ZN3orm6detail7gatewayEv")
-                  .starts_with(kOtherLab));
+  EXPECT_TRUE(explain("x.so: undefined symbol: _ZN3orm6detail7gatewayEv").starts_with(kOtherLab));
 }
 
 TEST(Explain, WhatIsNoMissingSymbolIsSaidAsItIs) {
