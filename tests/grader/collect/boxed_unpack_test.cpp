@@ -10,6 +10,10 @@ using ::testing::HasSubstr;
 class BoxedUnpack : public testing::ClassTest, public ::testing::WithParamInterface<sandbox::Kind> {
  protected:
   BoxedUnpack() { unpack_ = unpack_in_box(GetParam()); }
+
+#ifdef __SANITIZE_ADDRESS__
+  void SetUp() override { GTEST_SKIP() << "AddressSanitizer needs more memory than the box gives"; }
+#endif
 };
 
 TEST_P(BoxedUnpack, TakesWhatIsTakenHere) {
