@@ -26,7 +26,11 @@ void end(pid_t process) {
 
 void handle(int number) {
   const int saved = errno;
-  if (received.exchange(number) != 0) ::_exit(kSignalled + number);
+  int first = 0;
+  // Who types Ctrl-C again has waited enough. Any other second signal is no haste: `lab watch` ends
+  // the run that the terminal has told of the Ctrl-C, too.
+  if (!received.compare_exchange_strong(first, number) && first == SIGINT && number == SIGINT)
+    ::_exit(kSignalled + number);
   for (const auto& process : guarded) end(process.load());
   errno = saved;
 }

@@ -36,7 +36,7 @@ int read_character(EditLine* editor, wchar_t* character) {
   for (;;) {
     pollfd ready{STDIN_FILENO, POLLIN, 0};
     context.cancelled = context.interrupted();
-    if (context.cancelled) return -1;
+    if (context.cancelled) return -1;  // TERM, HUP, or an INT that another process sent
     if (::poll(&ready, 1, kPatience) <= 0) continue;
     char byte = 0;
     const ssize_t n = ::read(STDIN_FILENO, &byte, 1);
@@ -84,6 +84,11 @@ unsigned char complete_key(EditLine* editor, int) {
   return CC_REDISPLAY;
 }
 
+unsigned char cancel_key(EditLine* editor, int) {
+  context_of(editor).cancelled = true;
+  return CC_EOF;
+}
+
 class TerminalLines : public LineSource {
  public:
   TerminalLines(const std::string& file, std::function<Completion(std::string_view)> complete,
@@ -103,6 +108,11 @@ class TerminalLines : public LineSource {
     ::el_set(editor_, EL_ADDFN, "lab-complete", "Completes a name", complete_key);
     ::el_set(editor_, EL_BIND, "^I", "lab-complete", nullptr);
     ::el_set(editor_, EL_BIND, "^R", "em-inc-search-prev", nullptr);
+    // While a line is edited Ctrl-C is a key and no signal: with the signal the kernel throws away
+    // what was typed, perhaps just as read_character was about to read it, which then waits on.
+    ::el_set(editor_, EL_SETTY, "-d", "intr=", nullptr);
+    ::el_set(editor_, EL_ADDFN, "lab-cancel", "Gives up the line", cancel_key);
+    ::el_set(editor_, EL_BIND, "^C", "lab-cancel", nullptr);
   }
   ~TerminalLines() override {
     HistEvent event;
