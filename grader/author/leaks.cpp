@@ -82,6 +82,16 @@ std::string text_or_nothing(const fs::path& path) {
   return fs::exists(path) ? read_whole_file(path) : "";
 }
 
+// The sources of a hidden suite, one behind the other; empty where there are none.
+std::string hidden_text(const fs::path& root, const lab::Lesson& lesson) {
+  std::string text;
+  std::error_code error;
+  for (const auto& entry :
+       fs::recursive_directory_iterator(root / "tests/hidden" / lesson.name, error))
+    if (entry.is_regular_file() && is_text(entry.path())) text += read_whole_file(entry.path());
+  return text;
+}
+
 std::vector<std::string> test_names(const std::string& suite) {
   static const std::regex kTest(R"(TEST_F\(\s*\w+\s*,\s*(\w+)\s*\))");
   std::vector<std::string> names;
@@ -90,11 +100,23 @@ std::vector<std::string> test_names(const std::string& suite) {
   return names;
 }
 
-std::vector<std::string> telling_lines_of(const fs::path& root, const lab::Lesson& lesson) {
-  std::vector<std::string> lines;
+std::set<std::string> telling_lines_of(const fs::path& root, const lab::Lesson& lesson) {
+  std::set<std::string> lines;
+  std::error_code error;
+  if (!fs::is_directory(root / "solutions" / lesson.name, error)) return lines;
   for (const auto& [name, text] : handed_in_files(solutions_of(root, lesson), lesson))
     for (auto& line : telling_lines(MarkedSolution(text, name.string())))
-      lines.push_back(std::move(line));
+      lines.insert(std::move(line));
+  return lines;
+}
+
+// What a lesson of an earlier wave asked for is known by now: later stubs begin with it.
+std::set<std::string> secret_lines(const fs::path& root, const lab::Lesson& lesson,
+                                   const std::vector<lab::Lesson>& all) {
+  auto lines = telling_lines_of(root, lesson);
+  for (const auto& other : all)
+    if (other.wave < lesson.wave)
+      for (const auto& line : telling_lines_of(root, other)) lines.erase(line);
   return lines;
 }
 
@@ -121,10 +143,10 @@ std::vector<std::string> hidden_names(const std::string& hidden_suite,
 
 std::vector<std::string> find_leaks(const fs::path& root, const lab::Lesson& lesson,
                                     const std::vector<lab::Lesson>& all) {
-  const auto lines = telling_lines_of(root, lesson);
+  solutions_of(root, lesson);  // or there is nothing to look for
+  const auto lines = secret_lines(root, lesson, all);
   const auto names =
-      hidden_names(text_or_nothing(root / "tests/hidden" / lesson.name / "suite.cpp"),
-                   text_or_nothing(lesson.folder / "tests.cpp"));
+      hidden_names(hidden_text(root, lesson), text_or_nothing(lesson.folder / "tests.cpp"));
   std::vector<std::string> leaks;
   for (const auto& path : released_with(root, lesson, all)) {
     const Squeezed text(read_whole_file(path));

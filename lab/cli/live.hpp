@@ -9,7 +9,7 @@
 namespace lab::cli {
 
 std::string database_of(const Environment& environment, const Lesson& lesson);
-// `database` empty: the lesson's own.
+// `database` empty: the lesson's own. Where the lesson has revisions, these make its tables.
 LivePlace live_place(const Environment& environment, const Lesson& lesson,
                      const std::string& database = "");
 

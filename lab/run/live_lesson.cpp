@@ -170,10 +170,13 @@ void LiveLesson::compile() {
 std::unique_ptr<LiveLesson::Process> LiveLesson::start() const {
   const fs::path subject = place_.programs / "subject";
   if (!fs::exists(subject)) throw MachineError("subject: is not built; type ./run");
-  const bool fresh = place_.database == ":memory:" || !fs::exists(place_.database);
+  const bool in_memory = place_.database == ":memory:";
+  const bool fresh = in_memory || !fs::exists(place_.database);
+  const bool by_models = in_memory || !place_.make_tables;
+  if (fresh && !by_models) place_.make_tables();
   auto process = std::make_unique<Process>(
       Command{subject.string(), (scratch_->folder() / "lesson.so").string()}, place_);
-  if (fresh) process->client().perform("create_all");
+  if (fresh && by_models) process->client().perform("create_all");
   return process;
 }
 

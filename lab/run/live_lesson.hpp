@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -38,6 +39,7 @@ struct LivePlace {
   std::string now;                           // its clock stands still there; empty: the machine's
   std::filesystem::path source;              // another file in place of the lesson's
   std::chrono::milliseconds patience{5000};  // for one operation
+  std::function<void()> make_tables;         // in a new database file; empty: as the models say
 };
 
 class LiveLesson {

@@ -56,7 +56,7 @@ struct Review {
   // --- exercise 2
   // BEGIN SOLUTION
   // STUB // Exercise 2: the key of the user who wrote it, called user_id.
-  orm::ForeignKey<"users.id"> user_id;
+  ForeignKey<"users.id"> user_id;
   // END SOLUTION
   // --- end 2
 };

@@ -51,6 +51,17 @@ TEST_F(Files, LaterWavesMayShowIt) {
   EXPECT_THAT(leaks("B"), ElementsAre(HasSubstr("lessons/02_through/README.md:1")));
 }
 
+TEST_F(Files, WhatAnEarlierWaveAskedForIsKnown) {
+  root.write("lessons/01_one_to_many/README.md", "ForeignKey<\"raccoons.id\"> raccoon_id;\n");
+  root.write("solutions/02_through/models.hpp",
+             "// BEGIN SOLUTION 1\nForeignKey<\"raccoons.id\"> raccoon_id;\n// END SOLUTION\n");
+  EXPECT_THAT(leaks("B"), Not(IsEmpty()));
+  other.name = "02_through";
+  other.wave = "A";
+  EXPECT_THAT(leaks("B"), IsEmpty());
+  EXPECT_THAT(leaks("A"), Not(IsEmpty()));
+}
+
 TEST_F(Files, WhatTheStubShowsOrWhatIsShortTellsNothing) {
   const MarkedSolution solution(
       "auto pair = make<Business>();\n// BEGIN SOLUTION\nauto pair = make<Business>();\nreturn a;\n"
@@ -69,6 +80,9 @@ TEST_F(Files, ANameOfAHiddenCheckIsALeak) {
   root.write("docs/AUTHORING.md", "TEST_F(Hidden_01_1, ATwin)\n");
   EXPECT_THAT(leaks(), ElementsAre("docs/AUTHORING.md:1: shows the name of a hidden check, ATwin; "
                                    "show it on other classes"));
+  root.write("docs/AUTHORING.md", "ASecondTwin\n");
+  root.write("tests/hidden/01_one_to_many/4_in_step.cpp", "TEST_F(Hidden_01_4, ASecondTwin) {}\n");
+  EXPECT_THAT(leaks(), ElementsAre(HasSubstr("the name of a hidden check, ASecondTwin")));
   EXPECT_THAT(hidden_names("TEST_F(H, A) TEST_F(H,\n  B)", "TEST_F(V, B)"), ElementsAre("A"));
 }
 

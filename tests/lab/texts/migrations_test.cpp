@@ -50,6 +50,13 @@ class CatsText : public MigrationsText {
          "  add column cats.colour (VARCHAR)\n");
   }
 
+  // The lesson's own revision one, and nothing else.
+  void begin_lesson() {
+    const std::string one = "a00000000001_games_and_reviews.toml";
+    start_over();
+    write(one, read_file(PROJECT "/lessons/08_migrations/migrations/" + one));
+  }
+
   // Two revisions build on the same one: yours, which has run here, and your friend's.
   void have_two_heads() {
     grow_colour();
@@ -67,6 +74,15 @@ class CatsText : public MigrationsText {
           "column = { name = \"weight\", type = \"integer\" }\n");
   }
 };
+
+TEST_F(CatsText, WhereTheLessonBegins) {
+  read_section("How to check your work");
+  EXPECT_THAT(take("console"), HasSubstr("lab run 08"));
+  EXPECT_THAT(take("console"), HasSubstr("lab seed 08"));
+  begin_lesson();
+  run("lab db upgrade heads");
+  play_next();
+}
 
 TEST_F(CatsText, ARevisionWrittenAndRead) {
   read_section("A revision, written and read");
@@ -146,9 +162,7 @@ TEST_F(CatsText, TwoPeopleTwoHeads) {
   play_next();
   models_ = heavy::schema.state();
   EXPECT_EQ(run("lab db check"), kAgreed);
-  start_over();
-  const std::string one = "a00000000001_games_and_reviews.toml";
-  std::filesystem::copy_file(PROJECT "/lessons/08_migrations/migrations/" + one, revision(one));
+  begin_lesson();
   write("b0b000000001_publisher.toml", take("toml"));
   EXPECT_THAT(run("lab db upgrade"), testing::EndsWith("add column games.publisher (VARCHAR)\n"));
 }
@@ -161,6 +175,15 @@ TEST_F(CatsText, WhatRanStaysAsItIs) {
   const std::string weight = "0a0a0a0a0a0a_weight.toml";
   write(weight, replaced(read_file(revision(weight)), "integer", "real"));
   play_next();
+}
+
+TEST_F(CatsText, WhatRanOnlyHereMayBeUndoneAndEdited) {
+  grow_colour();
+  EXPECT_THAT(section("What ran stays as it is"), HasSubstr("`lab db downgrade -1` first"));
+  run("lab db downgrade -1");
+  const std::string colour = "e8d27d4cb61a_colour.toml";
+  write(colour, replaced(read_file(revision(colour)), "down = ", "# seen\ndown = "));
+  EXPECT_THAT(run("lab db upgrade"), HasSubstr("add column cats.colour"));
 }
 
 TEST_F(CatsText, AnEmptyRevisionSaysSo) {
@@ -213,11 +236,11 @@ TEST_F(CatsText, FourOfEightEditsNeedAMigration) {
 }
 
 TEST_F(CatsText, EveryBlockIsInASectionThatIsRun) {
-  std::size_t known = blocks_of(text_.substr(0, text_.find("\n---\n"))).size();
+  std::size_t known = blocks_of(section("Introduction")).size();
   for (const char* heading :
-       {"A revision, written and read", "A constraint needs a name", "The way back",
-        "Fill, then forbid", "A new name", "Two people, two heads", "What ran stays as it is",
-        "Check your understanding"})
+       {"How to check your work", "A revision, written and read", "A constraint needs a name",
+        "The way back", "Fill, then forbid", "A new name", "Two people, two heads",
+        "What ran stays as it is", "Check your understanding"})
     known += blocks_of(section(heading)).size();
   EXPECT_EQ(blocks_of(text_).size(), known);
   EXPECT_EQ(blocks_of(section("Check your understanding")).size(), 3u);

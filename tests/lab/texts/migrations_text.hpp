@@ -44,6 +44,8 @@ class MigrationsText : public testing::Test {
   std::string question(int number) const;
 
   void read_section(const std::string& heading) { shown_ = blocks_of(section(heading)); }
+  bool section_is_read() const { return shown_.empty(); }
+  std::string next_language() const { return shown_.front().language; }
   std::string take(const std::string& language);  // the section's next block
   void play_next() { play(take("console")); }
 

@@ -1,4 +1,4 @@
-// What the first lesson shows of the program `lab` is what the program says.
+// What lessons show of the program `lab` is what the program says.
 
 #include <tests/lab/cli/lab_fixture.hpp>
 
@@ -62,6 +62,17 @@ TEST_F(Transcript, OfTheShell) {
   change("// Exercise 2", "Integer height;  //");
   expect_conversation(block(">>> .tables"));
   expect_conversation(block(">>> .sql on"));
+}
+
+// Where a lesson has revisions, they make the tables of its sample rows.
+TEST_F(Transcript, OfWhereTheMigrationsBegin) {
+  const fs::path lesson = "lessons/08_migrations";
+  fs::copy(kSource / lesson, root_ / lesson, fs::copy_options::recursive);
+  EXPECT_EQ(lab({"seed", "08"}), 0) << output_;
+  EXPECT_EQ(lab({"db", "-C", (root_ / lesson).string(), "current"}), 0);
+  const std::string text = read_file(kSource / lesson / "README.md");
+  EXPECT_THAT(text, testing::HasSubstr("$ lab db current\n" + output_ + "```"));
+  EXPECT_THAT(output_, testing::HasSubstr("nothing is left to run"));
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ struct Review {
   ForeignKey<"games.id"> game_id;
   One<Game, back_populates("reviews")> game;
   // --- exercise 2
-  orm::ForeignKey<"users.id"> user_id;
+  ForeignKey<"users.id"> user_id;
   One<User, back_populates("reviews")> user;
   // --- end 2
 };
