@@ -34,6 +34,7 @@ void add_list(CLI::App& app, Command& chosen);
 void add_hint(CLI::App& app, Command& chosen);
 void add_reset(CLI::App& app, Command& chosen);
 void add_submit(CLI::App& app, Command& chosen);
+void add_debug(CLI::App& app, Command& chosen);
 void add_doctor(CLI::App& app, Command& chosen);
 void add_shell(CLI::App& app, Command& chosen);
 void add_erd(CLI::App& app, Command& chosen);

@@ -4,6 +4,7 @@
 
 #include <lab/cli/commands.hpp>
 #include <lab/compile/command.hpp>
+#include <lab/run/debug_lesson.hpp>
 
 namespace lab::cli {
 
@@ -26,6 +27,7 @@ int doctor(const Environment& environment) {
   for (const Lesson& lesson : read_lessons(environment.root))
     fine &= report(fs::exists(environment.programs / ("checks-" + lesson.name)),
                    "checks of " + lesson.name, "type ./run");
+  report(!find_gdb().empty(), "gdb", "only lab debug needs it; type: sudo apt-get install -y gdb");
   return fine ? kDone : kMachineLacks;
 }
 

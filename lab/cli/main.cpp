@@ -91,8 +91,9 @@ int run(int argc, char** argv) {
   app.add_option("--now", environment.now, "What time it is for the lesson: 2023-10-31 09:30:00")
       ->check(is_moment)
       ->each([&db](const std::string& now) { db.date = now; });
-  for (const auto add : {add_run, add_watch, add_shell, add_erd, add_seed, add_list, add_verify,
-                         add_solution, add_site, add_hint, add_reset, add_submit, add_doctor})
+  for (const auto add :
+       {add_run, add_watch, add_debug, add_shell, add_erd, add_seed, add_list, add_verify,
+        add_solution, add_site, add_hint, add_reset, add_submit, add_doctor})
     add(app, chosen);
   CLI::App* const db_command = add_db(app, db, db_exit);
   try {

@@ -40,8 +40,9 @@ Command sanitizing(Sanitizers sanitizers) {
 }
 
 // A precompiled header is of one compiler and one set of flags.
-bool is_precompiled(const Toolchain& toolchain, Sanitizers sanitizers) {
-  return !toolchain.precompiled.empty() && !toolchain.is_clang && sanitizers == Sanitizers::none;
+bool is_precompiled(const Toolchain& toolchain, Sanitizers sanitizers, DebugInfo debug_info) {
+  return !toolchain.precompiled.empty() && !toolchain.is_clang && sanitizers == Sanitizers::none &&
+         debug_info == DebugInfo::none;
 }
 
 Command with_flags(const Toolchain& toolchain) {
@@ -56,11 +57,12 @@ Command with_flags(const Toolchain& toolchain) {
 }  // namespace
 
 Command compile_command(const Toolchain& toolchain, const std::filesystem::path& source,
-                        const std::filesystem::path& object, Sanitizers sanitizers,
-                        Headers headers) {
+                        const std::filesystem::path& object, Sanitizers sanitizers, Headers headers,
+                        DebugInfo debug_info) {
   Command command = with_flags(toolchain);
   append(command, sanitizing(sanitizers));
-  if (is_precompiled(toolchain, sanitizers))
+  if (debug_info == DebugInfo::full) command.push_back("-g");
+  if (is_precompiled(toolchain, sanitizers, debug_info))
     append(command, {"-include", (toolchain.precompiled / header_name(headers)).string()});
   append(command, {"-include", source.string(), "-x", "c++", "-c", "/dev/null"});
   append(command, {"-o", object.string()});

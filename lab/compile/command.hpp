@@ -29,6 +29,9 @@ Toolchain this_toolchain();
 
 enum class Sanitizers { none, undefined, address_and_undefined };
 
+// What the object tells a debugger.
+enum class DebugInfo { none, full };
+
 // What a source includes: the lab's headers, or the standard library's as well.
 enum class Headers { lab, lab_and_std };
 
@@ -42,7 +45,8 @@ using Command = std::vector<std::string>;  // the program's path, then its argum
 // saves time: whatever makes it unusable has the compiler read the headers themselves.
 Command compile_command(const Toolchain& toolchain, const std::filesystem::path& source,
                         const std::filesystem::path& object,
-                        Sanitizers sanitizers = Sanitizers::none, Headers headers = Headers::lab);
+                        Sanitizers sanitizers = Sanitizers::none, Headers headers = Headers::lab,
+                        DebugInfo debug_info = DebugInfo::none);
 
 // Makes `output` of `header`, with the same flags, and `dependencies`: a Makefile's rule of what it
 // was made of. To be run where toolchain.include_root means the right folder.

@@ -69,7 +69,7 @@ void require(const std::string& program) {
 }  // namespace
 
 CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs::path& source,
-                           const fs::path& object, Sanitizers sanitizers) {
+                           const fs::path& object, Sanitizers sanitizers, DebugInfo debug_info) {
   Toolchain tools = this_toolchain();
   tools.include_root = root;
   require(tools.compiler);
@@ -80,7 +80,7 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   // A compiler that is ended leaves its own files behind: there they go with the object.
   start.environment = {{"TMPDIR", object.parent_path().string()}};
   for (const Command& command :
-       {compile_command(tools, source, half, sanitizers, headers_of(text_of(source))),
+       {compile_command(tools, source, half, sanitizers, headers_of(text_of(source)), debug_info),
         link_command(tools, half, object)}) {
     const Captured ended = capture(command, start);
     if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};

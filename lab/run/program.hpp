@@ -19,6 +19,6 @@ class MachineError : public std::runtime_error {
 // repository's. A mistake of the student's is in the result. Throws MachineError.
 CompileResult build_lesson(const Lesson& lesson, const std::filesystem::path& root,
                            const std::filesystem::path& source, const std::filesystem::path& object,
-                           Sanitizers sanitizers);
+                           Sanitizers sanitizers, DebugInfo debug_info = DebugInfo::none);
 
 }  // namespace lab
