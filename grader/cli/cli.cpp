@@ -25,7 +25,7 @@ struct Section {
   std::vector<void (*)(CLI::App&, Command&)> commands;
 };
 const std::vector<Section> kSections = {
-    {"Grading", {add_grade, add_export, add_verify, add_doctor}},
+    {"Grading", {add_grade, add_export, add_verify, add_similar, add_doctor}},
     {"A term",
      {add_new, add_book, add_decisions, add_appeals, add_publish, add_regrade, add_forget}},
     {"Large classes", {add_plan, add_run, add_merge}},

@@ -45,9 +45,11 @@ std::map<std::string, std::string> classroom_variables() {
   return variables;
 }
 
-// DIR/FORMAT/ holds this export only: what an earlier one wrote there is removed first. The marker
+}  // namespace
+
+// What an earlier run wrote there is removed first. The marker
 // tells a folder that we made from one that happens to have the name.
-void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
+void write_report_folder(const fs::path& folder, const std::vector<ReportFile>& files) {
   const fs::path marker = folder.parent_path() / (".written-" + folder.filename().string());
   const auto write = [](const fs::path& path, std::string_view content) {
     write_file_atomically(path, content, Durability::cached);
@@ -59,8 +61,6 @@ void write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
   }
   for (const auto& file : files) write(folder / file.path, file.content);
 }
-
-}  // namespace
 
 void add_report_options(CLI::App& command, ReportOptions& options) {
   command.add_option("--format", options.formats, described_formats())
@@ -99,7 +99,7 @@ void write_reports(const GradedClass& graded, const ReportOptions& options, cons
       out << files.front().content;
       files.erase(files.begin());
     }
-    if (!files.empty()) write_files(dir / name, files);
+    if (!files.empty()) write_report_folder(dir / name, files);
     if (!shown && !document) {
       out << fmt::format("{}: {} file{} in {}\n", name, files.size(), files.size() == 1 ? "" : "s",
                          (dir / name).string());

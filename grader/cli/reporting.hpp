@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <grader/report/format.hpp>
 #include <grader/report/graded_class.hpp>
 
 namespace grader {
@@ -25,5 +26,8 @@ void check_formats(const ReportOptions& options);
 // unless a document of json is there. Throws CommandError.
 void write_reports(const GradedClass& graded, const ReportOptions& options,
                    const std::filesystem::path& dir, std::ostream& out);
+
+// Writes a folder of reports: it holds these files only afterwards, unless somebody else made it.
+void write_report_folder(const std::filesystem::path& folder, const std::vector<ReportFile>& files);
 
 }  // namespace grader

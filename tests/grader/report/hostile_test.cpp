@@ -4,7 +4,7 @@
 #include <grader/report/format.hpp>
 #include <grader/report/inert.hpp>
 #include <grader/text/printable.hpp>
-#include <grader/text/utf8.hpp>
+#include <tests/grader/report/active_character.hpp>
 #include <tests/grader/report/hostile_class.hpp>
 #include <tests/grader/report/written.hpp>
 
@@ -14,21 +14,6 @@ namespace grader {
 namespace {
 
 using namespace testing;
-
-bool is_layout(char32_t point) { return point == '\n' || point == '\r' || point == '\t'; }
-
-// Where the text has a character that acts on a terminal or an editor.
-std::string active_character(const std::string& text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto point = decode_utf8(text, i);
-    if (!point.valid) return "byte at " + std::to_string(i);
-    if (!is_printable(point.value) && !is_layout(point.value)) {
-      return "U+" + std::to_string(point.value) + " at " + std::to_string(i);
-    }
-    i += point.length;
-  }
-  return "";
-}
 
 class EveryFormat : public ::testing::TestWithParam<std::string> {
  protected:
