@@ -4,12 +4,13 @@
 #include <grader/author/course_files.hpp>
 #include <grader/collect/starter.hpp>
 #include <grader/gradebook/atomic_file.hpp>
-#include <grader/text/lines.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <regex>
 #include <set>
+
+#include <lab/source/lines.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;

@@ -1,13 +1,14 @@
 #include <grader/author/marked_solution.hpp>
 
 #include <fmt/format.h>
-#include <grader/judge/fences.hpp>
-#include <grader/text/lines.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <iterator>
 #include <optional>
+
+#include <lab/source/fences.hpp>
+#include <lab/source/lines.hpp>
 
 namespace grader {
 namespace {
@@ -58,9 +59,9 @@ std::optional<Marker> marker_in(std::string_view line) {
   return Marker{Marker::Kind::only, numbers, indented(indent, line)};
 }
 
-Exercises of_fence_around(const std::vector<Fence>& fences, std::size_t line) {
+Exercises of_fence_around(const std::vector<lab::Fence>& fences, std::size_t line) {
   Exercises found;
-  for (const Fence& fence : fences)
+  for (const lab::Fence& fence : fences)
     if (fence.begin < line && line < fence.end)
       found = Exercises(fence.exercises.begin(), fence.exercises.end());
   return found;
@@ -70,7 +71,7 @@ Exercises of_fence_around(const std::vector<Fence>& fences, std::size_t line) {
 class Reader {
  public:
   Reader(std::string_view text, const std::string& name)
-      : lines_(split_lines(text)), name_(name), fences_(find_fences(text)) {}
+      : lines_(lab::split_lines(text)), name_(name), fences_(lab::find_fences(text)) {}
 
   // Calls for each line outside a region, and for each region.
   template <class OnLine, class OnRegion>
@@ -124,7 +125,7 @@ class Reader {
 
   std::vector<std::string> lines_;
   const std::string& name_;
-  std::optional<std::vector<Fence>> fences_;
+  std::optional<std::vector<lab::Fence>> fences_;
 };
 
 }  // namespace
@@ -142,7 +143,7 @@ std::string MarkedSolution::written(LinesOf lines_of) const {
     if (const auto* line = std::get_if<std::string>(&piece))
       text += *line + '\n';
     else
-      text += joined_lines(lines_of(std::get<SolutionRegion>(piece)));
+      text += lab::joined_lines(lines_of(std::get<SolutionRegion>(piece)));
   }
   return text;
 }

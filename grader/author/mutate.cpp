@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <grader/author/course_files.hpp>
 #include <grader/author/equivalents.hpp>
+#include <grader/author/expectations.hpp>
 #include <grader/author/mutations.hpp>
-#include <grader/text/lines.hpp>
 
 #include <algorithm>
 #include <set>
+
+#include <lab/source/lines.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -21,9 +23,9 @@ std::string trimmed(const std::string& line) {
 // Without its fences a file is compiled once: what does not compile is no mutant.
 std::string without_fences(const std::string& text) {
   std::vector<std::string> kept;
-  for (auto& line : split_lines(text))
+  for (auto& line : lab::split_lines(text))
     if (!trimmed(line).starts_with("// --- ")) kept.push_back(std::move(line));
-  return joined_lines(kept);
+  return lab::joined_lines(kept);
 }
 
 std::set<std::size_t> solution_lines(const MarkedSolution& marked) {
@@ -41,7 +43,7 @@ class Reporting {
   void look(const Mutant& mutant, const Record& record) {
     if (record.compile.status != Status::passed) return;
     ++report_.total;
-    if (record.result.score < record.result.max_score)
+    if (!expect_full(record).empty())
       ++report_.killed;
     else if (is_equivalent(mutant))
       ++report_.equivalent;
@@ -85,7 +87,7 @@ std::vector<Mutant> mutants_of(const fs::path& root, const lab::Lesson& lesson) 
   for (const auto& [name, text] : handed_in_files(folder, lesson)) {
     if (name.extension() != ".hpp") continue;
     const auto path = fs::relative(folder / name, root).string();
-    const auto lines = split_lines(text);
+    const auto lines = lab::split_lines(text);
     for (const auto& mutation : mutations_of(text, solution_lines(MarkedSolution(text, path)))) {
       Mutant mutant{solution, mutation.line, trimmed(lines[mutation.line - 1]), mutation.change};
       mutant.variant.path = path;

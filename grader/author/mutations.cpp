@@ -4,17 +4,17 @@
 // judges them finds out.
 #include <grader/author/mutations.hpp>
 
-#include <grader/judge/cpp_tokens.hpp>
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
 
+#include <lab/source/cpp_tokens.hpp>
+
 namespace grader {
 namespace {
 
-using Kind = CppToken::Kind;
+using Kind = lab::CppToken::Kind;
 
 struct Change {
   std::string_view from, to;
@@ -69,7 +69,7 @@ std::string shortened(const std::string& text) {
 class Mutator {
  public:
   Mutator(std::string_view text, const std::set<std::size_t>& lines)
-      : text_(text), lines_(lines), tokens_(cpp_tokens(text)), pair_(tokens_.size()) {
+      : text_(text), lines_(lines), tokens_(lab::cpp_tokens(text)), pair_(tokens_.size()) {
     pair_brackets();
   }
 
@@ -202,7 +202,7 @@ class Mutator {
   }
 
   void change_literal(std::size_t i) {
-    const CppToken& token = tokens_[i];
+    const lab::CppToken& token = tokens_[i];
     if (token.kind == Kind::literal && token.text.ends_with('"') && !token.text.starts_with('R'))
       add(i, i, token.text.substr(0, token.text.size() - 1) + "x\"",
           shortened(token.text) + " changed");
@@ -224,7 +224,7 @@ class Mutator {
 
   std::string_view text_;
   const std::set<std::size_t>& lines_;
-  std::vector<CppToken> tokens_;
+  std::vector<lab::CppToken> tokens_;
   std::vector<std::optional<std::size_t>> pair_;  // of an opening bracket, its closing one
   std::vector<Mutation> found_;
 };

@@ -4,16 +4,18 @@
 #include <grader/author/course_files.hpp>
 #include <grader/author/marked_solution.hpp>
 #include <grader/gradebook/atomic_file.hpp>
-#include <grader/text/lines.hpp>
 
 #include <algorithm>
 #include <map>
+
+#include <lab/source/lines.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;
 
 std::string StubFile::difference(const lab::Lesson& lesson) const {
-  const auto here = split_lines(found.value_or("")), there = split_lines(wanted.value_or(""));
+  const auto here = lab::split_lines(found.value_or("")),
+             there = lab::split_lines(wanted.value_or(""));
   const auto at = std::mismatch(here.begin(), here.end(), there.begin(), there.end()).first;
   const char* what = !found    ? "is missing"
                      : !wanted ? "is all the student's to make and should not be there"

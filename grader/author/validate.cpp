@@ -12,10 +12,11 @@
 #include <grader/author/mutate.hpp>
 #include <grader/author/stubs.hpp>
 #include <grader/author/variants.hpp>
-#include <grader/judge/fences.hpp>
 
 #include <algorithm>
 #include <chrono>
+
+#include <lab/source/fences.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -175,8 +176,8 @@ class Validator {
     for (const auto& file : variant.files)
       for (const auto& other : stub.files)
         if (file.name == other.name &&
-            find_fences(other.text).value_or(std::vector<Fence>()).size() &&
-            !FencedFile(file.text, other.text).has_fences())
+            lab::find_fences(other.text).value_or(std::vector<lab::Fence>()).size() &&
+            !lab::FencedFile(file.text, other.text).has_fences())
           found_.failures.push_back(variant.path + ": its fences are not the stub's");
   }
 

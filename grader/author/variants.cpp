@@ -4,10 +4,11 @@
 #include <fnmatch.h>
 #include <grader/author/course_files.hpp>
 #include <grader/gradebook/atomic_file.hpp>
-#include <grader/judge/fences.hpp>
-#include <grader/text/lines.hpp>
 
 #include <algorithm>
+
+#include <lab/source/fences.hpp>
+#include <lab/source/lines.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -20,10 +21,10 @@ bool matches(const std::string& pattern, const std::string& name) {
 }
 
 // The text with `line` put in at the fence's end, behind the fences inside.
-std::string with_line(const std::string& text, const Fence& fence, const std::string& line) {
-  auto lines = split_lines(text);
+std::string with_line(const std::string& text, const lab::Fence& fence, const std::string& line) {
+  auto lines = lab::split_lines(text);
   lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(fence.end), line);
-  return joined_lines(lines);
+  return lab::joined_lines(lines);
 }
 
 void sort_by_name(std::vector<SubmittedFile>& files) {
@@ -89,9 +90,9 @@ std::vector<BrokenFence> LessonVariants::broken_fences() const {
   std::vector<BrokenFence> broken;
   for (std::size_t i = 0; i < whole.files.size(); ++i) {
     if (!is_cpp(whole.files[i].name)) continue;
-    const auto fences = find_fences(whole.files[i].text);
+    const auto fences = lab::find_fences(whole.files[i].text);
     if (!fences) throw AuthorError(whole.path + ": the fences do not pair; mend them first");
-    for (const Fence& fence : *fences) {
+    for (const lab::Fence& fence : *fences) {
       for (const char* slip : {"this is no C++;", "{ ("}) {
         BrokenFence each{whole, Exercises(fence.exercises.begin(), fence.exercises.end())};
         each.variant.path = relative(folder_ / whole.files[i].name);
@@ -106,7 +107,7 @@ std::vector<BrokenFence> LessonVariants::broken_fences() const {
 Exercises LessonVariants::tied_to(const Exercises& exercises) const {
   Exercises tied = exercises;
   for (const auto& file : stub().files)
-    for (const Fence& fence : find_fences(file.text).value_or(std::vector<Fence>()))
+    for (const lab::Fence& fence : lab::find_fences(file.text).value_or(std::vector<lab::Fence>()))
       if (std::any_of(fence.exercises.begin(), fence.exercises.end(),
                       [&](int number) { return exercises.contains(number); }))
         tied.insert(fence.exercises.begin(), fence.exercises.end());

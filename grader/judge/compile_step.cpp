@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include <grader/judge/fences.hpp>
 #include <lab/compile/diagnosis.hpp>
 #include <lab/compile/precompiled.hpp>
+#include <lab/source/fences.hpp>
 
 namespace grader {
 
@@ -18,7 +18,7 @@ std::chrono::milliseconds seconds(double s) {
 }
 
 // The compiler notices an unbalanced bracket far below the exercise that it is in.
-std::string half_open(const Fence& fence) {
+std::string half_open(const lab::Fence& fence) {
   std::string exercises;
   for (const int number : fence.exercises)
     exercises += (exercises.empty() ? "" : ", ") + std::to_string(number);
@@ -33,7 +33,7 @@ class Compilation {
       : box_(box), tools_(tools), slips_(slips), lesson_(lesson) {}
 
   CompileReport run(const std::string& text, const std::string& stub) {
-    const FencedFile file(text, stub);
+    const lab::FencedFile file(text, stub);
     most_attempts_ = 2 * static_cast<int>(lesson_.exercises.size()) + 2;
     std::set<std::size_t> put_back;
     bool compiles = attempt(file.has_fences() ? file.with_put_back({}) : text);
@@ -63,7 +63,7 @@ class Compilation {
 
   // A fence may have been put back for another's mistake: each gets one more chance with the
   // student's text.
-  void try_again(const FencedFile& file, std::set<std::size_t>& put_back) {
+  void try_again(const lab::FencedFile& file, std::set<std::size_t>& put_back) {
     if (put_back.size() < 2) return;
     for (const std::size_t fence : std::set<std::size_t>(put_back)) {
       if (!may_try()) break;
@@ -74,7 +74,7 @@ class Compilation {
     attempt(file.with_put_back(put_back));
   }
 
-  void name_exercises(const FencedFile& file, const std::set<std::size_t>& put_back,
+  void name_exercises(const lab::FencedFile& file, const std::set<std::size_t>& put_back,
                       CompileReport& report) const {
     for (const std::size_t fence : put_back)
       for (const int number : file[fence].exercises)

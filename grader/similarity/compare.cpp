@@ -4,7 +4,7 @@
 // pairs that really share something.
 #include <grader/similarity/compare.hpp>
 
-#include <grader/judge/fences.hpp>
+#include <lab/source/fences.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -177,7 +177,7 @@ class Comparer {
     std::vector<Lines> places;
     for (const auto& file : entries_[entry].submission.files) {
       auto& lines = places.emplace_back();
-      for (const auto& fence : find_fences(file.text).value_or(std::vector<Fence>())) {
+      for (const auto& fence : lab::find_fences(file.text).value_or(std::vector<lab::Fence>())) {
         const bool wanted = std::any_of(fence.exercises.begin(), fence.exercises.end(),
                                         [&](int number) { return exercises.contains(number); });
         if (wanted) lines.emplace_back(fence.begin + 1, fence.end + 1);

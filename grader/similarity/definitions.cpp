@@ -10,28 +10,28 @@
 namespace grader::similarity {
 namespace {
 
-using Kind = CppToken::Kind;
+using Kind = lab::CppToken::Kind;
 
-bool is_mark(const CppToken& token, std::string_view text) {
+bool is_mark(const lab::CppToken& token, std::string_view text) {
   return token.kind == Kind::mark && token.text == text;
 }
-bool is_word(const CppToken& token, std::string_view text) {
+bool is_word(const lab::CppToken& token, std::string_view text) {
   return token.kind == Kind::word && token.text == text;
 }
 
 template <std::size_t N>
-bool any_of(const std::array<std::string_view, N>& words, const CppToken& token) {
+bool any_of(const std::array<std::string_view, N>& words, const lab::CppToken& token) {
   return std::find(words.begin(), words.end(), token.text) != words.end();
 }
 
-bool opens_type(const CppToken& token) {
+bool opens_type(const lab::CppToken& token) {
   static constexpr std::array<std::string_view, 4> kWords{"struct", "class", "union", "enum"};
   return token.kind == Kind::word && any_of(kWords, token);
 }
 
 class Scanner {
  public:
-  explicit Scanner(const std::vector<CppToken>& tokens) : tokens_(tokens) {}
+  explicit Scanner(const std::vector<lab::CppToken>& tokens) : tokens_(tokens) {}
 
   std::vector<Definition> run() {
     while (at_ < tokens_.size()) step();
@@ -98,30 +98,30 @@ class Scanner {
     return "";
   }
 
-  const std::vector<CppToken>& tokens_;
+  const std::vector<lab::CppToken>& tokens_;
   std::size_t at_ = 0;
   std::vector<Definition> found_;
 };
 
-bool may_end_a_type(const CppToken& token) {
+bool may_end_a_type(const lab::CppToken& token) {
   static constexpr std::array<std::string_view, 8> kNoTypes{"return", "else", "new",    "throw",
                                                             "case",   "goto", "delete", "using"};
   if (token.kind == Kind::word) return !any_of(kNoTypes, token);
   return is_mark(token, ">") || is_mark(token, "&") || is_mark(token, "*");
 }
 
-bool may_follow_a_name(const CppToken& token) {
+bool may_follow_a_name(const lab::CppToken& token) {
   static constexpr std::array<std::string_view, 8> kMarks{";", "=", "{", ",", ")", ":", "[", "("};
   return token.kind == Kind::mark && any_of(kMarks, token);
 }
 
 }  // namespace
 
-std::vector<Definition> definitions_of(const std::vector<CppToken>& tokens) {
+std::vector<Definition> definitions_of(const std::vector<lab::CppToken>& tokens) {
   return Scanner(tokens).run();
 }
 
-std::vector<std::string> declared_words(const std::vector<CppToken>& tokens) {
+std::vector<std::string> declared_words(const std::vector<lab::CppToken>& tokens) {
   std::vector<std::string> words;
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     if (tokens[i].kind == Kind::word && may_end_a_type(tokens[i - 1]) &&

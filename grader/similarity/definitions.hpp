@@ -4,21 +4,21 @@
 #include <string>
 #include <vector>
 
-#include <grader/judge/cpp_tokens.hpp>
+#include <lab/source/cpp_tokens.hpp>
 
 namespace grader::similarity {
 
 struct Definition {
   enum class Kind { function, type, other } kind = Kind::other;
-  std::string name;              // empty where none was made out
-  std::vector<CppToken> tokens;  // from its first word to its closing brace or semicolon
+  std::string name;                   // empty where none was made out
+  std::vector<lab::CppToken> tokens;  // from its first word to its closing brace or semicolon
 };
 
 // All that stands at namespace scope, in order. Directives and namespaces themselves are left out.
 // Never fails: what is no C++ becomes definitions of some kind.
-std::vector<Definition> definitions_of(const std::vector<CppToken>& tokens);
+std::vector<Definition> definitions_of(const std::vector<lab::CppToken>& tokens);
 
 // The words that a piece of C++ declares: variables, parameters, members, functions, types.
-std::vector<std::string> declared_words(const std::vector<CppToken>& tokens);
+std::vector<std::string> declared_words(const std::vector<lab::CppToken>& tokens);
 
 }  // namespace grader::similarity

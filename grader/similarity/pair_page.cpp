@@ -4,8 +4,8 @@
 #include <grader/report/escape.hpp>
 #include <grader/report/html/page.hpp>
 #include <grader/similarity/report.hpp>
-#include <grader/text/lines.hpp>
 #include <grader/text/printable.hpp>
+#include <lab/source/lines.hpp>
 
 #include <set>
 
@@ -23,7 +23,7 @@ std::string line_of(std::size_t number, const std::string& text, bool shared) {
 
 std::string file_of(const SubmittedFile& file, const std::set<std::size_t>& shared,
                     const std::string& label) {
-  const auto lines = split_lines(std::string_view(file.text).substr(0, kFileBytesCompared));
+  const auto lines = lab::split_lines(std::string_view(file.text).substr(0, kFileBytesCompared));
   auto html = fmt::format("<h3>{}</h3>\n<pre tabindex=\"0\" role=\"region\" aria-label=\"{}\">",
                           escape_markup(printable_line(file.name)), label);
   for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i)

@@ -10,8 +10,8 @@
 #include <grader/similarity/prose.hpp>
 #include <grader/similarity/winnow.hpp>
 #include <grader/text/digest.hpp>
-#include <grader/text/lines.hpp>
 #include <grader/text/utf8.hpp>
+#include <lab/source/lines.hpp>
 
 #include <algorithm>
 #include <set>
@@ -20,7 +20,7 @@
 namespace grader::similarity {
 namespace {
 
-using Kind = CppToken::Kind;
+using Kind = lab::CppToken::Kind;
 using Names = std::set<std::string>;
 
 std::string_view compared(const SubmittedFile& file) {
@@ -37,7 +37,7 @@ bool is_cpp(const SubmittedFile& file) {
 std::string code_text(const SubmittedFile& file, bool renamed) {
   std::unordered_map<std::string, std::size_t> numbers;
   std::string text;
-  for (const auto& token : cpp_tokens(compared(file))) {
+  for (const auto& token : lab::cpp_tokens(compared(file))) {
     const bool numbered = renamed && token.kind == Kind::word;
     text += numbered
                 ? fmt::format("#{}", numbers.try_emplace(token.text, numbers.size()).first->second)
@@ -57,7 +57,7 @@ std::string digest_of(const std::vector<SubmittedFile>& files, bool renamed) {
 
 std::size_t count_tokens(const std::vector<SubmittedFile>& files) {
   std::size_t count = 0;
-  for (const auto& file : files) count += cpp_tokens(compared(file)).size();
+  for (const auto& file : files) count += lab::cpp_tokens(compared(file)).size();
   return count;
 }
 
@@ -85,7 +85,7 @@ Names own_names(const std::vector<Definition>& definitions, const Given& given) 
   return own;
 }
 
-bool is_member_access(const CppToken& token) {
+bool is_member_access(const lab::CppToken& token) {
   return token.kind == Kind::mark &&
          (token.text == "." || token.text == "->" || token.text == "::");
 }
@@ -112,7 +112,7 @@ template <class Given>
 std::vector<Piece> code_pieces(const SubmittedFile& file, const Given& given) {
   std::vector<Piece> pieces;
   if (!is_cpp(file)) return pieces;
-  const auto definitions = definitions_of(cpp_tokens(compared(file)));
+  const auto definitions = definitions_of(lab::cpp_tokens(compared(file)));
   const auto own = own_names(definitions, given);
   for (const auto& definition : definitions) {
     const bool own_type =
@@ -128,7 +128,7 @@ std::vector<Piece> code_pieces(const SubmittedFile& file, const Given& given) {
 std::vector<Piece> prose_pieces(std::string_view text,
                                 const std::set<std::string, std::less<>>& given_lines) {
   std::vector<Piece> pieces;
-  for (const auto& passage : prose_of(text, cpp_tokens(text), given_lines)) {
+  for (const auto& passage : prose_of(text, lab::cpp_tokens(text), given_lines)) {
     Piece piece;
     for (const auto& word : passage) {
       piece.symbols.push_back(symbol_of(word.text));
@@ -163,10 +163,10 @@ Reference::Reference(const Files& starter, const std::vector<Answer>& answers,
                      const std::vector<std::string>& readings)
     : starter_digest_(digest_of(starter, false)), starter_tokens_(count_tokens(starter)) {
   for (const auto& file : starter) {
-    for (const auto& token : cpp_tokens(file.text))
+    for (const auto& token : lab::cpp_tokens(file.text))
       if (token.kind == Kind::word) words_.insert(token.text);
     learn_prose(file.text, prose_);
-    for (const auto& line : split_lines(file.text)) lines_.emplace(trimmed(line));
+    for (const auto& line : lab::split_lines(file.text)) lines_.emplace(trimmed(line));
   }
   learn_code(starter);
   for (const auto& [name, files] : answers) {

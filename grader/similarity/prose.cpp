@@ -66,13 +66,14 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(first, line.find_last_not_of(kSpace) - first + 1);
 }
 
-std::vector<std::vector<Word>> prose_of(std::string_view text, const std::vector<CppToken>& tokens,
+std::vector<std::vector<Word>> prose_of(std::string_view text,
+                                        const std::vector<lab::CppToken>& tokens,
                                         const std::set<std::string, std::less<>>& given) {
   Passages passages(given);
   std::size_t end = 0, line = 1;
   for (const auto& token : tokens) {
     passages.add(text.substr(end, token.begin - end), line);
-    if (token.kind == CppToken::Kind::literal) passages.add(token.text, token.line);
+    if (token.kind == lab::CppToken::Kind::literal) passages.add(token.text, token.line);
     end = token.end;
     const auto written = text.substr(token.begin, token.end - token.begin);
     line = token.line + static_cast<std::size_t>(std::count(written.begin(), written.end(), '\n'));

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <grader/judge/cpp_tokens.hpp>
+#include <lab/source/cpp_tokens.hpp>
 
 namespace grader::similarity {
 
@@ -18,7 +18,8 @@ struct Word {
 
 // One passage for each comment (neighbouring comment lines are one) and each literal. Lines of
 // `given`, trimmed, are nobody's own and divide passages.
-std::vector<std::vector<Word>> prose_of(std::string_view text, const std::vector<CppToken>& tokens,
+std::vector<std::vector<Word>> prose_of(std::string_view text,
+                                        const std::vector<lab::CppToken>& tokens,
                                         const std::set<std::string, std::less<>>& given);
 
 // A line without the white space around it.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <lab/cli/commands.hpp>
+#include <lab/run/program.hpp>
 
 namespace lab::cli {
 
@@ -33,7 +34,7 @@ void reset_revisions(const fs::path& starter, const fs::path& folder, const fs::
 
 int reset(const std::string& what, bool yes, const Environment& environment) {
   const Lesson lesson = wanted(environment, what).lesson;
-  const fs::path starter = environment.programs.parent_path() / "lessons/starters" / lesson.name;
+  const fs::path starter = starter_of(lesson, environment.programs);
   const fs::path file = lesson.folder / "models.hpp";
   if (!fs::exists(starter / "models.hpp"))
     throw UsageError(lesson.name + ": this build kept no starter of it; type ./run");

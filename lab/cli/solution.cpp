@@ -30,8 +30,7 @@ std::string difference(const fs::path& before, const fs::path& after, const std:
 int diff(const std::string& what, const Environment& environment) {
   const Lesson lesson = wanted(environment, what).lesson;
   const std::string name = lesson.files.front();
-  const fs::path starter =
-      environment.programs.parent_path() / "lessons/starters" / lesson.name / name;
+  const fs::path starter = starter_of(lesson, environment.programs) / name;
   if (!fs::exists(starter))
     throw UsageError(lesson.name + ": this build kept no starter of it; type ./run");
   const std::string changed =

@@ -103,6 +103,16 @@ CheckResult check_of(const check::Finished& finished, const Lesson& lesson) {
   return check;
 }
 
+CheckResult check_of(const Permission& permission) {
+  CheckResult check{permission.id(), Permission::kName};
+  if (!permission.used) return check;
+  check.status = Status::failed;
+  check.actual = permission.used;
+  check.message = permission.message;
+  check.misconception = permission.misconception;
+  return check;
+}
+
 std::optional<std::string> blocker(const Exercise& exercise,
                                    const std::vector<ExerciseResult>& earlier) {
   for (const auto& id : exercise.depends)
@@ -142,10 +152,13 @@ ExerciseResult empty_result(const Exercise& exercise) {
 }  // namespace
 
 std::vector<ExerciseResult> exercises_of(const Lesson& lesson,
-                                         const std::vector<check::Finished>& finished) {
+                                         const std::vector<check::Finished>& finished,
+                                         const std::vector<Permission>& permissions) {
   std::vector<ExerciseResult> results;
   for (const auto& exercise : lesson.exercises) {
     ExerciseResult result = empty_result(exercise);
+    for (const auto& each : permissions)
+      if (each.exercise == exercise.id) result.checks.push_back(check_of(each));
     for (const auto& each : finished)
       if (each.check.exercise == exercise.id) result.checks.push_back(check_of(each, lesson));
     judge(exercise, results, result);

@@ -68,6 +68,10 @@ void require(const std::string& program) {
 
 }  // namespace
 
+fs::path starter_of(const Lesson& lesson, const fs::path& programs) {
+  return programs.parent_path() / "lessons/starters" / lesson.name;
+}
+
 CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs::path& source,
                            const fs::path& object, Sanitizers sanitizers, DebugInfo debug_info) {
   Toolchain tools = this_toolchain();

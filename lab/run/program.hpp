@@ -15,6 +15,10 @@ class MachineError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The lesson's folder as it was before anybody wrote in it; `programs` is where the lab's are. A
+// build that began later has none: nothing is there.
+std::filesystem::path starter_of(const Lesson& lesson, const std::filesystem::path& programs);
+
 // Compiles `source` and links it to `object`, within the lesson's budgets. `root` is the
 // repository's. A mistake of the student's is in the result. Throws MachineError.
 CompileResult build_lesson(const Lesson& lesson, const std::filesystem::path& root,

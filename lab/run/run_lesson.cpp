@@ -15,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include <lab/check/runner.hpp>
@@ -182,6 +183,20 @@ std::vector<std::string> reports_in(const fs::path& file) {
   return reports;
 }
 
+std::string text_of(const fs::path& file) {
+  std::ifstream text(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(text), {}};
+}
+
+// Decided on the file as it is written: to preprocess it would cost as much as it compiles. The
+// grader does that, and has the last word.
+std::vector<Permission> look_over(const Lesson& lesson, const RunPlace& place,
+                                  const fs::path& source) {
+  const fs::path stub = starter_of(lesson, place.programs) / lesson.files.front();
+  if (!forbids(lesson) || !fs::exists(stub)) return {};
+  return permissions(lesson, {text_of(source), "", ""}, text_of(stub));
+}
+
 bool crashed(const CheckResult& check) { return check.status == Status::crashed; }
 
 void explain_crashes(Verdict& verdict, const std::vector<std::string>& reports,
@@ -218,7 +233,7 @@ Verdict run_once(const Lesson& lesson, const RunPlace& place) {
     if (const std::string why = each.outcome.message.text();
         !each.ran && why.starts_with(subject::kOtherLab))
       throw MachineError(why);
-  verdict.exercises = exercises_of(lesson, finished);
+  verdict.exercises = exercises_of(lesson, finished, look_over(lesson, place, source));
   if (place.sanitize)
     explain_crashes(verdict, reports_in(scratch.folder() / kReport), source.filename().string());
   return verdict;

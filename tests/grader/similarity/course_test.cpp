@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <grader/author/variants.hpp>
-#include <grader/judge/cpp_tokens.hpp>
 #include <grader/similarity/references.hpp>
 #include <lab/lesson/catalogue.hpp>
+#include <lab/source/cpp_tokens.hpp>
 #include <tests/grader/similarity/handed_in.hpp>
 
 namespace grader::similarity {
@@ -23,7 +23,8 @@ std::vector<Entry> entries_of(const lab::Lesson& lesson, const std::string& kind
 
 std::string without_comments(const std::string& text) {
   std::string code;
-  for (const auto& token : cpp_tokens(text)) code += (token.begins_line ? "\n" : " ") + token.text;
+  for (const auto& token : lab::cpp_tokens(text))
+    code += (token.begins_line ? "\n" : " ") + token.text;
   return code;
 }
 

@@ -58,7 +58,7 @@ TEST(Winnow, ARepeatedRunIsKeptAtLastOncePerWindow) {
 
 TEST(Definitions, AreWhatStandsInNamespaces) {
   std::vector<std::string> names;
-  for (const auto& one : definitions_of(cpp_tokens(
+  for (const auto& one : definitions_of(lab::cpp_tokens(
            "#pragma once\n#define X {\nnamespace a { namespace b {\nstruct One { int f() { return "
            "1; "
            "} };\ninline constexpr auto joined = table(\"t\");\ntemplate <class T> bool two(T t) { "
@@ -72,14 +72,14 @@ TEST(Definitions, AreWhatStandsInNamespaces) {
 
 TEST(Definitions, DeclaredWordsAreNamesBehindATypeAndBeforeADeclaratorsEnd) {
   EXPECT_THAT(
-      declared_words(cpp_tokens("bool f(Ref<Can>& can, Text x = 1) { auto y = can->raccoon; "
-                                "List<Text> z; return y; session.commit(); }")),
+      declared_words(lab::cpp_tokens("bool f(Ref<Can>& can, Text x = 1) { auto y = can->raccoon; "
+                                     "List<Text> z; return y; session.commit(); }")),
       ElementsAre("f", "can", "x", "y", "z"));
 }
 
 std::string words_of(std::string_view text, const std::set<std::string, std::less<>>& given = {}) {
   std::string all;
-  for (const auto& passage : prose_of(text, cpp_tokens(text), given)) {
+  for (const auto& passage : prose_of(text, lab::cpp_tokens(text), given)) {
     for (const auto& word : passage) all += word.text + "@" + std::to_string(word.line) + " ";
     all += "| ";
   }

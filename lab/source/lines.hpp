@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace grader {
+namespace lab {
 
 // Without their ends; a last line without an end counts.
 std::vector<std::string> split_lines(std::string_view text);
@@ -13,4 +13,4 @@ std::vector<std::string> split_lines(std::string_view text);
 // Each line with its end.
 std::string joined_lines(const std::vector<std::string>& lines);
 
-}  // namespace grader
+}  // namespace lab

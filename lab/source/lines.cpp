@@ -1,6 +1,6 @@
-#include <grader/text/lines.hpp>
+#include <lab/source/lines.hpp>
 
-namespace grader {
+namespace lab {
 
 std::vector<std::string> split_lines(std::string_view text) {
   std::vector<std::string> lines;
@@ -18,4 +18,4 @@ std::string joined_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
-}  // namespace grader
+}  // namespace lab

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <grader/judge/fences.hpp>
+#include <lab/source/fences.hpp>
 
-namespace grader {
+namespace lab {
 namespace {
 
 constexpr char kStub[] =
@@ -82,4 +82,4 @@ TEST(Balance, WhatIsOpenAtTheEndIsUnbalanced) {
 }
 
 }  // namespace
-}  // namespace grader
+}  // namespace lab

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
-#include <grader/judge/cpp_tokens.hpp>
+#include <lab/source/cpp_tokens.hpp>
 
-namespace grader {
+namespace lab {
 namespace {
 
 using ::testing::ElementsAre;
@@ -66,4 +66,4 @@ TEST(CppTokens, KnowTheirLines) {
 }
 
 }  // namespace
-}  // namespace grader
+}  // namespace lab

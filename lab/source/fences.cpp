@@ -1,11 +1,11 @@
-#include <grader/judge/fences.hpp>
+#include <lab/source/fences.hpp>
 
 #include <algorithm>
 #include <cctype>
 
-#include <grader/text/lines.hpp>
+#include <lab/source/lines.hpp>
 
-namespace grader {
+namespace lab {
 
 namespace {
 
@@ -201,4 +201,4 @@ std::optional<std::size_t> FencedFile::fence_at(std::size_t line,
   return found;
 }
 
-}  // namespace grader
+}  // namespace lab

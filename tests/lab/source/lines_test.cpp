@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
-#include <grader/text/lines.hpp>
+#include <lab/source/lines.hpp>
 
-namespace grader {
+namespace lab {
 namespace {
 
 using ::testing::ElementsAre;
@@ -17,4 +17,4 @@ TEST(Lines, TheLastLineNeedsNoEnd) { EXPECT_THAT(split_lines("a\nb"), ElementsAr
 TEST(Lines, AreJoinedWithTheirEnds) { EXPECT_EQ(joined_lines({"a", ""}), "a\n\n"); }
 
 }  // namespace
-}  // namespace grader
+}  // namespace lab

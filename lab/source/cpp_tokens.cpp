@@ -2,14 +2,14 @@
 // (a backslash before the line's end), but not within a raw string, where the standard takes the
 // joining back. Where a literal is not closed on its line it ends there, as in a skipped #if. The
 // name in `#include <...>` is one literal: a quote in it opens nothing.
-#include <grader/judge/cpp_tokens.hpp>
+#include <lab/source/cpp_tokens.hpp>
 
 #include <array>
 #include <cctype>
 #include <tuple>
 #include <utility>
 
-namespace grader {
+namespace lab {
 namespace {
 
 bool is_word_start(char c) {
@@ -205,4 +205,4 @@ class Lexer {
 
 std::vector<CppToken> cpp_tokens(std::string_view text) { return Lexer(text).run(); }
 
-}  // namespace grader
+}  // namespace lab

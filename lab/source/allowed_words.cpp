@@ -2,18 +2,20 @@
 // macro, a pasted name or a joined line hides nothing; the line markers in it say from which line
 // of models.hpp each token comes. The preprocessor would follow a line directive of the student's
 // own too, and then the lines lie: such a directive is itself forbidden. Words are looked for a
-// second time in the file as it is written, for macros that are never used in their fence.
-#include <grader/judge/allowed_words.hpp>
+// second time in the file as it is written, for macros that are never used in their fence, and for
+// `lab run`, which does not preprocess.
+#include <lab/source/allowed_words.hpp>
 
 #include <fmt/format.h>
-#include <grader/judge/cpp_tokens.hpp>
-#include <grader/judge/fences.hpp>
-#include <grader/text/lines.hpp>
 
 #include <algorithm>
 #include <set>
 
-namespace grader {
+#include <lab/source/cpp_tokens.hpp>
+#include <lab/source/fences.hpp>
+#include <lab/source/lines.hpp>
+
+namespace lab {
 namespace {
 
 using Kind = CppToken::Kind;
@@ -31,8 +33,8 @@ std::string unquoted(const std::string& text) {
   return text.size() < 2 ? text : text.substr(1, text.size() - 2);
 }
 
-OwnTokens own_tokens(const CompiledText& compiled) {
-  const Tokens all = cpp_tokens(compiled.preprocessed);
+OwnTokens own_tokens(const SourceText& source) {
+  const Tokens all = cpp_tokens(source.preprocessed);
   OwnTokens own;
   std::vector<std::string> files{""};   // those that are open
   std::size_t line = 0, marked_at = 0;  // a marker tells the number of the line after it
@@ -40,7 +42,7 @@ OwnTokens own_tokens(const CompiledText& compiled) {
     const bool is_marker = all[i].text == "#" && all[i].begins_line && i + 2 < all.size() &&
                            all[i + 1].kind == Kind::number && all[i + 2].kind == Kind::literal;
     if (!is_marker) {
-      if (files.back() != compiled.path) continue;
+      if (files.back() != source.path) continue;
       own.tokens.push_back(all[i]);
       own.tokens.back().line = line + (all[i].line - marked_at) - 1;
       continue;
@@ -51,8 +53,7 @@ OwnTokens own_tokens(const CompiledText& compiled) {
     const bool is_flagged = i + 3 < all.size() && all[i + 3].line == marker_line;
     const std::string flag = is_flagged ? all[i + 3].text : "";
     if (flag == "1") {
-      if (files.back() == compiled.path)
-        own.headers.push_back({Kind::literal, file, before, false});
+      if (files.back() == source.path) own.headers.push_back({Kind::literal, file, before, false});
       files.push_back(file);
     } else if (flag == "2" && files.size() > 1) {
       files.pop_back();
@@ -135,44 +136,39 @@ class Reach {
 
 class Inspection {
  public:
-  Inspection(const lab::Lesson& lesson, const CompiledText& compiled, std::string_view stub)
+  Inspection(const Lesson& lesson, const SourceText& source, std::string_view stub)
       : lesson_(lesson),
-        written_(cpp_tokens(compiled.text)),
+        written_(cpp_tokens(source.text)),
         stub_(cpp_tokens(stub)),
-        own_(own_tokens(compiled)),
-        reach_(compiled.text, stub) {}
+        own_(own_tokens(source)),
+        reach_(source.text, stub) {}
 
-  Check check(const lab::Exercise& exercise) const {
-    Check check;
-    check.id = exercise.id + ".allowed_words";
-    check.name = "only what the exercise allows is used";
-    check.visibility = Visibility::visible;
-    check.status = Status::passed;
-    for (const std::size_t line : line_directives(written_)) refuse(check, line, kLineDirective);
+  Permission permission(const Exercise& exercise) const {
+    Permission found{exercise.id, {}, {}, {}};
+    for (const std::size_t line : line_directives(written_)) refuse(found, line, kLineDirective);
     for (const auto& word : exercise.forbid)
-      for (const std::size_t line : found(word))
-        if (reach_.counts(line, exercise.number())) refuse(check, line, word);
-    if (check.status != Status::passed) explain(exercise, check);
-    return check;
+      for (const std::size_t line : lines_with(word))
+        if (reach_.counts(line, exercise.number())) refuse(found, line, word);
+    if (found.used) explain(exercise, found);
+    return found;
   }
 
  private:
-  static void refuse(Check& check, std::size_t line, const std::string& word) {
-    if (check.status != Status::passed) return;
-    check.status = Status::failed;
-    check.actual = word;
-    check.message = fmt::format("models.hpp:{}: this exercise does not allow {}", line, word);
+  static void refuse(Permission& permission, std::size_t line, const std::string& word) {
+    if (permission.used) return;
+    permission.used = word;
+    permission.message = fmt::format("models.hpp:{}: this exercise does not allow {}", line, word);
   }
 
-  void explain(const lab::Exercise& exercise, Check& check) const {
+  void explain(const Exercise& exercise, Permission& permission) const {
     for (const auto& wrong : lesson_.misconceptions) {
       if (wrong.rule != "forbid" || wrong.exercise != exercise.id) continue;
-      check.misconception = wrong.name;
-      check.message = wrong.sentence;
+      permission.misconception = wrong.name;
+      permission.message = wrong.sentence;
     }
   }
 
-  std::vector<std::size_t> found(const std::string& word) const {
+  std::vector<std::size_t> lines_with(const std::string& word) const {
     if (word.starts_with('<')) return includes_of(unquoted(word));
     const Tokens wanted = cpp_tokens(word);
     if (!lines_of(wanted, stub_).empty()) return {};
@@ -184,13 +180,17 @@ class Inspection {
 
   std::vector<std::size_t> includes_of(const std::string& header) const {
     std::vector<std::size_t> lines;
-    for (const auto& included : own_.headers)
-      if (included.text == header || included.text.ends_with("/" + header))
-        lines.push_back(included.line);
+    const auto note = [&](const std::string& included, std::size_t line) {
+      if (included == header || included.ends_with("/" + header)) lines.push_back(line);
+    };
+    for (const auto& included : own_.headers) note(included.text, included.line);
+    for (std::size_t i = 0; i + 2 < written_.size(); ++i)
+      if (written_[i].begins_line && written_[i].text == "#" && written_[i + 1].text == "include")
+        note(unquoted(written_[i + 2].text), written_[i].line);
     return lines;
   }
 
-  const lab::Lesson& lesson_;
+  const Lesson& lesson_;
   Tokens written_, stub_;
   OwnTokens own_;
   Reach reach_;
@@ -198,18 +198,18 @@ class Inspection {
 
 }  // namespace
 
-bool forbids(const lab::Lesson& lesson) {
+bool forbids(const Lesson& lesson) {
   return std::any_of(lesson.exercises.begin(), lesson.exercises.end(),
-                     [](const lab::Exercise& exercise) { return !exercise.forbid.empty(); });
+                     [](const Exercise& exercise) { return !exercise.forbid.empty(); });
 }
 
-std::vector<Check> check_allowed_words(const lab::Lesson& lesson, const CompiledText& compiled,
-                                       std::string_view stub) {
-  const Inspection inspection(lesson, compiled, stub);
-  std::vector<Check> checks;
+std::vector<Permission> permissions(const Lesson& lesson, const SourceText& source,
+                                    std::string_view stub) {
+  const Inspection inspection(lesson, source, stub);
+  std::vector<Permission> all;
   for (const auto& exercise : lesson.exercises)
-    if (!exercise.forbid.empty()) checks.push_back(inspection.check(exercise));
-  return checks;
+    if (!exercise.forbid.empty()) all.push_back(inspection.permission(exercise));
+  return all;
 }
 
-}  // namespace grader
+}  // namespace lab

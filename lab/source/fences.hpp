@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace grader {
+namespace lab {
 
 struct Fence {
   std::vector<int> exercises;         // "exercise 2, 4": putting it back costs both
@@ -48,4 +48,4 @@ class FencedFile {
 // Are brackets, quotes, comments and #if balanced in this piece of C++?
 bool is_balanced(std::string_view code);
 
-}  // namespace grader
+}  // namespace lab

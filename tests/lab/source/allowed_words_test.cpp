@@ -4,12 +4,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 
-#include <grader/judge/allowed_words.hpp>
 #include <lab/compile/command.hpp>
-#include <tests/grader/support/scratch.hpp>
+#include <lab/source/allowed_words.hpp>
+#include <tests/lab/migrate/folder.hpp>
 
-namespace grader {
+namespace lab {
 namespace {
 
 constexpr char kStub[] = R"(struct Session { void execute(const char*); };
@@ -31,7 +32,7 @@ struct Shelf {
 };
 )";
 
-lab::Lesson lesson() {
+Lesson lesson() {
   std::string toml = "title = \"t\"\nminutes = 1\nwave = \"A\"\nfiles = [\"models.hpp\"]\n";
   for (const char* number : {"1", "2", "3"})
     toml += std::string("[[exercise]]\nid = \"01.") + number +
@@ -40,7 +41,7 @@ lab::Lesson lesson() {
   toml +=
       "[[misconception]]\nname = \"raw_sql\"\nexercise = \"01.2\"\nrule = \"forbid\"\nsentence = "
       "\"No SQL text.\"\n";
-  return lab::parse_lesson(toml, "01_one_to_many");
+  return parse_lesson(toml, "01_one_to_many");
 }
 
 class AllowedWords : public ::testing::Test {
@@ -54,25 +55,28 @@ class AllowedWords : public ::testing::Test {
   }
 
   // The statuses of 01.1 and 01.2, "pass fail".
-  std::string judged(const std::string& text) {
-    const auto checks = all(text);
-    const auto word = [](const Check& check) {
-      return std::string(check.status == Status::passed ? "pass" : "fail");
-    };
-    return word(checks.at(0)) + " " + word(checks.at(1));
+  std::string judged(const std::string& text) { return words_for(all(text)); }
+  // The same without the preprocessor.
+  static std::string looked_over(const std::string& text) {
+    return words_for(permissions(lesson(), {text, "", ""}, kStub));
+  }
+  static std::string words_for(const std::vector<Permission>& found) {
+    return std::string(found.at(0).used ? "fail " : "pass ") + (found.at(1).used ? "fail" : "pass");
   }
 
-  std::vector<Check> all(const std::string& text) {
-    const std::string source = scratch_ / "models.hpp", output = scratch_ / "models.ii";
-    scratch_.write("models.hpp", text);
+  std::vector<Permission> all(const std::string& text) {
+    const std::string source = folder_.path() / "models.hpp", output = folder_.path() / "models.ii";
+    std::ofstream(source) << text;
     std::string line;
-    for (auto word : lab::compile_command(lab::this_toolchain(), source, output))
+    for (auto word : compile_command(this_toolchain(), source, output))
       line += (word == "-c" ? "-E" : "'" + word + "'") + " ";
     EXPECT_EQ(std::system((line + "2>/dev/null").c_str()), 0) << text;
-    return check_allowed_words(lesson(), {text, scratch_.read("models.ii"), source}, kStub);
+    std::ifstream preprocessed(output);
+    return permissions(lesson(), {text, {std::istreambuf_iterator<char>(preprocessed), {}}, source},
+                       kStub);
   }
 
-  testing::Scratch scratch_;
+  migrate::Folder folder_;
 };
 
 TEST_F(AllowedWords, TheStubKeepsToThem) { EXPECT_EQ(judged(kStub), "pass pass"); }
@@ -80,7 +84,7 @@ TEST_F(AllowedWords, TheStubKeepsToThem) { EXPECT_EQ(judged(kStub), "pass pass")
 TEST_F(AllowedWords, AWordCountsInItsOwnFence) {
   EXPECT_EQ(judged(with(1, "s.text_sql();")), "fail pass");
   const auto check = all(with(2, "\n  s.text_sql();")).at(1);
-  EXPECT_EQ(check.id, "01.2.allowed_words");
+  EXPECT_EQ(check.id(), "01.2.allowed_words");
   EXPECT_EQ(check.misconception, "raw_sql");
   EXPECT_EQ(check.message, "No SQL text.");
   EXPECT_EQ(all(with(1, "\n  s.text_sql();")).at(0).message,
@@ -131,13 +135,22 @@ TEST_F(AllowedWords, AForbiddenHeaderIsFoundByWhateverName) {
   EXPECT_EQ(judged("#include <functional>\n" + std::string(kStub)), "pass pass");
 }
 
+TEST_F(AllowedWords, ALookAtTheFileAloneFindsWhatIsWritten) {
+  EXPECT_EQ(looked_over(kStub), "pass pass");
+  EXPECT_EQ(looked_over(with(1, "s.text_sql();")), "fail pass");
+  EXPECT_EQ(looked_over(with(2, "// text_sql\nstd::sort(a);")), "pass fail");
+  EXPECT_EQ(looked_over("#define HELP text_sql\n" + std::string(kStub)), "fail fail");
+  EXPECT_EQ(looked_over("#include <vector>\n" + std::string(kStub)), "fail fail");
+  EXPECT_EQ(looked_over("#include <functional>\n" + std::string(kStub)), "pass pass");
+}
+
 TEST_F(AllowedWords, ALessonThatForbidsNothingHasNoCheck) {
   auto free = lesson();
   EXPECT_TRUE(forbids(free));
   for (auto& exercise : free.exercises) exercise.forbid.clear();
   EXPECT_FALSE(forbids(free));
-  EXPECT_TRUE(check_allowed_words(free, {}, kStub).empty());
+  EXPECT_TRUE(permissions(free, {}, kStub).empty());
 }
 
 }  // namespace
-}  // namespace grader
+}  // namespace lab

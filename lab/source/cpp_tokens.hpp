@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace grader {
+namespace lab {
 
 struct CppToken {
   enum class Kind { word, number, literal, mark } kind;
@@ -20,4 +20,4 @@ struct CppToken {
 // Never fails: what no compiler would take becomes marks.
 std::vector<CppToken> cpp_tokens(std::string_view text);
 
-}  // namespace grader
+}  // namespace lab
