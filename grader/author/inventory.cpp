@@ -21,7 +21,10 @@ class Inventory {
                    answers = fs::path("solutions") / lesson_.name,
                    hidden = fs::path("tests/hidden") / lesson_.name;
     require({course / "README.md", course / "tests.cpp", course / "seed.cpp"});
-    if (lesson_.points() > 0) require({answers / "WALKTHROUGH.md", hidden / "suite.cpp"});
+    if (lesson_.points() > 0) {
+      require({answers / "WALKTHROUGH.md"});
+      require_suite(hidden);
+    }
     refuse_others(course, {"README.md", "lesson.toml", "tests.cpp", "seed.cpp"}, {});
     refuse_others(answers, {"WALKTHROUGH.md", "equivalents.toml", "hardcoded.hpp", ".clang-format"},
                   {"accepted", "mutants", "hardcoded"});
@@ -42,6 +45,13 @@ class Inventory {
   void require(const std::vector<fs::path>& paths) {
     for (const auto& path : paths)
       if (!fs::exists(root_ / path)) say(path, "is missing; docs/AUTHORING.md says what it holds");
+  }
+
+  void require_suite(const fs::path& hidden) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(root_ / hidden, error))
+      if (entry.path().extension() == ".cpp") return;
+    say(hidden, "has no suite; docs/AUTHORING.md says what it holds");
   }
 
   void refuse_others(const fs::path& folder, const std::set<std::string>& files,

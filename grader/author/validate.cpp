@@ -187,9 +187,8 @@ class Validator {
         found_.checks += check.visibility == Visibility::hidden;
     if (found_.checks < kFewestHiddenChecks && lesson_.points() > 0)
       found_.failures.push_back(
-          fmt::format("tests/hidden/{}/suite.cpp: has {} checks; a lesson "
-                      "has at least {}",
-                      lesson_.name, found_.checks, kFewestHiddenChecks));
+          fmt::format("tests/hidden/{}: has {} checks; a lesson has at least {}", lesson_.name,
+                      found_.checks, kFewestHiddenChecks));
   }
 
   // ---- Judging
@@ -231,8 +230,7 @@ class Validator {
   void ask_yes_man(Judge& yes_man) {
     const std::vector<Variant> solution{cases_.front().variant};
     const auto records = judge_variants(yes_man, lesson_, solution, judging(1));
-    note("tests/hidden/" + lesson_.name + "/suite.cpp",
-         expect_seen_through(records.front().front()));
+    note("tests/hidden/" + lesson_.name, expect_seen_through(records.front().front()));
   }
 
   const fs::path& root_;

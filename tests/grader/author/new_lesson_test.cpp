@@ -47,8 +47,7 @@ TEST_F(NewLesson, ItsFilesCarryItsName) {
   EXPECT_THAT(written, Contains(fs::path("lessons/11_moons/models.hpp")));
   for (const auto& file : written) EXPECT_THAT(root_.read(file), Not(HasSubstr("@"))) << file;
   EXPECT_THAT(root_.read("lessons/11_moons/models.hpp"), HasSubstr("namespace lesson::moons {"));
-  EXPECT_THAT(root_.read("tests/hidden/CMakeLists.txt"),
-              HasSubstr("add_judge(11_moons SOURCES 11_moons/suite.cpp)\n"));
+  EXPECT_THAT(root_.read("tests/hidden/CMakeLists.txt"), HasSubstr("hidden_suite(11_moons)\n"));
 }
 
 TEST_F(NewLesson, ATakenNameIsRefusedBeforeAnythingIsWritten) {
