@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include <lab/check/check.hpp>
 
@@ -197,6 +198,17 @@ void Steps::sql(const std::string& statement, const std::vector<wire::Value>& pa
       line += c == '\n' ? ' ' : c;
   }
   lines_.push_back(line + (result.empty() ? "" : "  -- " + result));
+}
+
+void Steps::printed(const std::string& text) {
+  constexpr int kMostLines = 12;
+  constexpr std::size_t kMostOfALine = 100;
+  std::istringstream lines(text);
+  int n = 0;
+  for (std::string line; std::getline(lines, line); ++n) {
+    if (n == kMostLines) return lines_.push_back("// prints more");
+    lines_.push_back("// prints " + line.substr(0, kMostOfALine));
+  }
 }
 
 std::string Steps::text(std::size_t most) const {

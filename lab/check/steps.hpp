@@ -24,6 +24,9 @@ class Steps {
   void sql(const std::string& statement, const std::vector<wire::Value>& parameters,
            const std::string& result = "");
 
+  // What the lesson gave to print() during the operation that was performed last.
+  void printed(const std::string& text);
+
   // A line each, the last ones that have room in `most` bytes.
   std::string text(std::size_t most) const;
 

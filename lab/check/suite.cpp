@@ -76,6 +76,7 @@ void Check::Context::start(const Listed& check) {
   lesson->on_performed = [this](const auto& operation, const auto& arguments, const auto* result,
                                 const auto& why) {
     steps->performed(operation, arguments, result, why);
+    steps->printed(lesson->output());
   };
 }
 

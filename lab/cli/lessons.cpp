@@ -43,12 +43,18 @@ std::size_t passed(const Statuses& statuses) {
       statuses.begin(), statuses.end(), [](const auto& each) { return each.second == "passed"; }));
 }
 
+// Shortened to what fits into 80 columns beside the rest.
+std::string short_title(const std::string& title) {
+  constexpr std::size_t kRoom = 44;
+  return title.size() <= kRoom ? title : title.substr(0, kRoom - 3) + "...";
+}
+
 std::string line_of(const Lesson& lesson, const Statuses& statuses) {
   const std::string score =
       lesson.points() == 0
           ? "no points"
           : fmt::format("{:>2} of {} points", points(lesson, statuses), lesson.points());
-  return fmt::format("{} {:<44} {:>2} of {} passed, {}\n", lesson.number, lesson.title,
+  return fmt::format("{} {:<44} {:>2} of {} passed, {}\n", lesson.number, short_title(lesson.title),
                      passed(statuses), lesson.exercises.size(), score);
 }
 
@@ -115,8 +121,23 @@ int next(const Environment& environment) {
   return kDone;
 }
 
-int stats(const Environment& environment) {
+int stats(bool json, const Environment& environment) {
   const State state(environment.root);
+  if (json) {
+    auto all = nlohmann::ordered_json::array();
+    for (const Lesson& lesson : read_lessons(environment.root)) {
+      const State::Effort effort = state.effort(lesson.name);
+      all.push_back({{"lesson", lesson.name},
+                     {"points", points(lesson, state.statuses(lesson.name))},
+                     {"max_points", lesson.points()},
+                     {"runs", effort.runs},
+                     {"hints", effort.hints},
+                     {"minutes", effort.minutes},
+                     {"seconds_a_run", effort.seconds}});
+    }
+    fmt::print("{}\n", all.dump(1));
+    return kDone;
+  }
   fmt::print("{:<22} {:>8} {:>6} {:>6} {:>8} {:>9}\n", "lesson", "points", "runs", "hints",
              "minutes", "s a run");
   for (const Lesson& lesson : read_lessons(environment.root)) {
@@ -151,8 +172,14 @@ void add_list(CLI::App& app, Command& chosen) {
     chosen = [json](const Environment& environment) { return list(*json, environment); };
   });
   app.add_subcommand("next", "Go on to the next lesson")->callback([&chosen] { chosen = next; });
-  app.add_subcommand("stats", "Points, runs, hints and minutes of each lesson")
-      ->callback([&chosen] { chosen = stats; });
+  CLI::App* effort = app.add_subcommand("stats", "Points, runs, hints and minutes of each lesson");
+  const auto stats_json = std::make_shared<bool>(false);
+  effort->add_flag("--json", *stats_json, "As JSON");
+  effort->callback([stats_json, &chosen] {
+    chosen = [stats_json](const Environment& environment) {
+      return stats(*stats_json, environment);
+    };
+  });
 }
 
 }  // namespace lab::cli

@@ -130,9 +130,19 @@ int answer_to(int argc, char** argv) {
     return complain(kMachineLacks, error.what());
   } catch (const lab::BrokenLesson& error) {
     return complain(kNo, error.what());
+  } catch (const std::filesystem::filesystem_error& error) {
+    return complain(kMachineLacks, fmt::format("{}: {}; see to it that you may write there",
+                                               error.path1().string(), error.code().message()));
   } catch (const std::exception& error) {
     return complain(kOwnFailure, error.what());
   }
+}
+
+// The folder that one stood in may have been removed; programs that we start need one.
+void go_where_one_can_be() {
+  std::error_code gone;
+  const auto here = std::filesystem::current_path(gone);
+  if (here.empty()) std::filesystem::current_path("/", gone);
 }
 
 }  // namespace
@@ -141,6 +151,7 @@ int main(int argc, char** argv) {
   constexpr int kSignalled = 128;
   std::setlocale(LC_CTYPE, "C.UTF-8");
   lab::catch_interrupts();
+  go_where_one_can_be();
   const int answer = answer_to(argc, argv);
   return lab::interrupted() ? kSignalled + lab::interrupted() : answer;
 }

@@ -18,8 +18,10 @@ bool agrees(const std::string& file) {
   fmt::print(stderr,
              "{} becomes the starter again; your file is kept in .lab/backup. Go on? [y/N] ", file);
   std::string answer;
-  std::getline(std::cin, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
+  if (!std::getline(std::cin, answer)) fmt::print(stderr, "\n");
+  if (answer == "y" || answer == "Y" || answer == "yes") return true;
+  fmt::print(stderr, "Nothing was changed.\n");
+  return false;
 }
 
 // Revisions and the database that they made belong together: both go aside.

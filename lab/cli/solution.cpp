@@ -1,7 +1,9 @@
 // `lab diff`: what you changed since the beginning; `lab solution`: the answer, where the checkout
 // has it, after solving or when it is asked for a second time.
 
+#include <fstream>
 #include <memory>
+#include <regex>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include <lab/cli/state.hpp>
 #include <lab/run/process.hpp>
 #include <lab/run/program.hpp>
+#include <lab/run/scratch.hpp>
 
 namespace lab::cli {
 
@@ -21,10 +24,24 @@ std::string difference(const fs::path& before, const fs::path& after, const std:
                        const std::string& to) {
   if (!fs::exists("/usr/bin/diff"))
     throw MachineError("diff: is not installed; apt install diffutils");
+  if (!fs::is_regular_file(before) || !fs::is_regular_file(after))
+    throw UsageError((from.starts_with("starter") ? to : from) +
+                     ": is not there; lab reset brings it back as it was at first");
   return capture({"/usr/bin/diff", "-u", "--label", from, "--label", to, before.string(),
                   after.string()},
                  {})
       .output;
+}
+
+// The answer without the authors' marks in it.
+std::string read_solution(const fs::path& file) {
+  static const std::regex kMark(
+      R"(^\s*// (BEGIN SOLUTION|END SOLUTION|STUB|ONLY \d)(?: .*|,.*)?$)");
+  std::ifstream in(file);
+  std::string text;
+  for (std::string line; std::getline(in, line);)
+    if (!std::regex_match(line, kMark)) text += line + '\n';
+  return text;
 }
 
 int diff(const std::string& what, const Environment& environment) {
@@ -54,7 +71,10 @@ int solution(const std::string& what, const Environment& environment) {
         lesson.number);
     return kNo;
   }
-  fmt::print("{}", difference(lesson.folder / lesson.files.front(), file,
+  const Scratch scratch;
+  const fs::path readable = scratch.folder() / "solution";
+  std::ofstream(readable) << read_solution(file);
+  fmt::print("{}", difference(lesson.folder / lesson.files.front(), readable,
                               lesson.name + '/' + lesson.files.front(), "solution"));
   fmt::print("The whole file is solutions/{0}/{1}; solutions/{0}/WALKTHROUGH.md explains it.\n",
              lesson.name, lesson.files.front());

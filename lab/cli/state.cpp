@@ -1,7 +1,12 @@
 #include <lab/cli/state.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include <lab/sqlite/error.hpp>
 #include <lab/sqlite/open.hpp>
@@ -22,29 +27,61 @@ CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, lesson TEXT, at INTEGER,
                                 exercises INTEGER, seconds REAL);
 )sql";
 
-std::unique_ptr<sqlite::Connection> open(const fs::path& file) {
+// Tables of another make than ours do not have all of this.
+constexpr const char* kColumns[] = {
+    "SELECT name, value FROM setting", "SELECT id, lesson, status FROM exercise",
+    "SELECT exercise, shown FROM hint", "SELECT lesson, asked FROM solution",
+    "SELECT id, lesson, at, passed, exercises, seconds FROM run"};
+
+std::unique_ptr<sqlite::Connection> open(const std::string& file) {
   sqlite::Options options;
-  options.path = file.string();
+  options.path = file;
   options.page_cache_kib = 256;
   auto database = sqlite::open(options);
   database->execute(kTables);
+  for (const char* sql : kColumns) database->prepare(sql);
   return database;
+}
+
+bool can_write(const fs::path& file) {
+  return ::access(file.parent_path().c_str(), W_OK | X_OK) == 0 &&
+         (::access(file.c_str(), W_OK) == 0 || errno == ENOENT);
+}
+
+std::unique_ptr<sqlite::Connection> open_unchangeable(const fs::path& file) try {
+  return open(file.string());
+} catch (const sqlite::Error&) {
+  return open(":memory:");
 }
 
 }  // namespace
 
 State::State(const fs::path& root) {
   const fs::path file = root / ".lab/state.db";
-  fs::create_directories(file.parent_path());
+  std::error_code refused;
+  fs::create_directories(file.parent_path(), refused);
+  remembers_ = can_write(file);
+  if (!remembers_) {
+    database_ = open_unchangeable(file);
+    return;
+  }
   try {
-    database_ = open(file);
+    database_ = open(file.string());
   } catch (const sqlite::Error&) {
     fs::rename(file, file.string() + ".broken");
-    database_ = open(file);
+    database_ = open(file.string());
   }
 }
 
+bool State::is_written() const {
+  static bool said = false;
+  if (!remembers_ && !std::exchange(said, true))
+    std::fputs("lab: .lab/state.db cannot be written: the lab will not remember this\n", stderr);
+  return remembers_;
+}
+
 void State::write(const char* sql, const Parameters& parameters) const {
+  if (!is_written()) return;
   const auto statement = database_->prepare(sql);
   for (std::size_t i = 0; i < parameters.size(); ++i)
     statement->bind_text(static_cast<int>(i) + 1, parameters[i]);
@@ -78,6 +115,7 @@ void State::choose(const std::string& lesson) {
 }
 
 void State::record(const Verdict& verdict, double seconds) {
+  if (!is_written()) return;
   database_->execute("BEGIN IMMEDIATE");
   choose(verdict.lesson);
   int passed = 0;

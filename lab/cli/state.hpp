@@ -1,5 +1,6 @@
 // What the lab remembers in the checkout, ROOT/.lab/state.db: the lesson last run, what passed, and
-// which hints were shown. A database that is missing or broken is an empty state, and is made anew.
+// which hints were shown. A database that is missing or broken is an empty state, and is made anew;
+// where it cannot be written, that is said once, and nothing is remembered.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +16,6 @@ namespace lab::cli {
 
 class State {
  public:
-  // Throws std::exception where the folder cannot be written.
   explicit State(const std::filesystem::path& root);
 
   std::string lesson() const;  // last run or chosen; empty: none yet
@@ -42,12 +42,14 @@ class State {
   Effort effort(const std::string& lesson) const;
 
  private:
+  bool is_written() const;  // and says so where not
   using Parameters = std::vector<std::string>;
   void write(const char* sql, const Parameters& parameters) const;
   std::vector<std::vector<std::string>> rows(const char* sql, const Parameters& parameters) const;
   std::string value(const char* sql, const Parameters& parameters) const;  // "": none
 
   std::unique_ptr<sqlite::Connection> database_;
+  bool remembers_ = true;
 };
 
 }  // namespace lab::cli

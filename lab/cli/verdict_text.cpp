@@ -99,7 +99,7 @@ std::string text_of(const Verdict& verdict, const Lesson& lesson, bool colour) {
     return fmt::format("{} {}: {}\n", lesson.number, lesson.title,
                        painted("does not compile", "31", colour)) +
            row("because", verdict.compile.message.value_or("")) +
-           row("next", "correct this line, then: lab run " + lesson.number);
+           row("next", "correct this, then: lab run " + lesson.number);
   std::string text = overview(verdict, lesson, colour);
   if (!verdict.passed()) return text + failures(verdict, colour);
   return text + row("next", lesson.points() == 0

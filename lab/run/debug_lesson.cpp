@@ -35,7 +35,7 @@ namespace {
 
 constexpr char kSeed[] = "a student's own run";  // the values that `lab run` has shown
 constexpr long kADay = 24L * 60 * 60 * 1000;     // milliseconds
-constexpr long kUntilItLoops = 500;             // of CPU, where an endless loop is looked for
+constexpr long kUntilItLoops = 500;              // of CPU, where an endless loop is looked for
 constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
 
 struct SocketPair {

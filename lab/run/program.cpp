@@ -78,6 +78,12 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   tools.include_root = root;
   require(tools.compiler);
   require(tools.linker);
+  if (!fs::is_regular_file(source))
+    return {Status::compile_error,
+            source.filename().string() + ": is not there" +
+                (source.parent_path() == lesson.folder
+                     ? "; lab reset " + lesson.number + " brings it back as it was at first"
+                     : "; name a file of models")};
   const fs::path half = fs::path(object).replace_extension(".o");
   ProcessStart start;
   start.limits = limits_of(lesson.budgets, sanitizers);

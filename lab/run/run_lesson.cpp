@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -36,6 +37,9 @@ constexpr char kSeed[] = "a student's own run";
 constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
 constexpr int kSanitizedSlowness = 10;
 constexpr char kReport[] = "sanitizer-report";
+constexpr char kPrinted[] = "printed";
+// Of files that the lesson writes, what it prints among them: a flood ends here and harms nothing.
+constexpr std::uint64_t kFileBytes = 64ull * 1024 * 1024;
 
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
@@ -96,12 +100,16 @@ class LocalLauncher : public check::Launcher {
       : command_{(place.programs / "subject").string(), object.string()}, scratch_(scratch) {
     if (!place.now.empty()) start_.environment.emplace_back("RELATIONSHIP_LAB_NOW", place.now);
     if (place.sanitize) sanitize();
+    start_.output = output_ = ::open((scratch_ / (place.sanitize ? kReport : kPrinted)).c_str(),
+                                     O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     // A sanitizer's shadow is larger than any memory.
-    start_.limits = {.cpu = std::chrono::seconds(10), .memory_bytes = place.sanitize ? 0 : kMemory};
+    start_.limits = {.cpu = std::chrono::seconds(10),
+                     .memory_bytes = place.sanitize ? 0 : kMemory,
+                     .file_bytes = kFileBytes};
   }
 
   ~LocalLauncher() override {
-    if (report_ >= 0) ::close(report_);
+    if (output_ >= 0) ::close(output_);
   }
   LocalLauncher(const LocalLauncher&) = delete;
 
@@ -122,8 +130,6 @@ class LocalLauncher : public check::Launcher {
     start_.environment.emplace_back("LD_PRELOAD", sanitizer_runtimes());
     start_.environment.emplace_back("ASAN_OPTIONS", options);
     start_.environment.emplace_back("UBSAN_OPTIONS", options + ":print_stacktrace=1");
-    report_ = ::open((scratch_ / kReport).c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    start_.output = report_;
   }
 
   Command command_;
@@ -131,8 +137,25 @@ class LocalLauncher : public check::Launcher {
   ProcessStart start_;
   bool hangs_ = false;
   int checks_ = 0;
-  int report_ = -1;
+  int output_ = -1;
 };
+
+// What the lesson has printed by itself, on standard error: as much as a screen holds, and without
+// what would change a terminal.
+void show_printed(const fs::path& file) {
+  constexpr int kMostLines = 24;
+  constexpr std::size_t kMostOfALine = 300;
+  std::ifstream text(file, std::ios::binary);
+  int lines = 0;
+  for (std::string line; lines < kMostLines && std::getline(text, line); ++lines) {
+    line.resize(std::min(line.size(), kMostOfALine));
+    for (char& c : line)
+      if (static_cast<unsigned char>(c) < ' ' && c != '\t') c = '?';
+    std::fprintf(stderr, "%s\n", line.c_str());
+  }
+  if (lines == kMostLines && text.peek() != std::ifstream::traits_type::eof())
+    std::fputs("... and more, which is not shown\n", stderr);
+}
 
 std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& place,
                                          const fs::path& folder, LocalLauncher& launcher) {
@@ -229,6 +252,7 @@ Verdict run_once(const Lesson& lesson, const RunPlace& place) {
   LocalLauncher launcher(place, object, scratch.folder());
   const auto finished = run_visible(lesson, place, source.parent_path(), launcher);
   throw_if_interrupted();
+  if (!place.sanitize) show_printed(scratch.folder() / kPrinted);
   for (const check::Finished& each : finished)
     if (const std::string why = each.outcome.message.text();
         !each.ran && why.starts_with(subject::kOtherLab))

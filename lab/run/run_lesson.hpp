@@ -21,7 +21,8 @@ struct RunPlace {
 };
 
 // Throws MachineError, Interrupted; std::exception where the lab itself fails. What the lesson
-// prints while it is loaded goes to standard error.
+// writes to standard output by itself is shown on standard error, a screenful at most; what it
+// gives to print() is among the steps of a check that fails.
 Verdict run_lesson(const Lesson& lesson, const RunPlace& place);
 
 }  // namespace lab

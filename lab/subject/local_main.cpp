@@ -2,6 +2,8 @@
 // shell. Descriptor 3 is the control socket. RELATIONSHIP_LAB_NOW=2023-10-31T09:30:00 stops the
 // lesson's clock there.
 
+#include <signal.h>
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -36,6 +38,8 @@ int main(int argc, char** argv) {
         stderr, "subject: LESSON.so: one shared object is needed; `lab run` starts this program\n");
     return 2;
   }
+  ::signal(SIGXFSZ, SIG_IGN);                     // a file that is full is an error, and no end
+  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // what was printed before a crash is seen
   static sqlite::Clock clock(sqlite::Clock::Files::shared);
   const char* now = std::getenv("RELATIONSHIP_LAB_NOW");
   if (now && !stop_clocks(clock, now)) {

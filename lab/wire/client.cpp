@@ -27,6 +27,7 @@ Value Client::watched(const std::string& operation, const std::vector<Value>& ar
 }
 
 Value Client::exchange(const std::string& operation, std::vector<Value> arguments) {
+  output_.clear();
   sqlite::FrameWriter frame;
   write(frame, Request{operation, std::move(arguments)});
   channel_.send(frame, deadline_);

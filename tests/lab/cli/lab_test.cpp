@@ -9,12 +9,15 @@
 #include <string>
 #include <vector>
 
+#include <lab/sqlite/open.hpp>
+
 #include "lab_fixture.hpp"
 
 namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST_F(Lab, PassesASolution) {
   EXPECT_EQ(lab({"run", "01", "--json", "--file", (kSource / kSolution).string()}), 0) << output_;
@@ -63,6 +66,57 @@ TEST_F(Lab, SaysWhichCheckCrashed) {
   EXPECT_EQ(lab({"run", "01"}), 1);
   EXPECT_THAT(output_, HasSubstr("01.5 find: crashed"));
   EXPECT_THAT(output_, HasSubstr("a raccoon is found by its name"));
+}
+
+TEST_F(Lab, ShowsWhatIsPrintedWhereItWasPrinted) {
+  write(with_find("print(\"looking for {}\\n\", name); return {};"));
+  EXPECT_EQ(lab({"run", "01.5"}), 1);
+  EXPECT_THAT(output_, HasSubstr("raccoon_named(session, \"Bandit\");\n"
+                                 "            // prints looking for Bandit\n"));
+}
+
+TEST_F(Lab, CutsAFloodOfOutputShort) {
+  write(with_find("for (int i = 0; i < 5000; ++i) __builtin_puts(\"\\033[2Jflood\"); return {};"));
+  EXPECT_EQ(lab({"run", "01.5"}), 1);
+  EXPECT_THAT(output_, HasSubstr("?[2Jflood\n... and more, which is not shown\n"));
+  EXPECT_LT(output_.size(), 3000U);
+}
+
+TEST_F(Lab, SaysThatTheFileIsNotThere) {
+  fs::remove(root_ / "lessons/01_one_to_many/models.hpp");
+  for (const char* command : {"run", "erd", "shell"}) {
+    EXPECT_EQ(lab({command, "01"}), 1);
+    EXPECT_THAT(output_, HasSubstr("models.hpp: is not there; lab reset 01 brings it back"));
+  }
+  EXPECT_EQ(lab({"diff", "01"}), 2);
+  EXPECT_THAT(output_, HasSubstr("models.hpp: is not there"));
+}
+
+TEST_F(Lab, WorksWhereNothingCanBeRemembered) {
+  std::ofstream(root_ / ".lab") << "in the way";
+  EXPECT_EQ(lab({"run", "01"}), 0) << output_;
+  EXPECT_THAT(output_, HasSubstr("all passed"));
+  EXPECT_THAT(output_, HasSubstr("the lab will not remember this"));
+  EXPECT_EQ(lab({"hint", "01.5"}), 0) << output_;
+  EXPECT_EQ(lab({"list"}), 0) << output_;
+}
+
+TEST_F(Lab, SetsAStateOfAnotherMakeAside) {
+  fs::create_directories(root_ / ".lab");
+  sqlite::open({.path = (root_ / ".lab/state.db").string()})->execute("CREATE TABLE run (a)");
+  EXPECT_EQ(lab({"run", "01"}), 0) << output_;
+  EXPECT_TRUE(fs::exists(root_ / ".lab/state.db.broken"));
+}
+
+TEST_F(Lab, ShowsASolutionWithoutItsAuthorsMarks) {
+  fs::create_directories(root_ / "solutions/01_one_to_many");
+  fs::copy_file(kSource / kSolution, root_ / kSolution);
+  write(with_find("return todo(5);"));
+  EXPECT_EQ(lab({"solution", "01"}), 1) << "it is not solved, and asked for once";
+  EXPECT_EQ(lab({"solution", "01"}), 0);
+  EXPECT_THAT(output_, HasSubstr("+  return session.query<Raccoon>()"));
+  EXPECT_THAT(output_, Not(HasSubstr("+  // BEGIN SOLUTION")));
+  EXPECT_THAT(output_, Not(HasSubstr("+  // STUB")));
 }
 
 TEST_F(Lab, SaysWhatIsDeclaredButNeverDefined) {
@@ -153,6 +207,13 @@ TEST_F(Lab, GivesOneMoreHintEachTime) {
   EXPECT_THAT(output_, Not(HasSubstr("2 of 3")));
   EXPECT_EQ(lab({"hint", "01.5"}), 0);
   EXPECT_THAT(output_, HasSubstr("2 of 3"));
+}
+
+TEST_F(Lab, GivesAHintForWhatIsOpen) {
+  write(with_find("return todo(5);"));
+  lab({"run", "01"});
+  EXPECT_EQ(lab({"hint"}), 0);
+  EXPECT_THAT(output_, HasSubstr("01.5 find\n  1 of 3"));
 }
 
 TEST_F(Lab, ResetsToTheStarterAndKeepsTheFile) {
