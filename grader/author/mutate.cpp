@@ -5,10 +5,13 @@
 #include <grader/author/equivalents.hpp>
 #include <grader/author/expectations.hpp>
 #include <grader/author/mutations.hpp>
+#include <grader/author/revision_mutations.hpp>
 
 #include <algorithm>
 #include <set>
 
+#include <lab/migrate/error.hpp>
+#include <lab/migrate/revision_file.hpp>
 #include <lab/source/lines.hpp>
 
 namespace grader {
@@ -33,6 +36,16 @@ std::set<std::size_t> solution_lines(const MarkedSolution& marked) {
   for (const auto& region : marked.regions())
     lines.insert(region.solution_at.begin(), region.solution_at.end());
   return lines;
+}
+
+// What is no revision is no mutant.
+bool is_readable(const std::string& revision) {
+  try {
+    migrate::parse_revision(revision, "");
+    return true;
+  } catch (const migrate::Error&) {
+    return false;
+  }
 }
 
 class Reporting {
@@ -85,15 +98,19 @@ std::vector<Mutant> mutants_of(const fs::path& root, const lab::Lesson& lesson) 
   const Variant solution = LessonVariants(root, lesson).solution();
   std::vector<Mutant> mutants;
   for (const auto& [name, text] : handed_in_files(folder, lesson)) {
-    if (name.extension() != ".hpp") continue;
+    const bool is_revision = name.extension() == ".toml";
+    if (!is_revision && name.extension() != ".hpp") continue;
     const auto path = fs::relative(folder / name, root).string();
     const auto lines = lab::split_lines(text);
-    for (const auto& mutation : mutations_of(text, solution_lines(MarkedSolution(text, path)))) {
+    const auto own = solution_lines(MarkedSolution(text, path));
+    for (const auto& mutation :
+         is_revision ? revision_mutations_of(text, own) : mutations_of(text, own)) {
+      const auto changed = MarkedSolution(mutation.applied_to(text), path).solution();
+      if (is_revision && !is_readable(changed)) continue;
       Mutant mutant{solution, mutation.line, trimmed(lines[mutation.line - 1]), mutation.change};
       mutant.variant.path = path;
       for (auto& file : mutant.variant.files)
-        if (file.name == name.string())
-          file.text = without_fences(MarkedSolution(mutation.applied_to(text), path).solution());
+        if (file.name == name.string()) file.text = without_fences(changed);
       mutants.push_back(std::move(mutant));
     }
   }

@@ -18,7 +18,7 @@ struct Mutant {
   std::string change;
 };
 
-// All of a lesson's C++ files. Throws AuthorError.
+// All of a lesson's C++ and revision files. Throws AuthorError.
 std::vector<Mutant> mutants_of(const std::filesystem::path& root, const lab::Lesson& lesson);
 
 struct MutationReport {

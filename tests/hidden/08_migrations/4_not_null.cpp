@@ -30,6 +30,8 @@ TEST_F(Hidden_08_4, EmptyPlatformsAreFilledAndForbidden) {
   upgrade_filling(forget_platforms());
   expect_equal(scalar("SELECT count(*) FROM games WHERE platform IS NULL"), 0,
                "a platform is still empty");
+  expect_equal(scalar("SELECT count(*) FROM games WHERE id % 2 AND platform <> 'unknown'"), 0,
+               "a platform that was empty should be 'unknown'");
   expect_forbidden();
   expect_reviews_kept();
   expect_whole();
