@@ -45,7 +45,8 @@ TEST_F(Hidden_04_5, NobodyGetsNothing) {
   expect_equal(said, false, "there is no such user, so grant should say false");
   commit();
   expect(matrix() == before, "nothing should have changed");
-  expect_equal(number_of("roles"), roles, "without a user no role should be made either");
+  if (number_of("roles") > roles)
+    fail('"' + nobody + '"', '"' + title + '"', "", "makes_a_role_for_nobody");
 }
 
 TEST_F(Hidden_04_5, ARepeatIsHarmless) {

@@ -133,8 +133,7 @@ TEST_F(CatsText, FillThenForbid) {
   const std::string both = take("toml"), forbid = both.substr(both.find("[[upgrade]]", 1));
   EXPECT_NE(forbid, both);
   const std::string file = file_in(said), text = read_file(revision(file));
-  expect_said("Check your understanding", "NOT NULL constraint failed: cats.colour",
-              run("lab db upgrade"));
+  expect_said("Questions", "NOT NULL constraint failed: cats.colour", run("lab db upgrade"));
   EXPECT_THAT(run("lab db current"), StartsWith("e8d27d4cb61a"));
   write(file, replaced(text, forbid, both));
   run("lab db upgrade");
@@ -240,10 +239,10 @@ TEST_F(CatsText, EveryBlockIsInASectionThatIsRun) {
   for (const char* heading :
        {"How to check your work", "A revision, written and read", "A constraint needs a name",
         "The way back", "Fill, then forbid", "A new name", "Two people, two heads",
-        "What ran stays as it is", "Check your understanding"})
+        "What ran stays as it is", "Questions"})
     known += blocks_of(section(heading)).size();
   EXPECT_EQ(blocks_of(text_).size(), known);
-  EXPECT_EQ(blocks_of(section("Check your understanding")).size(), 3u);
+  EXPECT_EQ(blocks_of(section("Questions")).size(), 3u);
 }
 
 }  // namespace

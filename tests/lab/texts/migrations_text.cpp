@@ -61,8 +61,7 @@ std::string MigrationsText::section(const std::string& heading) const {
 }
 
 std::string MigrationsText::question(int number) const {
-  const std::string text = section("Check your understanding"),
-                    title = "\n**" + std::to_string(number) + ".";
+  const std::string text = section("Questions"), title = "\n**" + std::to_string(number) + ".";
   const auto begin = text.find(title);
   EXPECT_NE(begin, std::string::npos) << title;
   return begin == std::string::npos ? ""

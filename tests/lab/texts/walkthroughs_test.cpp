@@ -77,10 +77,11 @@ TEST_P(Walkthrough, HasASectionForEveryExercise) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Course, Walkthrough,
-                         testing::Values("02_has_many_through", "03_association_table",
-                                         "04_users_and_roles", "05_dynamic_collections",
-                                         "06_association_object", "07_association_proxy",
-                                         "08_migrations", "09_loading", "10_design"),
+                         testing::Values("01_one_to_many", "02_has_many_through",
+                                         "03_association_table", "04_users_and_roles",
+                                         "05_dynamic_collections", "06_association_object",
+                                         "07_association_proxy", "08_migrations", "09_loading",
+                                         "10_design"),
                          [](const auto& each) { return std::string(each.param); });
 
 }  // namespace
