@@ -76,7 +76,7 @@ inline void populate(Session& session) {
 // False, and no change, when there is no such user.
 inline bool grant(Session& session, Text user_name, Text role_name) {
   // --- exercise 5
-  auto role = find_or_make(session, role_name);
+  auto role = session.add(find_or_make(session, role_name));
   session.commit();
   auto user = session.query<User>().filter_by(&User::name, user_name).first();
   if (!user) return false;
