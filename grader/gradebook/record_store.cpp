@@ -58,6 +58,14 @@ bool is_record(const fs::directory_entry& entry) {
          !entry.path().filename().string().starts_with('.');
 }
 
+// What lies in a record's place need not be one: a pipe, a device or a giant is not read.
+std::string text_of_record(const fs::path& path) {
+  constexpr std::uintmax_t kLargest = 8 * 1024 * 1024;
+  if (!fs::is_regular_file(path) || fs::file_size(path) > kLargest)
+    throw RecordError("is no file of a record's size");
+  return read_whole_file(path);
+}
+
 fs::path record_path(std::string_view student, std::string_view lesson) {
   return fs::path(file_name_of(student)) / (std::string(lesson) + ".json");
 }
@@ -100,7 +108,7 @@ void RecordStore::remove_leftovers() const {
 std::optional<StoredRecord> find_record(const fs::path& dir, std::string_view student,
                                         std::string_view lesson, const Signer& signer) {
   try {
-    const std::string text = read_whole_file(path_of(dir, student, lesson));
+    const std::string text = text_of_record(path_of(dir, student, lesson));
     if (!signer.has_signed(text)) return std::nullopt;
     auto stored = parse(text);
     if (stored.record.submission.student == student && stored.record.submission.lesson == lesson) {
@@ -127,7 +135,7 @@ std::vector<fs::path> record_files(const fs::path& dir) {
 
 std::optional<std::string> fault_of(const fs::path& file, const Signer& signer) {
   try {
-    const std::string text = read_whole_file(file);
+    const std::string text = text_of_record(file);
     if (!signer.has_signed(text)) return "was not signed by this key, or changed since";
     const auto submission = parse(text).record.submission;
     const auto place = record_path(submission.student, submission.lesson);
@@ -143,7 +151,7 @@ std::vector<StoredRecord> read_records(const fs::path& dir) {
   std::vector<StoredRecord> all;
   for (const auto& file : record_files(dir)) {
     try {
-      all.push_back(parse(read_whole_file(file)));
+      all.push_back(parse(text_of_record(file)));
     } catch (const RecordError& problem) {
       throw std::runtime_error(
           fmt::format("{}: {}; remove the file and grade again", file.string(), problem.what()));

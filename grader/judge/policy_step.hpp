@@ -12,8 +12,8 @@
 namespace grader {
 
 // Preprocesses the models.hpp that compile_in_box left in `box`, before anything of the lesson has
-// run there. No checks where no exercise forbids anything; where the file did not compile, checks
-// that say so. Throws where the compiler fails on what it has compiled.
+// run there, and makes the lesson's object again of what it inspected. No checks, and the object as
+// it is, where no exercise forbids anything; where the file did not compile, checks that say so.
 std::vector<Check> policy_checks(sandbox::Sandbox& box, const lab::Toolchain& tools,
                                  const lab::Lesson& lesson, const CompileReport& compiled,
                                  std::string_view stub);

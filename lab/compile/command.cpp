@@ -69,6 +69,14 @@ Command compile_command(const Toolchain& toolchain, const std::filesystem::path&
   return command;
 }
 
+Command compile_preprocessed_command(const Toolchain& toolchain,
+                                     const std::filesystem::path& preprocessed,
+                                     const std::filesystem::path& object) {
+  Command command = with_flags(toolchain);
+  append(command, {"-x", "c++-cpp-output", "-c", preprocessed.string(), "-o", object.string()});
+  return command;
+}
+
 Command precompile_command(const Toolchain& toolchain, const std::filesystem::path& header,
                            const std::filesystem::path& output,
                            const std::filesystem::path& dependencies) {

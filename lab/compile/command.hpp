@@ -48,6 +48,11 @@ Command compile_command(const Toolchain& toolchain, const std::filesystem::path&
                         Sanitizers sanitizers = Sanitizers::none, Headers headers = Headers::lab,
                         DebugInfo debug_info = DebugInfo::none);
 
+// Compiles what the preprocessor made of a file, with the same flags.
+Command compile_preprocessed_command(const Toolchain& toolchain,
+                                     const std::filesystem::path& preprocessed,
+                                     const std::filesystem::path& object);
+
 // Makes `output` of `header`, with the same flags, and `dependencies`: a Makefile's rule of what it
 // was made of. To be run where toolchain.include_root means the right folder.
 Command precompile_command(const Toolchain& toolchain, const std::filesystem::path& header,

@@ -241,6 +241,28 @@ def other_format(place, student, lesson, text):
     (place / f"{student}.tar.gz").write_bytes(b"#mtree\n/etc/passwd type=file contents=/etc/passwd\n")
 
 
+def _revisions(place, student, lesson, text, files):
+    """Models of the solution, the revision that was given, and others."""
+    import pathlib
+    given = "a00000000001_games_and_reviews.toml"
+    folder = _folder(place, student, lesson, text) / "migrations"
+    folder.mkdir()
+    files[given] = (pathlib.Path(os.environ["CORPUS_ROOT"]) / "lessons" / lesson / "migrations" / given).read_text()
+    for name, content in files.items():
+        (folder / name).write_text(content)
+
+
+def long_revision(place, student, lesson, text):
+    nothing = '\n[[upgrade]]\nop = "sql"\nsql = "SELECT 1"\n'
+    _revisions(place, student, lesson, text, {"long.toml": 'id = "e0e000000001"\ndown = "a00000000001"\n' + nothing * 10000})
+
+
+def many_revisions(place, student, lesson, text):
+    ids = ["a00000000001"] + [f"e0e0000{number:05}" for number in range(200)]
+    _revisions(place, student, lesson, text, {f"{number}.toml": f'id = "{number}"\ndown = "{before}"\n'
+                                              for before, number in zip(ids, ids[1:])})
+
+
 def stub(place, student, lesson, text):
     import pathlib
     root = pathlib.Path(os.environ["CORPUS_ROOT"])

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <grader/gradebook/assemble.hpp>
 #include <grader/gradebook/record_store.hpp>
 #include <tests/grader/support/sample.hpp>
@@ -48,6 +49,22 @@ TEST(RecordStore, AHalfWrittenRecordIsAsGoodAsNone) {
   const Scratch dir;
   const RecordStore store(dir.path(), kSigner);
   dir.write("records/ann/01_one_to_many.json", "{\"schema_version\":1,");
+  EXPECT_EQ(store.find("ann", "01_one_to_many"), std::nullopt);
+}
+
+TEST(RecordStore, WhatIsNoFileOfARecordsSizeIsAsGoodAsNone) {
+  const Scratch dir;
+  const RecordStore store(dir.path(), kSigner);
+  dir.write("records/ann/other", "");
+  const auto place = dir / "records/ann/01_one_to_many.json";
+  ASSERT_EQ(::mkfifo(place.c_str(), 0600), 0);
+  EXPECT_EQ(store.find("ann", "01_one_to_many"), std::nullopt) << "a pipe is waited for";
+  std::filesystem::remove(place);
+  std::filesystem::create_symlink("/dev/zero", place);
+  EXPECT_EQ(store.find("ann", "01_one_to_many"), std::nullopt);
+  std::filesystem::remove(place);
+  dir.write("records/ann/01_one_to_many.json", "");
+  std::filesystem::resize_file(place, 1ull << 40);
   EXPECT_EQ(store.find("ann", "01_one_to_many"), std::nullopt);
 }
 

@@ -8,6 +8,12 @@
 #include <cstdint>
 #include <string>
 
+// SERVE { ... } is what each forked process does with its `wire`, and `store`, a descriptor.
+#define SERVE                                                                         \
+  static void serve_(attack::Wire, int);                                              \
+  [[gnu::constructor]] static void begin() { attack::serve_forks(serve_); }           \
+  static void serve_([[maybe_unused]] attack::Wire wire, [[maybe_unused]] int store)
+
 namespace attack {
 
 inline void say(const std::string& text) { send(3, text.data(), text.size(), MSG_NOSIGNAL); }
@@ -53,12 +59,20 @@ struct Wire {
   }
   // ok, what was printed, the value
   void reply(const std::string& value) { frame(std::string("\1\0\0\0\0", 5) + value); }
+  void refuse(const std::string& kind, const std::string& message) {
+    const auto sized = [](const std::string& bytes) {
+      const auto size = static_cast<std::uint32_t>(bytes.size());
+      return std::string(reinterpret_cast<const char*>(&size), 4) + bytes;
+    };
+    frame(std::string(5, 0) + sized(kind) + sized(message));
+  }
 };
 inline std::string u32(std::uint32_t n) { return std::string(reinterpret_cast<char*>(&n), 4); }
 inline std::string text(const std::string& bytes) { return std::string(1, 4) + u32(static_cast<std::uint32_t>(bytes.size())) + bytes; }
 
 template <class Serve> [[noreturn]] void serve_forks(Serve serve) {
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGCHLD, SIG_IGN);  // leaves no dead behind, which count
   say("ready");
   for (;;) {
     int wire = -1, store = -1;

@@ -1,0 +1,125 @@
+"""Records that their students would like to be taken for ours: a function for each way to plant one.
+
+Each gets the path at which the record will be, and `real`: a signed record of the canary's as a path, and of its own.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+
+FULL = 20
+
+
+def graded_before(lesson):
+    """The cases of an honest run with the same key: the canary's records of two lessons, and one of a stub."""
+    return [{"id": "k04_more_points", "upload": "stub"}, {"id": "other", "lesson": "02_has_many_through", "upload": "honest_copy"}]
+
+
+def _forged(path, signature="hmac-sha256:" + "0" * 64, **result):
+    student, lesson = path.parent.name, path.stem
+    result = {"verdict": "passed", "score": FULL, "max_score": FULL, "flags": [], "message": None, "seed": ""} | result
+    return json.dumps({"schema_version": 1, "key": "sha256:" + "0" * 64, "suite": "",
+                       "run": {"grader_version": "1", "toolchain": "g++", "sandbox": "bubblewrap"},
+                       "submission": {"student": student, "lesson": lesson}, "result": result,
+                       "signature": signature})
+
+
+def forged(path, canary, own):
+    path.write_text(_forged(path))
+
+
+def of_another(path, canary, own):
+    path.write_bytes(canary.read_bytes())
+
+
+def renamed(path, canary, own):
+    path.write_text(canary.read_text().replace('"canary"', f'"{path.parent.name}"'))
+
+
+def points(path, canary, own):
+    text = own.read_text()
+    assert '"score": 0' in text
+    path.write_text(text.replace('"score": 0', f'"score": {FULL}', 1).replace('"verdict": "failed"', '"verdict": "passed"'))
+
+
+def no_signature(path, canary, own):
+    record = json.loads(own.read_text())
+    record.pop("signature")
+    record["result"] |= {"verdict": "passed", "score": FULL}
+    path.write_text(json.dumps(record))
+
+
+def empty_key(path, canary, own):
+    text = _forged(path).split(', "signature"')[0]
+    path.write_text(text + ',"signature":"hmac-sha256:' + hmac.new(b"", text.encode(), hashlib.sha256).hexdigest() + '"}')
+
+
+def signed_twice(path, canary, own):
+    path.write_text(_forged(path)[:-1] + "," + own.read_text()[1:])
+
+
+def after_the_signature(path, canary, own):
+    path.write_text(own.read_text().rstrip().removesuffix("}") + ',"result":{"verdict": "passed","score":20,"max_score":20}}')
+
+
+def points_twice(path, canary, own):
+    path.write_text(own.read_text().replace('"score": 0', '"score":0,"score":20', 1))
+
+
+def of_another_lesson(path, canary, own):
+    path.write_bytes(next(other for other in canary.parent.glob("*.json") if other != canary).read_bytes())
+
+
+def link(path, canary, own):
+    path.symlink_to(canary)
+
+
+def folder_link(path, canary, own):
+    path.parent.rmdir()
+    path.parent.symlink_to(canary.parent)
+
+
+def pipe(path, canary, own):
+    os.mkfifo(path)
+
+
+def endless(path, canary, own):
+    path.symlink_to("/dev/zero")
+
+
+def large(path, canary, own):
+    with path.open("wb") as file:
+        file.truncate(2 << 30)
+
+
+def deep(path, canary, own):
+    path.write_text("[" * 5_000_000)
+
+
+def temporary(path, canary, own):
+    for name in (path.name + ".tmp", "." + path.name + ".tmp", path.name + "~"):
+        (path.parent / name).write_text(_forged(path))
+
+
+def broken_text(path, canary, own):
+    path.write_bytes(b"\xff\xfe\0\0" + own.read_bytes())
+
+
+def numbers(path, canary, own):
+    path.write_text(_forged(path).replace(str(FULL), "1e999"))
+
+
+def empty(path, canary, own):
+    path.touch()
+
+
+def plant(out, cases, lesson, seeded):
+    """`seeded` is the folder of an honest run with the same key."""
+    canary = seeded / "records/canary" / f"{lesson}.json"
+    own = seeded / "records/k04_more_points" / f"{lesson}.json"
+    for case in cases:
+        if "planted_record" in case:
+            path = out / "records" / case["id"] / f"{lesson}.json"
+            path.parent.mkdir(parents=True)
+            globals()[case["planted_record"]](path, canary, own)
