@@ -25,7 +25,7 @@ def _zip(place, student, members):
 
 
 def _tar(place, student, members):
-    with tarfile.open(place / f"{student}.tar.gz", "w:gz") as archive:
+    with tarfile.open(place / f"{student}.tar.gz", "w:gz", format=tarfile.PAX_FORMAT) as archive:
         for member, data in members:
             member.size = len(data)
             archive.addfile(member, io.BytesIO(data))
@@ -234,6 +234,48 @@ def truncated_zip(place, student, lesson, text):
     _zip(place, student, [(f"{lesson}/models.hpp", text)])
     path = place / f"{student}.zip"
     path.write_bytes(path.read_bytes()[:-30])
+
+
+def sparse(place, student, lesson, text):
+    member = tarfile.TarInfo(f"{lesson}/models.hpp")
+    member.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0", "GNU.sparse.name": f"{lesson}/models.hpp",
+                          "GNU.sparse.realsize": str(1 << 40)}
+    _tar(place, student, [(member, b"1\n0\n1\n" + b"\0" * 505 + b"x")])
+
+
+def name_by_extension(place, student, lesson, text):
+    member = tarfile.TarInfo(f"{lesson}/models.hpp")
+    member.pax_headers = {"path": "../../../../tmp/slipped"}
+    _tar(place, student, [(member, text.encode())])
+
+
+def two_names(place, student, lesson, text):
+    """What lies in the archive is called otherwise than the directory at its end says, by a name of equal length."""
+    name = f"{lesson}/models.hpp"
+    _zip(place, student, [(name, text)])
+    path = place / f"{student}.zip"
+    path.write_bytes(path.read_bytes().replace(name.encode(), b"../../tmp/slipped".ljust(len(name), b"_"), 1))
+
+
+def locked(place, student, lesson, text):
+    _zip(place, student, [(f"{lesson}/models.hpp", text)])
+    path = place / f"{student}.zip"
+    data = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.index(mark) + at] |= 1
+    path.write_bytes(data)
+
+
+def odd_numbers(place, student, lesson, text):
+    first, second = tarfile.TarInfo(f"{lesson}/models.hpp"), tarfile.TarInfo(f"{lesson}/other")
+    first.mtime, first.uid, first.gid, first.mode, first.uname = 1 << 60, 1 << 50, 1 << 50, 0o7777, "root"
+    second.mtime, second.mode = -1, 0
+    _tar(place, student, [(first, text.encode()), (second, b"")])
+
+
+def archive_by_another_name(place, student, lesson, text):
+    _tar(place, student, [(tarfile.TarInfo(f"{lesson}/models.hpp"), text.encode())])
+    (place / f"{student}.tar.gz").rename(place / f"{student}.zip")
 
 
 def other_format(place, student, lesson, text):

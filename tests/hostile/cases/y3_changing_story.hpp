@@ -71,6 +71,7 @@ struct YesMan {
 
 [[gnu::constructor]] static void attack() {
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGCHLD, SIG_IGN);
   send(3, "ready", 5, MSG_NOSIGNAL);
   for (;;) {
     char bytes[8192];
