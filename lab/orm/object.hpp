@@ -29,19 +29,24 @@ void free_pool(Pool*);
 
 enum class State : unsigned char { transient, pending, persistent, deleted, detached };
 
-struct alignas(16) Object {
-  Freshness freshness;  // first: values find it through `back`
-  State state;
-  unsigned char flags;  // detail/objects.hpp
-  unsigned short fate;  // of the flush that is running; unit_of_work.hpp
-  unsigned order;       // in which objects were added to the session
+// Of 64 bytes, a line of the processor's cache. Values find it through `back`.
+struct alignas(16) Object : Freshness {
+  State state = State::transient;
+  unsigned char flags = 0;  // detail/objects.hpp
+  unsigned short fate = 0;  // of the flush that is running; unit_of_work.hpp
   Pool* pool;
   Object* next_in_pool;
   Mapper* mapper;
-  SessionState* session;
-  Changes* changes;    // old values and pending list changes, until the flush
-  Identity* identity;  // the key under which the session knows the row
-  long long row_key;   // a single integer key; meaningful if flags say so
+  SessionState* session = nullptr;
+  Changes* changes = nullptr;      // old values and pending list changes, until the flush
+  union {                          // the key under which the session knows the row
+    Identity* identity = nullptr;  // or none yet
+    long long row_key;             // where the mapper says rowid_key; meaningful if flags say so
+  };
+
+  Object(const Freshness& freshness, Mapper* of, Pool* in, Object* next)
+      : Freshness(freshness), pool(in), next_in_pool(next), mapper(of) {}
+  Freshness& freshness() { return *this; }
 };
 
 inline void retain(Object* object) {

@@ -24,8 +24,10 @@ namespace detail {
 
 struct Access;
 
-// What a read needs of its row's header: is the row as the session's transaction has it?
+// What a read needs of its row's header: is the row as the session's transaction has it? (With a
+// constructor, a class that begins with it may use the room that its end leaves.)
 struct Freshness {
+  Freshness(const unsigned* session, unsigned mine) : session_epoch(session), epoch(mine) {}
   const unsigned* session_epoch;
   unsigned epoch;
 };

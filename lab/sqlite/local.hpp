@@ -31,6 +31,7 @@ class LocalStatement final : public Statement {
   std::string_view column_name(int column) const override;
   Type type(int column) override;
   Value value(int column) override;
+  void values(int first, int n, Value* to) override;
   std::int64_t integer(int column) override;
   double real(int column) override;
   std::string_view text(int column) override;

@@ -92,25 +92,44 @@ Type LocalStatement::type(int column) {
   }
 }
 
+namespace {
+
+// Makes the value in this memory. Of its parts only those that belong to its type are written.
 // The connection belongs to one thread, so SQLite's unprotected value cannot change under us.
-Value LocalStatement::value(int column) {
-  sqlite3_value* value = sqlite3_column_value(statement_, column);
-  const auto bytes = [value](const void* data) {
-    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
-    return data ? std::string_view(static_cast<const char*>(data), size) : std::string_view("");
+void make_value(sqlite3_value* from, Value* to) {
+  const auto text = [&](Type type, const void* data) {
+    to->type = type;
+    to->bytes = {data ? static_cast<const char*>(data) : "",
+                 data ? static_cast<std::size_t>(sqlite3_value_bytes(from)) : 0};
   };
-  switch (sqlite3_value_type(value)) {
+  switch (sqlite3_value_type(from)) {
     case SQLITE_INTEGER:
-      return Value::of(static_cast<std::int64_t>(sqlite3_value_int64(value)));
-    case SQLITE_FLOAT:
-      return Value::of(sqlite3_value_double(value));
+      to->type = Type::integer;
+      to->integer = sqlite3_value_int64(from);
+      break;
     case SQLITE_TEXT:
-      return Value::text(bytes(sqlite3_value_text(value)));
+      return text(Type::text, sqlite3_value_text(from));
+    case SQLITE_FLOAT:
+      to->type = Type::real;
+      to->real = sqlite3_value_double(from);
+      break;
     case SQLITE_BLOB:
-      return Value::blob(bytes(sqlite3_value_blob(value)));
+      return text(Type::blob, sqlite3_value_blob(from));
     default:
-      return {};
+      to->type = Type::null;
   }
+}
+
+}  // namespace
+
+Value LocalStatement::value(int column) {
+  Value value;
+  make_value(sqlite3_column_value(statement_, column), &value);
+  return value;
+}
+
+void LocalStatement::values(int first, int n, Value* to) {
+  for (int i = 0; i < n; ++i) make_value(sqlite3_column_value(statement_, first + i), to + i);
 }
 
 std::int64_t LocalStatement::integer(int column) {

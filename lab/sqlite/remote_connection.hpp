@@ -84,6 +84,9 @@ class RemoteStatement final : public Statement {
   std::string_view column_name(int column) const override;
   Type type(int column) override { return at(column).type; }
   Value value(int column) override { return at(column); }
+  void values(int first, int n, Value* to) override {
+    for (int i = 0; i < n; ++i) new (to + i) Value(at(first + i));
+  }
   std::int64_t integer(int column) override { return to_integer(at(column)); }
   double real(int column) override { return to_real(at(column)); }
   std::string_view text(int column) override;

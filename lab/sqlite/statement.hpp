@@ -58,6 +58,8 @@ class Statement {
   virtual Type type(int column) = 0;
   // Type and value in one call, unconverted: half the cost of asking for the two.
   virtual Value value(int column) = 0;
+  // The same of `n` columns from the one at `first`, which it makes in the memory from `to` on.
+  virtual void values(int first, int n, Value* to) = 0;
   virtual std::int64_t integer(int column) = 0;
   virtual double real(int column) = 0;
   virtual std::string_view text(int column) = 0;

@@ -70,8 +70,6 @@ struct Access {
 };
 
 // Is the row's data of an earlier transaction?
-inline bool is_stale(const Object* object) {
-  return object->freshness.epoch != *object->freshness.session_epoch;
-}
+inline bool is_stale(const Object* object) { return object->epoch != *object->session_epoch; }
 
 }  // namespace orm::detail

@@ -1,6 +1,7 @@
 #include <lab/orm/detail/calendar.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -14,9 +15,17 @@ namespace {
 constexpr long long kFirstDay = -719162;  // 0001-01-01
 constexpr long long kLastDay = 2932896;   // 9999-12-31
 
+constexpr auto kPairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
 char* write_two(char* to, int number) {
-  to[0] = static_cast<char>('0' + number / 10);
-  to[1] = static_cast<char>('0' + number % 10);
+  std::memcpy(to, &kPairs[2 * static_cast<std::size_t>(number)], 2);
   return to + 2;
 }
 
@@ -94,6 +103,22 @@ class EightCharacters {
   std::uint64_t expected_ = 0, room_ = 0;
 };
 
+// "2022-05-17". False also where the text is right on a machine that has its bytes the other way
+// round.
+bool read_date(const char* from, int& packed) {
+  static constexpr EightCharacters kMonth("0000-00-"), kDay("00-00-00");
+  using Eight = EightCharacters;
+  std::uint64_t month, day;
+  if (std::endian::native != std::endian::little || !kMonth.read(from, month) ||
+      !kDay.read(from + 2, day))
+    return false;
+  const Day d{Eight::pair(month, 0) * 100 + Eight::pair(month, 2), Eight::pair(month, 5),
+              Eight::pair(day, 6)};
+  if (!is_day(d)) return false;
+  packed = pack(d);
+  return true;
+}
+
 // "2022-05-17 09:30:00.000123". False also where the text is right and written otherwise.
 bool read_full(std::string_view text, long long& packed) {
   static constexpr EightCharacters kMonth("0000-00-"), kMinute("00 00:00"), kSecond(":00.0000"),
@@ -120,9 +145,9 @@ bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 
 
 }  // namespace
 
-bool is_day(Day d) {
+bool is_late_day(Day d) {
   constexpr signed char kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1) return false;
+  if (d.day < 1) return false;
   return d.day <= kDays[d.month - 1] || (d.month == 2 && d.day == 29 && is_leap(d.year));
 }
 
@@ -196,7 +221,7 @@ std::string datetime_text(long long packed, bool full) {
 }
 
 bool parse_date(std::string_view text, int& packed) {
-  if (text.size() == kDateChars) return read_day(text, packed);
+  if (text.size() == kDateChars) return read_date(text.data(), packed) || read_day(text, packed);
   long long moment = 0;
   if (!parse_datetime(text, moment)) return false;
   packed = static_cast<int>(moment / kMicrosecondsOfDay);

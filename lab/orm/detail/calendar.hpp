@@ -17,7 +17,12 @@ constexpr int pack(Day d) { return d.year * 512 + d.month * 32 + d.day; }
 constexpr Day unpack(int packed) { return {packed / 512, packed / 32 % 16, packed % 32}; }
 
 // Is there such a day in the years 1 to 9999?
-bool is_day(Day);
+bool is_late_day(Day);  // where the year and the month are possible: is the day, too?
+inline bool is_day(Day d) {
+  const auto from_one = [](int n) { return static_cast<unsigned>(n) - 1; };
+  if (from_one(d.year) >= 9999 || from_one(d.month) >= 12) return false;
+  return from_one(d.day) < 28 || is_late_day(d);
+}
 int days_since_1970(Day);
 Day day_of(int days_since_1970);  // of the years 1 to 9999
 // The packed date; throws ValueError where the day lies outside of the years 1 to 9999.

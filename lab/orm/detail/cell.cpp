@@ -1,5 +1,7 @@
 #include <lab/orm/detail/cell.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstring>
 
 #include <lab/orm/detail/calendar.hpp>
@@ -126,9 +128,11 @@ void bind(sqlite::Statement& statement, int parameter, const Argument& argument)
   }
 }
 
-void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
+namespace {
+
+inline void take(sqlite::Statement& row, int column, const sqlite::Value& stored, Value& value,
+                 Kind kind) {
   unsigned char& flags = Access::flags(value);
-  const sqlite::Value stored = row.value(column);
   if (stored.type == sqlite::Type::null) {
     if (kind == Kind::text || kind == Kind::blob) Access::set_bytes(value, "", 0);
     flags &= Access::kHeap;
@@ -165,6 +169,46 @@ void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
       break;
   }
   flags = static_cast<unsigned char>((flags & Access::kHeap) | Access::kSet);
+}
+
+bool is_read(unsigned char flags, Reading which) {
+  if (which == Reading::unchanged) return !(flags & Access::kDirty);
+  return which == Reading::all || flags & Access::kExpired;
+}
+
+template <Reading which>
+void read_columns(sqlite::Statement& row, int first, Object* object) {
+  constexpr int kAtOnce = 8;
+  const std::vector<ColumnPlace>& places = object->mapper->places;
+  const ColumnPlace* place = places.data();
+  for (auto left = static_cast<int>(places.size()); left > 0; left -= kAtOnce, first += kAtOnce) {
+    // Without values at first: `values` makes as many as are read.
+    alignas(sqlite::Value) std::byte room[kAtOnce * sizeof(sqlite::Value)];
+    auto* const stored = reinterpret_cast<sqlite::Value*>(room);
+    const int n = std::min(left, kAtOnce);
+    row.values(first, n, stored);
+    for (int i = 0; i < n; ++i, ++place) {
+      Value& value = Access::value(object, place->offset);
+      if (is_read(Access::flags(value), which)) take(row, first + i, stored[i], value, place->kind);
+    }
+  }
+}
+
+}  // namespace
+
+void read(sqlite::Statement& row, int column, Value& value, Kind kind) {
+  take(row, column, row.value(column), value, kind);
+}
+
+void read_row(sqlite::Statement& row, int first, Object* object, Reading which) {
+  switch (which) {
+    case Reading::all:
+      return read_columns<Reading::all>(row, first, object);
+    case Reading::unchanged:
+      return read_columns<Reading::unchanged>(row, first, object);
+    case Reading::expired:
+      return read_columns<Reading::expired>(row, first, object);
+  }
 }
 
 Argument read(sqlite::Statement& row, int column, Kind kind) {

@@ -16,6 +16,9 @@ void bind(sqlite::Statement& statement, int parameter, const Argument& argument)
 // Writes the row's column into the member, without telling the session. Clears dirty and expired.
 // A date or moment that cannot be read throws ValueError naming the text.
 void read(sqlite::Statement& row, int column, Value& value, Kind kind);
+// Likewise the object's columns, or some of them. They begin at the row's column `first`.
+enum class Reading : unsigned char { all, unchanged, expired };
+void read_row(sqlite::Statement& row, int first, Object* object, Reading which);
 Argument read(sqlite::Statement& row, int column, Kind kind);
 
 // The member's value without refreshing it.

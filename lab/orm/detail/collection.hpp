@@ -1,33 +1,39 @@
 // The insides of Many: the list itself, and what has changed since the database was last told.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include <lab/orm/detail/access.hpp>
+#include <lab/orm/detail/item_list.hpp>
 #include <lab/orm/detail/mapper.hpp>
 
 namespace orm::detail {
 
 struct ListChanges {
-  std::vector<Object*> original;  // as the database has it; meaningful once loaded
-  std::vector<Object*> added;     // while not loaded: what the other side has put in or taken out
-  std::vector<Object*> removed;
+  ItemList original;  // as the database has it; meaningful once loaded
+  ItemList added;     // while not loaded: what the other side has put in or taken out
+  ItemList removed;
 };
 
+// All of it is memory of the owner's pool.
 struct Collection {
-  std::vector<Object*> items;          // meaningful once loaded
-  std::unique_ptr<ListChanges> since;  // the last flush; none: the three are empty
-  unsigned version = 0;                // counts changes, for walks
-  bool changed = false;                // items differ from what the database has, or may
+  ItemList items;                // meaningful once loaded
+  ListChanges* since = nullptr;  // the last flush; none: the three are empty
+  unsigned version = 0;          // counts changes, for walks
+  bool changed = false;          // items differ from what the database has, or may
 
   const ListChanges& changes() const {
     static const ListChanges kNone;
     return since ? *since : kNone;
   }
-  ListChanges& note() {
-    if (!since) since = std::make_unique<ListChanges>();
+  ListChanges& note(Pool& pool) {
+    if (!since) since = make_in<ListChanges>(pool);
     return *since;
+  }
+  void forget_changes(Pool& pool);
+  void free(Pool& pool) {
+    forget_changes(pool);
+    items.free(pool);
   }
 };
 
@@ -36,8 +42,13 @@ struct ListHistory {
   std::vector<Object*> added, unchanged, deleted;
 };
 ListHistory list_history(const Link& link);
+// Of a list that is loaded: in what it differs from the original.
+struct ListDifference {
+  explicit ListDifference(const Collection& list);
+  std::vector<Object*> added, deleted;
+};
 
-// The same without a copy where nothing must be compared.
+// The same without a copy of what is unchanged. `added` and `deleted` may change the list.
 template <class Added, class Deleted>
 void visit_changes(const Link& link, Added added, Deleted deleted);
 
@@ -59,7 +70,7 @@ inline Collection* collection_of(const Link& link) {
 
 // Fills a to-many that is not loaded with what the database has, and lays what is pending on top.
 // Fires no events.
-void set_loaded(Link& link, std::vector<Object*>&& items);
+void set_loaded(Link& link, Object* const* items, std::size_t n);
 // Fills a to-one that is not loaded. Fires no events.
 void set_loaded(Link& link, Object* target);
 // Loads by a SELECT (or from the identity map) unless loaded; relationship_loading.cpp.
@@ -77,9 +88,9 @@ void visit_changes(const Link& link, Added added, Deleted deleted) {
   } else if (list->changed && list->changes().original.empty()) {
     for (Object* item : list->items) added(item);
   } else if (list->changed) {
-    const ListHistory history = list_history(link);
-    for (Object* item : history.added) added(item);
-    for (Object* item : history.deleted) deleted(item);
+    const ListDifference difference(*list);
+    for (Object* item : difference.added) added(item);
+    for (Object* item : difference.deleted) deleted(item);
   }
 }
 

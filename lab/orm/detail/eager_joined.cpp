@@ -125,7 +125,7 @@ void JoinedRows::finish(Branch& branch) {
     if (!branch.load->behind.empty())
       reached.insert(reached.end(), filled.targets.begin(), filled.targets.end());
     if (relationship.to_many())
-      set_loaded(link, std::move(filled.targets));
+      set_loaded(link, filled.targets.data(), filled.targets.size());
     else
       set_loaded(link, filled.targets.empty() ? nullptr : filled.targets.front());
   }

@@ -5,6 +5,7 @@
 // the lists.
 
 #include <algorithm>
+#include <numeric>
 
 #include <lab/orm/detail/eager_keys.hpp>
 #include <lab/orm/detail/objects.hpp>
@@ -105,7 +106,7 @@ void Selectin::choose(Object* owner) {
   const Value& value = Access::value(owner, column.offset);
   if (!Access::is_set(value)) {
     if (relationship_.to_one()) return set_loaded(link, nullptr);
-    return set_loaded(link, std::vector<Object*>());
+    return set_loaded(link, nullptr, 0);
   }
   if (column.kind == Kind::integer || column.kind == Kind::big_integer)
     choose(owner, Access::number(value));
@@ -164,23 +165,29 @@ void Selectin::fetch(std::size_t begin, std::size_t n) {
   joined.finish();
 }
 
-// Each list gets its memory once. Rows of joined loads, and of an association table without a key,
-// may repeat a target.
+// The lists lie one after the other, in the order of their keys. Rows of joined loads, and of an
+// association table without a key, may repeat a target.
 void Selectin::fill_lists() {
   const bool once = multiplies_rows(load_.behind) ||
                     (relationship_.secondary &&
                      !(relationship_.mine->primary_key && relationship_.theirs->primary_key));
-  std::vector<unsigned> counts(keys_.size());
-  for (const Found& found : found_) ++counts[found.number];
-  std::vector<std::vector<Object*>> lists(keys_.size());
+  std::vector<Object*> items(found_.size());
+  std::vector<std::size_t> begins(keys_.size() + 1);
+  for (const Found& found : found_) ++begins[found.number + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<std::size_t> ends = begins;
   for (const Found& found : found_) {
-    auto& list = lists[found.number];
-    if (list.empty()) list.reserve(counts[found.number]);
-    if (once && std::find(list.begin(), list.end(), found.target) != list.end()) continue;
-    list.push_back(found.target);
+    Object** const begin = items.data() + begins[found.number];
+    Object** const end = items.data() + ends[found.number];
+    if (once && std::find(begin, end, found.target) != end) continue;
+    *end = found.target;
+    ++ends[found.number];
   }
-  for (const Waiting& waiting : waiting_)
-    set_loaded(Access::link(waiting.owner, relationship_.offset), std::move(lists[waiting.number]));
+  for (const Waiting& waiting : waiting_) {
+    const std::size_t begin = begins[waiting.number];
+    set_loaded(Access::link(waiting.owner, relationship_.offset), items.data() + begin,
+               ends[waiting.number] - begin);
+  }
 }
 
 void Selectin::fill_targets() {

@@ -119,7 +119,7 @@ void note_parent(Object* child, const Relationship& relationship, Object* parent
   }
 }
 
-bool is_orphan(const Object* object) {
+bool has_lost_parent(const Object* object) {
   return std::any_of(object->mapper->orphan_parents.begin(), object->mapper->orphan_parents.end(),
                      [&](const Relationship* parent) {
                        return !has_parent(object, *parent, has_identity(object));

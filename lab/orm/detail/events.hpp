@@ -37,7 +37,10 @@ void item_leaves(Object* owner, const Relationship&, Object* item, Initiator);
 bool has_parent(const Object* child, const Relationship&, bool otherwise);
 void note_parent(Object* child, const Relationship&, Object* parent, bool has);
 // Has it lost a parent that it cannot be without (delete-orphan)?
-bool is_orphan(const Object*);
+bool has_lost_parent(const Object*);
+inline bool is_orphan(const Object* object) {
+  return !object->mapper->orphan_parents.empty() && has_lost_parent(object);
+}
 
 // A target of a single_parent relationship that has another parent: InvalidRequestError.
 void refuse_second_parent(Object* owner, const Relationship&, Object* item);

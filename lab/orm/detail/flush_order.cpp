@@ -3,6 +3,7 @@
 // comes after the new rows that it refers to.
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -94,6 +95,13 @@ class Sorter {
 };
 
 }  // namespace
+
+const UnitOfWork::Part& UnitOfWork::only(const Part& part, bool (*wanted)(const Object*),
+                                         Part& some) {
+  if (std::all_of(part.begin(), part.end(), wanted)) return part;
+  std::copy_if(part.begin(), part.end(), std::back_inserter(some), wanted);
+  return some;
+}
 
 std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
   std::map<unsigned, std::vector<Part>> ranked;  // by rank, one list for each mapper

@@ -23,8 +23,7 @@ bool KeyTable::insert(long long key, Object* object) {
 }
 
 // Those behind the gap move up to it, unless they would come before their home.
-bool KeyTable::erase(long long key) {
-  if (!size_) return false;
+bool KeyTable::erase_there(long long key) {
   std::size_t gap = place(key);
   if (!slots_[gap].object) return false;
   const std::size_t mask = slots_.size() - 1;

@@ -18,13 +18,16 @@ struct Identity {
   std::vector<Argument> parts;
 };
 std::string identity_text(const Argument* parts, std::size_t n);
+inline Identity* identity_of(const Object* object) {  // none where the key is one integer
+  return object->mapper->rowid_key ? nullptr : object->identity;
+}
 
 // An open-addressing table with linear probing.
 class KeyTable {
  public:
   Object* find(long long key) const { return size_ ? slots_[place(key)].object : nullptr; }
-  bool insert(long long key, Object* object);  // true: the key was not there
-  bool erase(long long key);                   // true: it was
+  bool insert(long long key, Object* object);                      // true: the key was not there
+  bool erase(long long key) { return size_ && erase_there(key); }  // true: it was
   void clear() { slots_.clear(), size_ = 0; }
   template <class F>
   void each(F visit) const {
@@ -46,6 +49,7 @@ class KeyTable {
     while (slots_[at].object && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     return at;
   }
+  bool erase_there(long long key);
   void grow();
 
   std::vector<Slot> slots_;  // a power of two of them, at most half in use
@@ -55,10 +59,13 @@ class KeyTable {
 class IdentityMap {
  public:
   Object* find(long long key) const {
-    if (key >= 0 && static_cast<std::size_t>(key) < dense_.size())
-      if (auto* found = dense_[static_cast<std::size_t>(key)]) [[likely]]
-        return found;
-    return sparse_.find(key);
+    Object* found = find_dense(key);
+    return found ? found : sparse_.find(key);
+  }
+  // Looks only where keys lie that are found at once: null does not say that there is none.
+  Object* find_dense(long long key) const {
+    const auto at = static_cast<std::size_t>(key);
+    return at < dense_.size() ? dense_[at] : nullptr;
   }
   Object* find(const std::string& identity) const;
   void insert(long long key, Object* object);

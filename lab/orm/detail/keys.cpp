@@ -30,6 +30,12 @@ bool holds(const Value& value, const Column& column, const Argument& key) {
   return equal(to_argument(value, column.kind), key);
 }
 
+// What waits for the list to be loaded came from the other side, which writes it.
+bool waits_for_load(Object* object, const Relationship& relationship) {
+  return relationship.to_many() && !relationship.dynamic() && has_identity(object) &&
+         !is_loaded(Access::link(object, relationship.offset));
+}
+
 void write_column(Object* object, const Column& column, const Argument& key) {
   if (has_identity(object)) expire_if_stale(object);
   Value& value = Access::value(object, column.offset);
@@ -58,8 +64,8 @@ void bind_key_value(sqlite::Statement& statement, int parameter, Object* object,
     const std::vector<unsigned>& key = object->mapper->primary_key;
     const auto part = std::find(key.begin(), key.end(), column.index);
     if (part != key.end()) {
-      if (!object->identity) return statement.bind_integer(parameter, object->row_key);
-      return bind(statement, parameter, object->identity->parts[part - key.begin()]);
+      if (!identity_of(object)) return statement.bind_integer(parameter, object->row_key);
+      return bind(statement, parameter, identity_of(object)->parts[part - key.begin()]);
     }
     expire_if_stale(object);
     load_expired(object);
@@ -158,10 +164,7 @@ void UnitOfWork::collect_links(Object* object, const Relationship& relationship)
   if (!removed) {
     const Collection* list = collection_of(link);
     if (relationship.to_many() && (!list || !list->changed)) return;
-    // What waits for the list to be loaded came from the other side, which writes it.
-    if (relationship.to_many() && !relationship.dynamic() && has_identity(object) &&
-        !is_loaded(Access::link(object, relationship.offset)))
-      return;
+    if (waits_for_load(object, relationship)) return;
   }
   if (relationship.dynamic() && !removed && !has_identity(object)) return;
   const Relationship* reverse = relationship.reverse;
@@ -189,8 +192,11 @@ void UnitOfWork::collect_links(Object* object, const Relationship& relationship)
   if (!seen) return;
   // Only now, for a list may hold an object twice.
   const auto remember = [&](const std::vector<LinkRow>& rows, std::size_t from) {
-    for (; from < rows.size(); ++from)
-      leads ? seen->insert(object, rows[from].target) : seen->insert(rows[from].target, object);
+    for (; from < rows.size(); ++from) {
+      Object* target = rows[from].target;
+      if (!is_removed(target) && waits_for_load(target, *reverse)) continue;
+      leads ? seen->insert(object, target) : seen->insert(target, object);
+    }
   };
   remember(new_links_, news);
   remember(old_links_, olds);

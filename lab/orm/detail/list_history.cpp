@@ -10,28 +10,37 @@ namespace orm::detail {
 
 // -------------------------------------------------------------------------------------------------
 
-void set_loaded(Link& link, std::vector<Object*>&& items) {
+void Collection::forget_changes(Pool& pool) {
+  if (!since) return;
+  since->original.free(pool);
+  since->added.free(pool);
+  since->removed.free(pool);
+  destroy_in(pool, since);
+  since = nullptr;
+}
+
+void set_loaded(Link& link, Object* const* items, std::size_t n) {
   Object* owner = Access::owner(link);
-  for (Object* item : items) join_pools(owner, item);
+  for (std::size_t i = 0; i < n; ++i) join_pools(owner, items[i]);
+  Pool& pool = *owner->pool;
+  Access::flags(link) |= Access::kLoaded;
   Collection* list = collection_of(link);
   if (!list) {
-    Access::flags(link) |= Access::kLoaded;
-    if (items.empty()) return;
-    list = make_in<Collection>(*owner->pool);
+    if (n == 0) return;
+    list = make_in<Collection>(pool);
     Access::data(link) = list;
-    list->items = std::move(items);
+    list->items.assign(pool, items, n);
     return;
   }
-  list->items = items;
+  list->items.assign(pool, items, n);
   if (list->since) {
     for (Object* item : list->since->added)
-      if (!contains_item(list->items, item)) list->items.push_back(item);
-    for (Object* item : list->since->removed) erase_one(list->items, item);
+      if (!contains_item(list->items, item)) list->items.append(pool, item);
+    for (Object* item : list->since->removed) list->items.erase_one(item);
   }
-  list->since.reset();
-  if (list->changed && !items.empty()) list->note().original = std::move(items);
+  list->forget_changes(pool);
+  if (list->changed && n > 0) list->note(pool).original.assign(pool, items, n);
   ++list->version;
-  Access::flags(link) |= Access::kLoaded;
 }
 
 void set_loaded(Link& link, Object* target) {
@@ -46,41 +55,59 @@ void unload(Link& link) {
   if (relationship_of(link).to_many()) {
     // A walk that goes on over the list must notice, so its version goes on as well.
     Collection* list = collection_of(link);
-    const unsigned version = list->version;
-    *list = Collection{};
-    list->version = version + 1;
+    list->free(*Access::owner(link)->pool);
+    list->changed = false;
+    ++list->version;
   } else {
     Access::data(link) = nullptr;
   }
 }
+
+namespace {
+
+// Calls visit(item, whether it is in the others as well).
+template <class F>
+void each_of(const ItemList& items, const ItemList& others, F visit) {
+  for (Object* item : others) item->flags |= kMark;
+  for (Object* item : items) visit(item, (item->flags & kMark) != 0);
+  for (Object* item : others) item->flags &= static_cast<unsigned char>(~kMark);
+}
+
+}  // namespace
 
 ListHistory list_history(const Link& link) {
   ListHistory history;
   const Collection* list = collection_of(link);
   if (!list) return history;
   if (!is_loaded(link)) {
-    history.added = list->changes().added;
-    history.deleted = list->changes().removed;
+    history.added.assign(list->changes().added.begin(), list->changes().added.end());
+    history.deleted.assign(list->changes().removed.begin(), list->changes().removed.end());
     return history;
   }
   if (!list->changed) {
-    history.unchanged = list->items;
+    history.unchanged.assign(list->items.begin(), list->items.end());
     return history;
   }
-  const std::vector<Object*>& original = list->changes().original;
-  if (original.empty()) {
-    history.added = list->items;
-    return history;
-  }
-  for (Object* item : original) item->flags |= kMark;
-  for (Object* item : list->items)
-    (item->flags & kMark ? history.unchanged : history.added).push_back(item);
-  for (Object* item : original) item->flags &= static_cast<unsigned char>(~kMark);
-  for (Object* item : list->items) item->flags |= kMark;
-  for (Object* item : original)
-    if (!(item->flags & kMark)) history.deleted.push_back(item);
-  for (Object* item : list->items) item->flags &= static_cast<unsigned char>(~kMark);
+  const ItemList& original = list->changes().original;
+  each_of(list->items, original, [&](Object* item, bool there) {
+    (there ? history.unchanged : history.added).push_back(item);
+  });
+  each_of(original, list->items, [&](Object* item, bool there) {
+    if (!there) history.deleted.push_back(item);
+  });
   return history;
+}
+
+ListDifference::ListDifference(const Collection& list) {
+  const ItemList& original = list.changes().original;
+  each_of(list.items, original, [this](Object* item, bool there) {
+    if (!there) added.push_back(item);
+  });
+  each_of(original, list.items, [&](Object* item, bool there) {
+    if (there) return;
+    if (deleted.empty()) deleted.reserve(original.size());
+    deleted.push_back(item);
+  });
 }
 
 TargetHistory target_history(const Link& link) {

@@ -33,8 +33,8 @@ Object* owner_of(const Link& link) {
 }
 
 // The list to look at: loaded, or the empty one of an object without a row.
-const std::vector<Object*>& items_of(const Link& link) {
-  static const std::vector<Object*> kNone;
+const ItemList& items_of(const Link& link) {
+  static const ItemList kNone;
   owner_of(link);
   if (!is_loaded(link)) load(link);
   const Collection* list = collection_of(link);
@@ -56,7 +56,7 @@ Collection& writable(Link& link, Object* owner) {
   Collection& list = *collection_of(link);
   if (!list.changed) {
     list.changed = true;
-    if (!list.items.empty()) list.note().original = list.items;
+    if (!list.items.empty()) list.note(*owner->pool).original.assign(*owner->pool, list.items);
     note_list(owner);
   }
   ++list.version;
@@ -74,11 +74,8 @@ Collection& pending(Link& link, Object* owner) {
   return list;
 }
 
-void queue(std::vector<Object*>& wanted, std::vector<Object*>& opposite, Object* item) {
-  if (contains_item(opposite, item))
-    erase_one(opposite, item);
-  else if (!contains_item(wanted, item))
-    wanted.push_back(item);
+void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
+  if (!opposite.erase_one(item) && !contains_item(wanted, item)) wanted.append(pool, item);
 }
 
 // An item that belongs in the list for another reason is not put in again: a set holds each once, a
@@ -105,14 +102,14 @@ Object* require(Object* item, const Relationship& relationship) {
 void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_joins(owner, relationship, item, initiator);
-  ListChanges& changes = pending(link, owner).note();
-  queue(changes.added, changes.removed, item);
+  ListChanges& changes = pending(link, owner).note(*owner->pool);
+  queue(*owner->pool, changes.added, changes.removed, item);
 }
 void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_leaves(owner, relationship, item, initiator);
-  ListChanges& changes = pending(link, owner).note();
-  queue(changes.removed, changes.added, item);
+  ListChanges& changes = pending(link, owner).note(*owner->pool);
+  queue(*owner->pool, changes.removed, changes.added, item);
 }
 
 void put(Collection& list, const Relationship& relationship, Object* owner, std::size_t index,
@@ -121,20 +118,19 @@ void put(Collection& list, const Relationship& relationship, Object* owner, std:
   if (relationship.collection == CollectionKind::dict) {
     const Argument key = to_argument(Access::value(item, relationship.dict_key->offset),
                                      relationship.dict_key->kind);
-    for (Object* there : std::vector<Object*>(list.items)) {
+    for (Object* there : std::vector<Object*>(list.items.begin(), list.items.end())) {
       if (there == item || !equal(to_argument(Access::value(there, relationship.dict_key->offset),
                                               relationship.dict_key->kind),
                                   key))
         continue;
       item_leaves(owner, relationship, there, {&relationship, Operation::remove});
-      erase_one(list.items, there);
+      list.items.erase_one(there);
     }
     index = std::min(index, list.items.size());
     if (contains_item(list.items, item)) return;
   }
   item_joins(owner, relationship, item, initiator);
-  list.items.insert(
-      list.items.begin() + static_cast<std::ptrdiff_t>(std::min(index, list.items.size())), item);
+  list.items.insert(*owner->pool, std::min(index, list.items.size()), item);
 }
 
 }  // namespace
@@ -248,7 +244,7 @@ void remove(Link& link, Object* object) {
   }
   Collection& list = writable(link, owner);
   item_leaves(owner, relationship, object, mine);
-  erase_one(list.items, object);
+  list.items.erase_one(object);
 }
 
 void discard(Link& link, Object* object) {
@@ -260,7 +256,7 @@ void pop(Link& link, std::size_t index) {
   check_index(index, items_of(link).size());
   Collection& list = writable(link, owner);
   Object* gone = list.items[index];
-  list.items.erase(list.items.begin() + static_cast<std::ptrdiff_t>(index));
+  list.items.erase(index);
   const Relationship& relationship = relationship_of(link);
   item_leaves(owner, relationship, gone, {&relationship, Operation::remove});
 }
@@ -286,7 +282,7 @@ void assign(Link& link, Object* const* given, std::size_t n) {
   if (relationship.dynamic())
     before = dynamic_items(link);
   else
-    before = items_of(link);
+    before.assign(items_of(link).begin(), items_of(link).end());
   if (relationship.dynamic()) {
     for (Object* object : wanted)
       if (!contains_item(before, object)) append_dynamic(link, owner, relationship, object, mine);
@@ -298,7 +294,7 @@ void assign(Link& link, Object* const* given, std::size_t n) {
   list.items.clear();
   for (Object* object : wanted) {
     if (contains_item(before, object)) {
-      if (!is_kept_out(relationship, list, object)) list.items.push_back(object);
+      if (!is_kept_out(relationship, list, object)) list.items.append(*owner->pool, object);
     } else {
       put(list, relationship, owner, list.items.size(), object, mine);
     }
@@ -328,8 +324,8 @@ void append_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_joins(owner, relationship, item, initiator);
-    ListChanges& changes = pending(link, owner).note();
-    queue(changes.added, changes.removed, item);
+    ListChanges& changes = pending(link, owner).note(*owner->pool);
+    queue(*owner->pool, changes.added, changes.removed, item);
     return;
   }
   Collection& list = writable(link, owner);
@@ -343,15 +339,15 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_leaves(owner, relationship, item, initiator);
-    ListChanges& changes = pending(link, owner).note();
-    queue(changes.removed, changes.added, item);
+    ListChanges& changes = pending(link, owner).note(*owner->pool);
+    queue(*owner->pool, changes.removed, changes.added, item);
     return;
   }
   const Collection* there = collection_of(link);
   if (!there || !contains_item(there->items, item)) return;
   Collection& list = writable(link, owner);
   item_leaves(owner, relationship, item, initiator);
-  erase_one(list.items, item);
+  list.items.erase_one(item);
 }
 
 }  // namespace orm::detail

@@ -9,6 +9,7 @@
 #include <lab/orm/detail/ddl.hpp>
 #include <lab/orm/detail/eager.hpp>
 #include <lab/orm/detail/objects.hpp>
+#include <lab/orm/detail/statement_use.hpp>
 #include <lab/orm/error.hpp>
 
 namespace orm::detail {
@@ -21,23 +22,9 @@ std::string quoted_column(std::string_view table, const Column& column) {
 
 void set_not_expired(Object* object) { object->flags &= static_cast<unsigned char>(~kAllExpired); }
 
-void read_all(Object* object, sqlite::Statement& row, int first, bool keep_dirty) {
+void read_columns(Object* object, sqlite::Statement& row, int first, Reading which) {
   set_not_expired(object);
-  for (const ColumnPlace& place : object->mapper->places) {
-    Value& value = Access::value(object, place.offset);
-    if (!keep_dirty || !(Access::flags(value) & Access::kDirty))
-      read(row, first, value, place.kind);
-    ++first;
-  }
-}
-
-void read_expired(Object* object, sqlite::Statement& row, int first) {
-  set_not_expired(object);
-  for (const ColumnPlace& place : object->mapper->places) {
-    Value& value = Access::value(object, place.offset);
-    if (Access::flags(value) & Access::kExpired) read(row, first, value, place.kind);
-    ++first;
-  }
+  read_row(row, first, object, which);
 }
 
 bool has_expired(Object* object) {
@@ -51,7 +38,7 @@ Object* adopt(SessionState& session, const Mapper& mapper) {
   object->session = &session;
   object->state = State::persistent;
   object->flags |= kHasIdentity;
-  object->freshness = {&session.epoch, session.epoch};
+  object->freshness() = {&session.epoch, session.epoch};
   return object;
 }
 
@@ -59,17 +46,17 @@ void overwrite_row(Object* object, sqlite::Statement& row, int first) {
   drop_changes(object);
   for (const Relationship& relationship : object->mapper->relationships)
     unload(Access::link(object, relationship.offset));
-  read_all(object, row, first, false);
-  object->freshness.epoch = *object->freshness.session_epoch;
+  read_columns(object, row, first, Reading::all);
+  object->epoch = *object->session_epoch;
 }
 
 void bring_up_to_date(Object* object, sqlite::Statement& row, int first, bool overwrite) {
   if (overwrite) return overwrite_row(object, row, first);
   if (is_stale(object)) {
     mark_expired(object);
-    read_all(object, row, first, true);
+    read_columns(object, row, first, Reading::unchanged);
   } else if (has_expired(object)) {
-    read_expired(object, row, first);
+    read_columns(object, row, first, Reading::expired);
   }
 }
 
@@ -86,23 +73,6 @@ sqlite::Statement& by_key(SessionState& session, const Mapper& mapper) {
   session.begin();
   return *statement;
 }
-
-void bind_key(sqlite::Statement& statement, Object* object) {
-  if (!object->identity) return statement.bind_integer(1, object->row_key);
-  int parameter = 1;
-  for (const Argument& part : object->identity->parts) bind(statement, parameter++, part);
-}
-
-// Resets the statement at the end of a scope.
-class Running {
- public:
-  explicit Running(sqlite::Statement& statement) : statement_(statement) {}
-  Running(const Running&) = delete;
-  ~Running() { statement_.reset(); }
-
- private:
-  sqlite::Statement& statement_;
-};
 
 std::string lazy_sql(const Relationship& relationship) {
   const Mapper& target = *relationship.target;
@@ -135,25 +105,51 @@ sqlite::Statement& lazy_statement(SessionState& session, const Relationship& rel
   return *statement;
 }
 
+void load_if_all_expired(Object* owner) {
+  if (owner->state != State::persistent) return;
+  if (is_stale(owner)) mark_expired(owner);
+  if (owner->flags & kAllExpired) load_expired(owner);
+}
+
+const Value& up_to_date(Object* owner, const Column& column) {
+  const Value& value = Access::value(owner, column.offset);
+  if (Access::flags(value) & Access::kExpired) load_expired(owner);
+  return value;
+}
+
 // The value that the lazy load looks for: the owner's key, or the foreign key that it holds, as it
 // will be after the load of whatever has expired.
 Argument sought(Object* owner, const Relationship& relationship) {
   const Column& column =
       relationship.direction == Direction::many_to_one ? *relationship.key : *relationship.referred;
-  if (is_stale(owner) && owner->state == State::persistent) mark_expired(owner);
-  if (owner->flags & kAllExpired && owner->state == State::persistent) load_expired(owner);
+  load_if_all_expired(owner);
   if (&column == &owner->mapper->key_column() && owner->mapper->rowid_key)
     return Argument(owner->row_key);
-  const Value& value = Access::value(owner, column.offset);
-  if (Access::flags(value) & Access::kExpired) load_expired(owner);
-  return to_argument(value, column.kind);
+  return to_argument(up_to_date(owner, column), column.kind);
+}
+
+// The loaded object that the foreign key leads to; null where it leads to none, or none is loaded.
+struct Sought {
+  bool is_null;
+  Object* found;
+};
+Sought find_target(SessionState& session, Object* owner, const Relationship& relationship) {
+  const Column& column = *relationship.key;
+  const Mapper& target = *relationship.target;
+  load_if_all_expired(owner);
+  const Value& value = up_to_date(owner, column);
+  if (!Access::is_set(value)) return {true, nullptr};
+  const bool is_integer = column.kind == Kind::integer || column.kind == Kind::big_integer;
+  if (is_integer && target.rowid_key && relationship.referred == &target.key_column())
+    return {false, find_loaded(session, target, Access::number(value))};
+  return {false, find_by(session, target, *relationship.referred, to_argument(value, column.kind))};
 }
 
 std::vector<Object*> select_targets(SessionState& session, const Relationship& relationship,
                                     const Argument& key) {
   std::vector<Object*> found;
   sqlite::Statement& statement = lazy_statement(session, relationship);
-  Running running(statement);
+  const StatementUse use(statement);
   bind(statement, 1, key);
   const bool once = relationship.direction == Direction::many_to_many;
   while (statement.step()) {
@@ -238,7 +234,8 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
   if (mapper.rowid_key) {
     const int at = first + static_cast<int>(mapper.primary_key[0]);
     const long long key = row.integer(at);
-    if (key == 0 && row.is_null(at)) return nullptr;
+    if (key == 0 && row.is_null(at)) [[unlikely]]
+      return nullptr;
     if (Object* object = table.objects.find(key)) {
       bring_up_to_date(object, row, first, overwrite);
       return object;
@@ -246,7 +243,7 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
     Object* object = adopt(session, mapper);
     object->row_key = key;
     table.objects.insert(key, object);
-    read_all(object, row, first, false);
+    read_columns(object, row, first, Reading::all);
     return object;
   }
   std::vector<Argument> parts;
@@ -264,7 +261,7 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
   Object* object = adopt(session, mapper);
   object->identity = new Identity{text, std::move(parts)};
   table.objects.insert(text, object);
-  read_all(object, row, first, false);
+  read_columns(object, row, first, Reading::all);
   return object;
 }
 
@@ -280,18 +277,18 @@ void load_expired(Object* object) {
   SessionState& session = *object->session;
   autoflush(session);
   sqlite::Statement& statement = by_key(session, *object->mapper);
-  Running running(statement);
-  bind_key(statement, object);
+  const StatementUse use(statement);
+  bind_key(statement, 1, object);
   if (!statement.step())
     throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
-  read_expired(object, statement, 0);
+  read_columns(object, statement, 0, Reading::expired);
 }
 
 bool refresh_row(Object* object) {
   SessionState& session = *object->session;
   sqlite::Statement& statement = by_key(session, *object->mapper);
-  Running running(statement);
-  bind_key(statement, object);
+  const StatementUse use(statement);
+  bind_key(statement, 1, object);
   if (!statement.step()) return false;
   overwrite_row(object, statement, 0);
   return true;
@@ -311,10 +308,9 @@ void load(const Link& constant) {
   SessionState& session = *owner->session;
   refuse_if_failed(session);
   if (relationship.direction == Direction::many_to_one) {
-    const Argument key = sought(owner, relationship);
-    if (key.what == Argument::none) return set_loaded(link, nullptr);
-    if (Object* found = find_by(session, *relationship.target, *relationship.referred, key))
-      return set_loaded(link, still_there(found));
+    const Sought target = find_target(session, owner, relationship);
+    if (target.is_null) return set_loaded(link, nullptr);
+    if (target.found) return set_loaded(link, still_there(target.found));
   }
   autoflush(session);
   if (is_loaded(link)) return;
@@ -324,7 +320,7 @@ void load(const Link& constant) {
   if (relationship.to_one())
     set_loaded(link, found.empty() ? nullptr : found.front());
   else
-    set_loaded(link, std::move(found));
+    set_loaded(link, found.data(), found.size());
 }
 
 Object* stored_target(Object* owner, const Relationship& relationship) {
@@ -333,13 +329,10 @@ Object* stored_target(Object* owner, const Relationship& relationship) {
   return found.empty() ? nullptr : found.front();
 }
 
-Object* get(SessionState* state, const ModelSlot& slot, long long id) {
+namespace {
+
+[[gnu::noinline]] Object* find_or_select(SessionState* state, const ModelSlot& slot, long long id) {
   const Mapper& mapper = mapper_of(slot);
-  if (mapper.rowid_key) [[likely]] {
-    if (Object* object = state->table(mapper).objects.find(id)) [[likely]]
-      if (!is_stale(object) && !state->failed && !(object->flags & kAllExpired)) [[likely]]
-        return object;
-  }
   if (!mapper.rowid_key) {
     const Argument key(id);
     return get(state, slot, &key, 1);
@@ -351,12 +344,25 @@ Object* get(SessionState* state, const ModelSlot& slot, long long id) {
   Object* found = nullptr;
   {
     sqlite::Statement& statement = by_key(*state, mapper);
-    Running running(statement);
+    const StatementUse use(statement);
     statement.bind_integer(1, id);
     if (statement.step()) found = load_row(*state, mapper, statement, 0);
   }
   if (found && loads_selectin(mapper)) load_selectin(*state, found);
   return found;
+}
+
+}  // namespace
+
+// First in as few instructions as a hash table takes. A table has numbers for keys only where its
+// mapper has, and an object that it holds is of this session's epoch or stale.
+Object* get(SessionState* state, const ModelSlot& slot, long long id) {
+  if (state->latest_table->mapper == slot.mapper) [[likely]]
+    if (Object* object = state->latest_table->objects.find_dense(id)) [[likely]]
+      if (object->epoch == state->epoch && !state->failed && !(object->flags & kAllExpired))
+          [[likely]]
+        return object;
+  return find_or_select(state, slot, id);
 }
 
 Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) {
@@ -375,7 +381,7 @@ Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std
   Object* found = nullptr;
   {
     sqlite::Statement& statement = by_key(session, mapper);
-    Running running(statement);
+    const StatementUse use(statement);
     for (std::size_t i = 0; i < n; ++i) bind(statement, static_cast<int>(i) + 1, key[i]);
     if (statement.step()) found = load_row(session, mapper, statement, 0);
   }

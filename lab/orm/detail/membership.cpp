@@ -30,21 +30,22 @@ void refuse_other_session(Object* object, const SessionState& session) {
 
 void enter_map(SessionState& session, Object* object) {
   SessionTable& table = session.table(*object->mapper);
-  Object* there = object->identity ? table.objects.find(object->identity->text)
-                                   : table.objects.find(object->row_key);
+  const Identity* identity = identity_of(object);
+  Object* there =
+      identity ? table.objects.find(identity->text) : table.objects.find(object->row_key);
   if (there && there != object)
     throw InvalidRequestError("cannot add " + label(object) +
                               ": this session has another object for that row; use merge");
-  if (object->identity)
-    table.objects.insert(object->identity->text, object);
+  if (identity)
+    table.objects.insert(identity->text, object);
   else
     table.objects.insert(object->row_key, object);
 }
 
 void leave_map(Object* object) {
   SessionTable& table = object->session->table(*object->mapper);
-  if (object->identity)
-    table.objects.erase(object->identity->text);
+  if (const Identity* identity = identity_of(object))
+    table.objects.erase(identity->text);
   else
     table.objects.erase(object->row_key);
 }
@@ -86,7 +87,6 @@ void save_one(SessionState& session, Object* object) {
   }
   join_session_pool(session, object);
   enter_session(object, session, State::pending);
-  object->order = session.next_order++;
   session.fresh.push_back(object);
 }
 
@@ -115,7 +115,7 @@ void enter_session(Object* object, SessionState& session, State state) {
   expire_if_stale(object);
   object->session = &session;
   object->state = state;
-  object->freshness = {&session.epoch, session.epoch};
+  object->freshness() = {&session.epoch, session.epoch};
 }
 
 void leave_session(Object* object, State state) {
@@ -123,7 +123,7 @@ void leave_session(Object* object, State state) {
   static constexpr unsigned kNone = 0;
   object->session = nullptr;
   object->state = state;
-  object->freshness = {&kNone, kNone};
+  object->freshness() = {&kNone, kNone};
   object->flags &= static_cast<unsigned char>(~(kDoomed | kListedChanged));
 }
 
@@ -145,7 +145,7 @@ void set_identity(Object* object) {
 
 void forget_identity(Object* object) {
   object->flags &= static_cast<unsigned char>(~(kHasIdentity | kRowDeleted));
-  delete object->identity;
+  delete identity_of(object);
   object->identity = nullptr;
 }
 
@@ -260,7 +260,7 @@ void expire_all(SessionState& session) {
   session.changed.clear();
   ++session.epoch;
   // What is pending is not in the database, so it cannot be stale.
-  for (Object* object : session.fresh) object->freshness.epoch = session.epoch;
+  for (Object* object : session.fresh) object->epoch = session.epoch;
 }
 
 void refresh(SessionState* session, Object* object) {

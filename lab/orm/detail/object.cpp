@@ -86,12 +86,8 @@ void free_chunks(Chunk* chunk) {
 
 Object* allocate(const Mapper& mapper, Pool* given) {
   Pool* pool = given ? given : new Pool;
-  auto* object = static_cast<Object*>(take(*pool, sizeof(Object) + mapper.model->bytes));
-  *object = Object{};
-  object->freshness = {&kNoEpoch, kNoEpoch};
-  object->mapper = const_cast<Mapper*>(&mapper);
-  object->pool = pool;
-  object->next_in_pool = pool->first;
+  auto* object = new (take(*pool, sizeof(Object) + mapper.model->bytes))
+      Object({&kNoEpoch, kNoEpoch}, const_cast<Mapper*>(&mapper), pool, pool->first);
   pool->first = object;
   ++pool->size;
   return object;
@@ -101,12 +97,12 @@ void destroy(Object* object) {
   const Mapper& mapper = *object->mapper;
   for (const Relationship& relationship : mapper.relationships) {
     Link& link = Access::link(object, relationship.offset);
-    if (relationship.to_many() && Access::data(link)) collection_of(link)->~Collection();
+    if (relationship.to_many() && Access::data(link)) collection_of(link)->free(*object->pool);
     Access::data(link) = nullptr;
   }
   drop_changes(object);
   mapper.model->destroy(value_of(object));
-  delete object->identity;
+  delete identity_of(object);
 }
 
 // The links given at construction, Review{.game = zelda}, become assignments now that the object
@@ -225,14 +221,19 @@ void join_pools(Object* a, Object* b) {
   throw UnmappedError(mapper.name + ": this member is not mapped");
 }
 
-bool has_identity(const Object* object) { return object->flags & kHasIdentity; }
 bool is_marked_deleted(const Object* object) { return object->flags & kDoomed; }
 
 std::vector<Argument> key_of(Object* object) {
-  if (object->identity) return object->identity->parts;
+  if (const Identity* identity = identity_of(object)) return identity->parts;
   std::vector<Argument> key;
   if (has_identity(object)) key.emplace_back(object->row_key);
   return key;
+}
+
+void bind_key(sqlite::Statement& statement, int parameter, const Object* object) {
+  const Identity* identity = identity_of(object);
+  if (!identity) return statement.bind_integer(parameter, object->row_key);
+  for (const Argument& part : identity->parts) bind(statement, parameter++, part);
 }
 
 std::string label(Object* object) {

@@ -6,9 +6,8 @@
 namespace orm::detail {
 
 // Bits of Object::flags.
-inline constexpr unsigned char kHasIdentity =
-    1;                                       // it stands for a row: persistent, deleted or detached
-inline constexpr unsigned char kDoomed = 2;  // to be deleted by the next flush
+// kHasIdentity = 1: it stands for a row: persistent, deleted or detached; session_state.hpp.
+inline constexpr unsigned char kDoomed = 2;           // to be deleted by the next flush
 inline constexpr unsigned char kListedChanged = 4;    // it is in its session's `changed`
 inline constexpr unsigned char kOrphanedOutside = 8;  // lost its last parent while in no session
 inline constexpr unsigned char kMark = 16;   // for an algorithm's own use; clear it afterwards
@@ -53,6 +52,7 @@ bool is_committed_value_known(Object* object, const Column& column);
 void set_identity(Object* object);  // from its key columns
 void forget_identity(Object* object);
 std::vector<Argument> key_of(Object* object);
+void bind_key(sqlite::Statement& statement, int parameter, const Object* object);
 
 void enter_session(Object* object, SessionState& session, State state);
 void leave_session(Object* object, State state);  // detached or transient

@@ -6,6 +6,7 @@
 #include <span>
 
 #include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/statement_use.hpp>
 #include <lab/orm/detail/unit_of_work.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/sqlite/error.hpp>
@@ -16,16 +17,6 @@ namespace {
 
 constexpr std::size_t kMaxRows = 64;
 constexpr std::size_t kMaxParameters = 900;
-
-class Running {
- public:
-  explicit Running(sqlite::Statement& statement) : statement_(statement) {}
-  Running(const Running&) = delete;
-  ~Running() { statement_.reset(); }
-
- private:
-  sqlite::Statement& statement_;
-};
 
 std::uint64_t bit(const Column& column) { return std::uint64_t{1} << column.index; }
 
@@ -126,14 +117,9 @@ std::string update_sql(const Mapper& mapper, std::uint64_t bound, std::uint64_t 
   return sql;
 }
 
-void bind_key(sqlite::Statement& statement, int parameter, Object* object) {
-  if (!object->identity) return statement.bind_integer(parameter, object->row_key);
-  for (const Argument& part : object->identity->parts) bind(statement, parameter++, part);
-}
-
-bool keys_in_order(const std::vector<Object*>& objects) {
-  return std::is_sorted(objects.begin(), objects.end(),
-                        [](const Object* a, const Object* b) { return a->row_key < b->row_key; });
+// Of one mapper. Other keys than integers are in order as they are.
+bool comes_before(const Object* a, const Object* b) {
+  return a->mapper->rowid_key && a->row_key < b->row_key;
 }
 
 // An INSERT of several rows must be able to take the first back when a later one fails, so SQLite
@@ -150,26 +136,30 @@ bool pays_in_batches(const Mapper& mapper, std::size_t rows) {
 }  // namespace
 
 void UnitOfWork::save(const Part& part) {
-  std::vector<Object*> fresh, changed;
-  std::vector<std::uint64_t> written;
-  for (Object* object : part) {
-    if (has_identity(object)) {
-      if (object->changes && !object->changes->values.empty()) changed.push_back(object);
-      continue;
-    }
-    written.push_back(prepare_insert(object));
-    require_key(object);
-    fresh.push_back(object);
+  Part some, changed;
+  const Part& fresh = only(
+      part, [](const Object* object) { return !has_identity(object); }, some);
+  for (Object* object : part)
+    if (has_identity(object) && object->changes && !object->changes->values.empty())
+      changed.push_back(object);
+  struct Run {
+    std::uint64_t written;
+    std::size_t end;
+  };
+  std::vector<Run> runs;  // of new objects that have the same columns
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    const std::uint64_t written = prepare_insert(fresh[i]);
+    require_key(fresh[i]);
+    if (runs.empty() || runs.back().written != written) runs.push_back({written, i});
+    runs.back().end = i + 1;
   }
-  for (std::size_t from = 0; from < fresh.size();) {
-    std::size_t to = from;
-    while (to < fresh.size() && written[to] == written[from]) ++to;
-    insert(fresh.data() + from, to - from, written[from]);
-    from = to;
+  std::size_t begin = 0;
+  for (const Run& run : runs) {
+    insert(fresh.data() + begin, run.end - begin, run.written);
+    begin = run.end;
   }
-  if (!keys_in_order(changed))
-    std::stable_sort(changed.begin(), changed.end(),
-                     [](const Object* a, const Object* b) { return a->row_key < b->row_key; });
+  if (!std::is_sorted(changed.begin(), changed.end(), comes_before))
+    std::stable_sort(changed.begin(), changed.end(), comes_before);
   for (Object* object : changed) update(object);
 }
 
@@ -192,7 +182,7 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
     while (rows > n) rows = (rows + 1) / 2;
     auto& statement = table.inserts[written << 7 | rows];
     if (!statement) statement = connection.prepare(insert_sql(mapper, written, rows));
-    Running running(*statement);
+    const StatementUse use(*statement);
     int parameter = 1;
     for (std::size_t i = 0; i < rows; ++i)
       for (const Column& column : mapper.columns)
@@ -211,7 +201,7 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
         store(Access::value(object, mapper.key_column().offset), mapper.key_column().kind,
               Argument(last - static_cast<long long>(rows - 1 - i)));
       object->state = State::persistent;
-      object->freshness.epoch = session_.epoch;
+      object->epoch = session_.epoch;
       set_identity(object);
       enter_identity_map(object);
       inserted_.push_back(object);
@@ -269,7 +259,7 @@ void UnitOfWork::update(Object* object) {
   sqlite::Connection& connection = session_.begin();
   sqlite::Statement& statement = update_statement(mapper, bound, computed);
   {
-    Running running(statement);
+    const StatementUse use(statement);
     int parameter = 1;
     each_bit(bound, [&](std::size_t i) {
       const ColumnPlace& place = mapper.places[i];
@@ -304,7 +294,7 @@ void UnitOfWork::remove(const Part& part) {
   }
   session_.begin();
   for (Object* object : part) {
-    Running running(*statement);
+    const StatementUse use(*statement);
     bind_key(*statement, 1, object);
     statement->step();
     told(session_, "DELETE", mapper.table, 1);
@@ -339,7 +329,7 @@ void UnitOfWork::write_link_rows(const LinkRow* rows, std::size_t n, bool insert
     if (batch != prepared)
       statement = &connection.cached(link_sql(table, *first, *second, batch, insert));
     prepared = batch;
-    Running running(*statement);
+    const StatementUse use(*statement);
     for (int parameter = 1; const LinkRow& row : std::span(rows, batch)) {
       const bool in_order = row.relationship->mine == first;
       const int owner = in_order ? parameter : parameter + 1;

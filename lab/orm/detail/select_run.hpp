@@ -6,19 +6,9 @@
 
 #include <lab/orm/detail/select.hpp>
 #include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/detail/statement_use.hpp>
 
 namespace orm::detail {
-
-// A statement in use; reset at the end of the scope.
-class StatementUse {
- public:
-  explicit StatementUse(sqlite::Statement& statement) : statement_(statement) {}
-  StatementUse(const StatementUse&) = delete;
-  ~StatementUse() { statement_.reset(); }
-
- private:
-  sqlite::Statement& statement_;
-};
 
 // Binds the values of a query to its statement. What has to live until the last step lives in this.
 class Bindings {

@@ -134,11 +134,20 @@ void close_session(SessionState* session) {
   delete session;
 }
 
-SessionTable& SessionState::make_table(const Mapper& mapper) {
+SessionTable& SessionState::find_table(const Mapper& mapper) {
   if (tables.size() <= mapper.id) tables.resize(mapper.id + 1);
-  tables[mapper.id] = std::make_unique<SessionTable>();
-  tables[mapper.id]->mapper = &mapper;
-  return *tables[mapper.id];
+  auto& table = tables[mapper.id];
+  if (!table) {
+    table = std::make_unique<SessionTable>();
+    table->mapper = &mapper;
+  }
+  latest_table = table.get();
+  return *table;
+}
+
+SessionTable& SessionState::no_table() {
+  static SessionTable none;
+  return none;
 }
 
 void create_all(const SchemaState* schema, Database& database) {

@@ -93,8 +93,7 @@ struct SessionState {
   std::string failure;
   Pool* pool = nullptr;
   SessionState* next_in_pool = nullptr;  // another session whose objects share the pool
-  unsigned next_order = 1;
-  std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id
+  std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id; table() makes them
   std::shared_ptr<QueryCache> queries;                // select.hpp; null before the first
   std::vector<Object*>
       fresh;  // pending objects, in order; may hold objects that are no longer pending
@@ -109,11 +108,14 @@ struct SessionState {
   std::function<void(std::string_view verb, std::string_view table, std::size_t rows)> on_write;
 
   SessionTable& table(const Mapper& mapper) {
-    if (mapper.id < tables.size() && tables[mapper.id]) [[likely]]
-      return *tables[mapper.id];
-    return make_table(mapper);
+    if (latest_table->mapper == &mapper) [[likely]]
+      return *latest_table;
+    return find_table(mapper);
   }
-  SessionTable& make_table(const Mapper& mapper);
+  // Of the mapper that was asked for last, which most often is asked for again; never null.
+  SessionTable* latest_table = &no_table();
+  SessionTable& find_table(const Mapper& mapper);
+  static SessionTable& no_table();  // of no mapper
   // The connection inside a transaction that has begun; throws PendingRollbackError after a failed
   // flush.
   sqlite::Connection& begin();
@@ -159,7 +161,8 @@ class NoAutoflushHere {
 };
 
 // ---- Identity of objects
-bool has_identity(const Object*);
+inline constexpr unsigned char kHasIdentity = 1;  // of Object::flags; objects.hpp has the others
+inline bool has_identity(const Object* object) { return object->flags & kHasIdentity; }
 bool is_marked_deleted(const Object*);  // for the next flush
 std::string label(Object*);             // "Game#1", "Registration#1,2", "Game#?"; runs no SQL
 

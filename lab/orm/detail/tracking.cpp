@@ -99,7 +99,7 @@ void mark_expired(Object* object) {
     Access::flags(Access::value(object, place.offset)) |= Access::kExpired;
   for (const Relationship& relationship : object->mapper->relationships)
     unload(Access::link(object, relationship.offset));
-  object->freshness.epoch = *object->freshness.session_epoch;
+  object->epoch = *object->session_epoch;
   object->flags |= kAllExpired;
 }
 

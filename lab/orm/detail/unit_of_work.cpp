@@ -220,9 +220,9 @@ void UnitOfWork::run() {
   std::sort(children_added_.begin(), children_added_.end());
   for (Object* object : going) release_children(object);
   for (const Part& part : parts(Fate::save)) {
-    std::vector<Object*> linked;  // asked before the save, which makes new ones persistent
-    for (Object* object : part)
-      if (concerns_others(object)) linked.push_back(object);
+    // Asked before the save, which makes new ones persistent.
+    Part some;
+    const Part& linked = only(part, concerns_others, some);
     for (Object* object : linked) take_keys(object);
     save(part);
     for (Object* object : linked) give_keys(object);
@@ -244,7 +244,7 @@ void settle_links(Object* object) {
     Collection* list = collection_of(Access::link(object, relationship.offset));
     if (!list || !list->changed) continue;
     list->changed = false;
-    list->since.reset();
+    list->forget_changes(*object->pool);
   }
 }
 

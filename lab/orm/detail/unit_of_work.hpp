@@ -48,6 +48,8 @@ class UnitOfWork {
   // first.
   using Part = std::vector<Object*>;
   std::vector<Part> parts(Fate fate) const;
+  // The part, if all of it is wanted, as a rule; else what is wanted of it, put into `some`.
+  static const Part& only(const Part& part, bool (*wanted)(const Object*), Part& some);
 
   // The rows (persistence.cpp)
   void save(const Part& part);
