@@ -128,6 +128,11 @@ def items(vector):
     return [first[i] for i in range(min(int(last - first), MOST))]
 
 
+def items_in_pool(list_):
+    """Those of an ItemList."""
+    return [list_["items_"][i] for i in range(min(int(list_["size_"]), MOST))]
+
+
 class RefPrinter(Printer):
     """Ref<Raccoon>: the object's label and its members."""
 
@@ -162,7 +167,7 @@ class ListPrinter(Printer):
             return items(found["objects"]) if int(found) else []
         data = as_pointer(self.value["data_"], "collection")
         if int(self.value["flags_"]) & LOADED:
-            return items(data["items"]) if int(data) else []
+            return items_in_pool(data["items"]) if int(data) else []
         return None
 
     def text(self):
