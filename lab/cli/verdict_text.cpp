@@ -92,6 +92,13 @@ std::string failures(const Verdict& verdict, bool colour) {
   return text + row("next", "lab hint " + first->id + " gives a hint");
 }
 
+std::string what_is_next(const Verdict& verdict, const Lesson& lesson) {
+  if (verdict.exercises.size() < lesson.exercises.size())
+    return "passed. To check all exercises: lab run " + lesson.number;
+  if (lesson.points() == 0) return "all passed. There is nothing to hand in; go on with lab next";
+  return "all passed. To hand it in: lab submit " + lesson.number;
+}
+
 }  // namespace
 
 std::string text_of(const Verdict& verdict, const Lesson& lesson, bool colour) {
@@ -102,9 +109,7 @@ std::string text_of(const Verdict& verdict, const Lesson& lesson, bool colour) {
            row("next", "correct this, then: lab run " + lesson.number);
   std::string text = overview(verdict, lesson, colour);
   if (!verdict.passed()) return text + failures(verdict, colour);
-  return text + row("next", lesson.points() == 0
-                                ? "all passed. There is nothing to hand in; go on with lab next"
-                                : "all passed. To hand it in: lab submit " + lesson.number);
+  return text + row("next", what_is_next(verdict, lesson));
 }
 
 bool wants_colour() {

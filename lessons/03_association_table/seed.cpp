@@ -1,6 +1,8 @@
 // The sample rows of lesson 03: recipes with photos and tags; cats, owners and licences, which
 // nothing joins yet. Uses only the members that the lesson begins with.
 
+#include <initializer_list>
+
 #include "models.hpp"
 
 namespace lesson::association_table {
