@@ -15,14 +15,23 @@ std::string_view without_blanks(std::string_view line) {
   return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
 }
 
-// "<vector>" of `#include <vector>`; empty where the line includes nothing so.
+// `<vector>` or `"more.hpp"`, with what follows, of a line that includes it; empty of others.
 std::string_view included(std::string_view line) {
   line = without_blanks(line);
   if (!line.starts_with('#')) return {};
   line = without_blanks(line.substr(1));
-  if (!line.starts_with("include")) return {};
-  line = without_blanks(line.substr(7));
-  return line.starts_with('<') ? line.substr(0, line.find('>')) : std::string_view();
+  return line.starts_with("include") ? without_blanks(line.substr(7)) : std::string_view();
+}
+
+// Does what some line of the source includes have this property?
+template <class Property>
+bool any_included(std::string_view source, Property property) {
+  while (!source.empty()) {
+    const std::string_view line = source.substr(0, source.find('\n'));
+    if (property(included(line))) return true;
+    source.remove_prefix(std::min(line.size() + 1, source.size()));
+  }
+  return false;
 }
 
 bool is_older(const fs::path& file, fs::file_time_type time) {
@@ -47,13 +56,16 @@ std::string_view header_name(Headers headers) {
 }
 
 Headers headers_of(std::string_view source) {
-  while (!source.empty()) {
-    const std::string_view line = source.substr(0, source.find('\n'));
-    const std::string_view header = included(line);
-    if (!header.empty() && !header.starts_with("<lab/")) return Headers::lab_and_std;
-    source.remove_prefix(std::min(line.size() + 1, source.size()));
-  }
-  return Headers::lab;
+  const bool has_std = any_included(source, [](std::string_view header) {
+    return header.starts_with('<') && !header.starts_with("<lab/");
+  });
+  return has_std ? Headers::lab_and_std : Headers::lab;
+}
+
+bool includes_the_lab(std::string_view source) {
+  return any_included(source, [](std::string_view header) {
+    return header.starts_with("<lab/") || header.starts_with('"');
+  });
 }
 
 std::string digest_of_precompiled(const fs::path& folder) {

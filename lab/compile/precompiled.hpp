@@ -21,6 +21,10 @@ std::string_view header_name(Headers headers);
 // What the text of a source includes, by its #include lines.
 Headers headers_of(std::string_view source);
 
+// Does it include the lab, itself or by a file of its own? A precompiled header would hide that it
+// does not.
+bool includes_the_lab(std::string_view source);
+
 // What tells these precompiled headers from others: the digests that the build wrote.
 std::string digest_of_precompiled(const std::filesystem::path& folder);
 

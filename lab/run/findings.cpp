@@ -64,6 +64,13 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// What the check was doing when the lesson went away: "claim(session, \"Blue\"): "; empty: nothing.
+std::string last_operation(const std::vector<std::string>& steps) {
+  constexpr std::string_view kGone = ";  // did not come back";
+  if (steps.empty() || !steps.back().ends_with(kGone)) return "";
+  return steps.back().substr(0, steps.back().size() - kGone.size()) + ": ";
+}
+
 void replace_all(std::string& text, const std::string& mark, const std::string& with) {
   for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += with.size())
     text.replace(at, mark.size(), with);
@@ -98,7 +105,7 @@ CheckResult check_of(const check::Finished& finished, const Lesson& lesson) {
   check.steps = lines_of(outcome.steps.text());
   const bool refused = !finished.ran && check.message;  // it says why the lesson does not load
   const std::string sentence = sentence_for(check.status, finished);
-  if (!refused && !sentence.empty()) check.message = sentence;
+  if (!refused && !sentence.empty()) check.message = last_operation(check.steps) + sentence;
   explain_misconception(lesson, outcome, check);
   return check;
 }

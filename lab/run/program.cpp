@@ -66,6 +66,19 @@ void require(const std::string& program) {
                      ": is not there any more, and it built this lab; install it, or type ./run");
 }
 
+// Why there is nothing to compile; empty: there is.
+std::string missing(const Lesson& lesson, const fs::path& source, const std::string& text) {
+  const std::string name = source.filename().string();
+  if (!fs::is_regular_file(source))
+    return name + ": is not there" +
+           (source.parent_path() == lesson.folder
+                ? "; lab reset " + lesson.number + " brings it back as it was at first"
+                : "; name a file of models");
+  return includes_the_lab(text)
+             ? ""
+             : name + ": the line #include <lab/orm.hpp> is missing; it stands below #pragma once";
+}
+
 }  // namespace
 
 fs::path starter_of(const Lesson& lesson, const fs::path& programs) {
@@ -78,19 +91,16 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   tools.include_root = root;
   require(tools.compiler);
   require(tools.linker);
-  if (!fs::is_regular_file(source))
-    return {Status::compile_error,
-            source.filename().string() + ": is not there" +
-                (source.parent_path() == lesson.folder
-                     ? "; lab reset " + lesson.number + " brings it back as it was at first"
-                     : "; name a file of models")};
+  const std::string text = fs::is_regular_file(source) ? text_of(source) : "";
+  if (const std::string why = missing(lesson, source, text); !why.empty())
+    return {Status::compile_error, why};
   const fs::path half = fs::path(object).replace_extension(".o");
   ProcessStart start;
   start.limits = limits_of(lesson.budgets, sanitizers);
   // A compiler that is ended leaves its own files behind: there they go with the object.
   start.environment = {{"TMPDIR", object.parent_path().string()}};
   for (const Command& command :
-       {compile_command(tools, source, half, sanitizers, headers_of(text_of(source)), debug_info),
+       {compile_command(tools, source, half, sanitizers, headers_of(text), debug_info),
         link_command(tools, half, object)}) {
     const Captured ended = capture(command, start);
     if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};

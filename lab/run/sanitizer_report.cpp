@@ -22,8 +22,21 @@ constexpr Sentence kSentences[] = {
     {"SEGV", "memory that is not there was used: a null pointer, or one that was never set"},
 };
 
-std::string sentence_for(const std::string& kind) {
-  for (const Sentence& each : kSentences)
+constexpr Sentence kOfUndefined[] = {
+    {"null pointer", "memory was used through a null pointer: test it before you use it"},
+    {"signed integer overflow", "a number grew beyond what its type can hold"},
+    {"outside the range of representable values", "a number does not fit into its new type"},
+    {"division by zero", "a division by zero"},
+    {"out of bounds", "an index is too large, or negative"},
+    {"without returning a value", "the function came to its end without a return"},
+    {"is not a valid value for type", "a variable was used before it had a value"},
+    {"misaligned address", "a pointer leads to the middle of something"},
+    {"shift exponent", "a shift by more bits than the type has, or by fewer than none"},
+};
+
+template <std::size_t N>
+std::string sentence_for(const std::string& kind, const Sentence (&sentences)[N]) {
+  for (const Sentence& each : sentences)
     if (kind.find(each.kind) != std::string::npos) return each.text;
   return kind;
 }
@@ -53,15 +66,15 @@ std::string explain_report(const std::string& report, const std::string& source)
   static constexpr char kAddress[] = "ERROR: AddressSanitizer: ", kUndefined[] = "runtime error: ";
   if (const auto at = report.find(kAddress); at != std::string::npos) {
     const std::string rest = report.substr(at + sizeof kAddress - 1);
-    return place_in(report, source) + sentence_for(rest.substr(0, rest.find('\n')));
+    return place_in(report, source) + sentence_for(rest.substr(0, rest.find('\n')), kSentences);
   }
   const auto at = report.find(kUndefined);
   if (at == std::string::npos) return "";
   const auto line_begin = report.rfind('\n', at) + 1;
   const auto end = std::min(report.find('\n', at), report.size());
   const std::string place = report.substr(line_begin, at - line_begin);
-  const std::string what =
-      report.substr(at + sizeof kUndefined - 1, end - at - sizeof kUndefined + 1);
+  const std::string what = sentence_for(
+      report.substr(at + sizeof kUndefined - 1, end - at - sizeof kUndefined + 1), kOfUndefined);
   const auto name = place.find(source + ':');
   if (name == std::string::npos) return what;
   const std::string number = place.substr(name + source.size() + 1);

@@ -58,7 +58,9 @@ TEST_F(Lab, EndsALoopThatDoesNotEnd) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(12));
   const auto exercise = nlohmann::json::parse(output_).at("exercises").at(4);
   EXPECT_EQ(exercise.at("status"), "timeout");
-  EXPECT_THAT(exercise.at("message").get<std::string>(), HasSubstr("loop that does not end"));
+  EXPECT_EQ(exercise.at("message"),
+            "raccoon_named(session, \"Bandit\"): this took longer than a check may: is there a "
+            "loop that does not end?");
 }
 
 TEST_F(Lab, SaysWhichCheckCrashed) {
@@ -66,6 +68,21 @@ TEST_F(Lab, SaysWhichCheckCrashed) {
   EXPECT_EQ(lab({"run", "01"}), 1);
   EXPECT_THAT(output_, HasSubstr("01.5 find: crashed"));
   EXPECT_THAT(output_, HasSubstr("a raccoon is found by its name"));
+  EXPECT_THAT(output_, HasSubstr("because   raccoon_named(session, \"Bandit\"): the program"));
+}
+
+TEST_F(Lab, ExplainsACrashByTheStudentsOwnLine) {
+  write(with_find("int* nowhere = nullptr;\n*nowhere = 3;\nreturn {};"));
+  EXPECT_EQ(lab({"run", "01.5", "--json"}), 1);
+  const auto exercise = nlohmann::json::parse(output_).at("exercises").at(0);
+  EXPECT_EQ(exercise.at("message"),
+            "models.hpp:67: memory was used through a null pointer: test it before you use it");
+}
+
+TEST_F(Lab, MissesTheIncludeThatAPrecompiledHeaderWouldHide) {
+  write(replaced(solution(), "#include <lab/orm.hpp>\n", ""));
+  EXPECT_EQ(lab({"run", "01"}), 1);
+  EXPECT_THAT(output_, HasSubstr("models.hpp: the line #include <lab/orm.hpp> is missing"));
 }
 
 TEST_F(Lab, ShowsWhatIsPrintedWhereItWasPrinted) {

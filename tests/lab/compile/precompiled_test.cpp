@@ -113,4 +113,10 @@ TEST(HeadersOf, AreTheStandardLibrarysTooWhereOneIsIncluded) {
   EXPECT_EQ(lab::headers_of(" \t#  include<string>"), Headers::lab_and_std);
 }
 
+TEST(IncludesTheLab, ByItselfOrByAFileOfItsOwn) {
+  EXPECT_TRUE(lab::includes_the_lab("#pragma once\n #include <lab/orm.hpp>\n"));
+  EXPECT_TRUE(lab::includes_the_lab("#include \"seed.cpp\"\n"));
+  EXPECT_FALSE(lab::includes_the_lab("#pragma once\n// #include <lab/orm.hpp>\n#include <vector>"));
+}
+
 }  // namespace

@@ -125,6 +125,19 @@ TEST(Slips, LookAtTheFirstErrorOnly) {
             "away.");
 }
 
+TEST(Slips, SayHowListsAreWalkedToWhoTakesAnAlgorithm) {
+  const std::string sentence =
+      "The lab's lists have no iterators for std: walk with for (auto x : list), and sort a List "
+      "by its own sort.";
+  for (const char* error :
+       {"no matching function for call to ‘count_if(orm::detail::Walk<lesson::Can>, orm::det",
+        "no match for ‘operator-’ (operand types are ‘orm::detail::ListWalk<orm::List<orm::Text>",
+        "no match for call to ‘(const std::ranges::__find_if_fn) (orm::Many<lesson::Can>&, l",
+        "invalid operands to binary expression ('orm::detail::ListWalk<orm::List<orm::Text>'",
+        "no matching function for call to object of type 'const __find_if_fn'"})
+    EXPECT_EQ(slips().sentence(std::string("models.hpp:9:1: error: ") + error + "\n"), sentence);
+}
+
 TEST(Slips, ReadHugeHostileOutputInBoundedTime) {
   const std::string huge = "models.hpp:1:1: error: " + std::string(30'000'000, '<') + "\n" +
                            std::string(1'000'000, '"') + "\n";
