@@ -3,6 +3,7 @@
 #include <grader/author/marked_solution.hpp>
 #include <grader/collect/upload.hpp>
 #include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ std::vector<NamedText> handed_in_files(const fs::path& folder, const lab::Lesson
   for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
     const auto name = fs::relative(entry.path(), folder);
     if (entry.is_regular_file() && is_listed(lesson, name.string()))
-      files.push_back({name, read_whole_file(entry.path())});
+      files.push_back({name, lab::read_whole_file(entry.path())});
   }
   std::sort(files.begin(), files.end(),
             [](const NamedText& left, const NamedText& right) { return left.name < right.name; });

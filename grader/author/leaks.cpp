@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <grader/author/course_files.hpp>
 #include <grader/collect/starter.hpp>
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -80,7 +80,7 @@ std::vector<fs::path> released_with(const fs::path& root, const lab::Lesson& les
 }
 
 std::string text_or_nothing(const fs::path& path) {
-  return fs::exists(path) ? read_whole_file(path) : "";
+  return fs::exists(path) ? lab::read_whole_file(path) : "";
 }
 
 // The sources of a hidden suite, one behind the other; empty where there are none.
@@ -89,7 +89,8 @@ std::string hidden_text(const fs::path& root, const lab::Lesson& lesson) {
   std::error_code error;
   for (const auto& entry :
        fs::recursive_directory_iterator(root / "tests/hidden" / lesson.name, error))
-    if (entry.is_regular_file() && is_text(entry.path())) text += read_whole_file(entry.path());
+    if (entry.is_regular_file() && is_text(entry.path()))
+      text += lab::read_whole_file(entry.path());
   return text;
 }
 
@@ -150,7 +151,7 @@ std::vector<std::string> find_leaks(const fs::path& root, const lab::Lesson& les
       hidden_names(hidden_text(root, lesson), text_or_nothing(lesson.folder / "tests.cpp"));
   std::vector<std::string> leaks;
   for (const auto& path : released_with(root, lesson, all)) {
-    const Squeezed text(read_whole_file(path));
+    const Squeezed text(lab::read_whole_file(path));
     const auto report = [&](const std::string& what, const char* kind) {
       if (const auto line = text.find(what))
         leaks.push_back(fmt::format("{}:{}: shows {}, {}; show it on other classes",

@@ -6,6 +6,7 @@
 #include <grader/gradebook/atomic_file.hpp>
 #include <lab/lesson/catalogue.hpp>
 #include <lab/lesson/lesson.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -45,7 +46,7 @@ std::string filled_in(std::string text, const std::string& name) {
 
 void register_suite(const fs::path& root, const std::string& name) {
   const fs::path path = root / kSuites;
-  std::string text = fs::exists(path) ? read_whole_file(path) : "";
+  std::string text = fs::exists(path) ? lab::read_whole_file(path) : "";
   text += fmt::format("hidden_suite({})\n", name);
   write_file_atomically(path, text, Durability::cached);
 }
@@ -60,7 +61,7 @@ std::vector<fs::path> make_lesson(const fs::path& root, const std::string& name)
     for (const auto& entry : fs::recursive_directory_iterator(scaffold / from)) {
       if (!entry.is_regular_file() || entry.path().extension() != ".in") continue;
       const fs::path file = to / fs::relative(entry.path(), scaffold / from).replace_extension();
-      write_file_atomically(root / file, filled_in(read_whole_file(entry.path()), name),
+      write_file_atomically(root / file, filled_in(lab::read_whole_file(entry.path()), name),
                             Durability::cached);
       written.push_back(file);
     }

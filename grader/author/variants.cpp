@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fnmatch.h>
 #include <grader/author/course_files.hpp>
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 
@@ -135,7 +135,7 @@ std::vector<Variant> LessonVariants::single(const std::string& name) const {
 std::vector<SubmittedFile> LessonVariants::with_file(const fs::path& path) const {
   auto files = solution().files;
   for (auto& file : files)
-    if (file.name == lesson_.files.front()) file.text = read_whole_file(path);
+    if (file.name == lesson_.files.front()) file.text = lab::read_whole_file(path);
   return files;
 }
 

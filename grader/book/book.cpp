@@ -108,10 +108,18 @@ const CourseLesson& Book::lesson(std::string_view name) const {
   throw TermError(fmt::format("{}: is no lesson of this term; course.toml lists them", name));
 }
 
+orm::Ref<Student> Book::stored(std::string_view id) {
+  return session_.query<Student>().filter_by(&Student::pseudonym, pseudonym(entry(id).id)).first();
+}
+
 orm::Ref<Student> Book::student(std::string_view id) {
-  const auto name = pseudonym(entry(id).id);
-  auto found = session_.query<Student>().filter_by(&Student::pseudonym, name).first();
-  return found ? found : session_.add(Student{.pseudonym = name});
+  auto found = stored(id);
+  return found ? found : session_.add(Student{.pseudonym = pseudonym(id)});
+}
+
+orm::Ref<Student> Book::look_up(std::string_view id) {
+  auto found = stored(id);
+  return found ? found : orm::make<Student>({});
 }
 
 Imported Book::import(const std::vector<Record>& records, const SubmissionTimes& times) {

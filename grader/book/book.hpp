@@ -69,9 +69,13 @@ class Book {
   const RosterEntry& entry(std::string_view student) const;  // throws TermError
   const CourseLesson& lesson(std::string_view name) const;   // throws TermError
   orm::Ref<book::Student> student(std::string_view id);      // made at first use
+  // The same, but an empty one, in no session, where the book has nothing of them yet.
+  orm::Ref<book::Student> look_up(std::string_view id);
   orm::Session& session() { return session_; }
 
  private:
+  orm::Ref<book::Student> stored(std::string_view id);  // null: nothing
+
   std::filesystem::path term_;
   std::string key_;
   Course course_;

@@ -6,12 +6,25 @@
 namespace grader {
 namespace {
 
+auto everything(orm::Session& session) {
+  return session.query<book::Student>()
+      .selectin(&book::Student::attempts)
+      .selectin(&book::Student::overrides)
+      .selectin(&book::Student::extensions)
+      .selectin(&book::Student::remarks)
+      .all();
+}
+
 // What the book has of one student, or of one student's group, for one lesson.
 class Gathering {
  public:
   explicit Gathering(Book& book) : book_(book) {
+    std::map<std::string, orm::Ref<book::Student>> known;  // by pseudonym
+    for (auto student : everything(book.session())) known[student->pseudonym.c_str()] = student;
     for (const auto& entry : book.roster()) {
-      auto student = book.student(entry.id);
+      const auto found = known.find(book.pseudonym(entry.id));
+      auto student =
+          found == known.end() ? orm::make<book::Student>({}) : found->second;  // nothing of them
       students_.emplace(entry.id, student);
       for (const auto& attempt : student->attempts) {
         auto& most = max_scores_[attempt->lesson.c_str()];

@@ -16,7 +16,7 @@ constexpr std::size_t kSmallestCell = 5;  // fewer students could be told apart
 class Page {
  public:
   Page(Book& book, std::string_view student, Time now)
-      : book_(book), student_(book.student(student)), now_(now), all_(standings(book)) {
+      : book_(book), student_(book.look_up(student)), now_(now), all_(standings(book)) {
     mine_ = std::find_if(all_.begin(), all_.end(),
                          [&](const auto& one) { return one.student.id == student; });
   }

@@ -53,8 +53,8 @@ void add_sandbox_option(CLI::App& command, std::string& sandbox) {
       ->capture_default_str();
 }
 
-void add_jobs_option(CLI::App& command, unsigned& jobs) {
-  command.add_option("-j,--jobs", jobs, "Submissions judged at the same time")
+void add_jobs_option(CLI::App& command, unsigned& jobs, const std::string& what) {
+  command.add_option("-j,--jobs", jobs, what + " judged at the same time")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
 }

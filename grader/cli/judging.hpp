@@ -21,7 +21,8 @@ struct SeedOptions {
 void add_seed_options(CLI::App& command, SeedOptions& options);
 void add_key_option(CLI::App& command, std::string& key);
 void add_sandbox_option(CLI::App& command, std::string& sandbox);
-void add_jobs_option(CLI::App& command, unsigned& jobs);
+// `what` are judged at the same time.
+void add_jobs_option(CLI::App& command, unsigned& jobs, const std::string& what = "Submissions");
 
 // As many as this process has processors.
 unsigned default_jobs();

@@ -8,6 +8,7 @@
 #include <grader/cli/cli.hpp>
 #include <grader/gradebook/atomic_file.hpp>
 #include <grader/sandbox/descriptor.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -74,7 +75,7 @@ std::string read_key(const fs::path& path) {
   if (status.st_mode & (S_IRWXG | S_IRWXO)) {
     fail(path, "can be read by others, who could then predict the checks; chmod 600 it");
   }
-  std::string key = read_whole_file(path);
+  std::string key = lab::read_whole_file(path);
   std::erase_if(key, [](unsigned char c) { return std::isspace(c) != 0; });
   const auto is_hex = [](unsigned char c) { return std::isxdigit(c) != 0; };
   if (key.size() < 2 * kKeyBytes || !std::all_of(key.begin(), key.end(), is_hex)) {

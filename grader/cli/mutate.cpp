@@ -3,22 +3,21 @@
 #include <grader/cli/chosen_lessons.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/interrupts.hpp>
+#include <grader/cli/judging.hpp>
 #include <grader/engine/progress.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <ostream>
-#include <thread>
 
 namespace grader {
 namespace {
 
 struct MutateOptions {
   LessonOptions lessons;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  unsigned jobs = default_jobs();
 };
 
 // Whether none survived.
@@ -66,9 +65,7 @@ void add_mutate(CLI::App& app, Command& chosen) {
   auto* command = app.add_subcommand(
       "mutate", "Change a lesson's solution in many small ways, and name what no check notices");
   add_lesson_options(*command, options->lessons);
-  command->add_option("-j,--jobs", options->jobs, "Mutants judged at the same time")
-      ->check(CLI::Range(1, 1024))
-      ->capture_default_str();
+  add_jobs_option(*command, options->jobs, "Mutants");
   command->callback([options, &chosen] {
     chosen = [options](Environment& environment) { return run(*options, environment); };
   });

@@ -4,6 +4,7 @@
 #include <grader/cli/cli.hpp>
 #include <grader/gradebook/atomic_file.hpp>
 #include <grader/report/format.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -28,7 +29,7 @@ std::string described_formats() {
 
 std::string teachers_file(const std::string& path) {
   try {
-    return read_whole_file(path);
+    return lab::read_whole_file(path);
   } catch (const std::system_error& error) {
     throw CommandError(ExitCode::usage, fmt::format("{}: cannot be read ({}); name the file that "
                                                     "you downloaded",

@@ -3,6 +3,7 @@
 #include <grader/cli/chosen_lessons.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/interrupts.hpp>
+#include <grader/cli/judging.hpp>
 #include <grader/engine/progress.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
@@ -12,7 +13,6 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
-#include <thread>
 
 namespace grader {
 namespace {
@@ -21,7 +21,7 @@ struct ValidateCommandOptions {
   LessonOptions lessons;
   std::string format = "text";
   bool quick = false;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  unsigned jobs = default_jobs();
 };
 
 class ValidateCommand {
@@ -91,9 +91,7 @@ void add_validate(CLI::App& app, Command& chosen) {
       ->capture_default_str();
   command->add_flag("--quick", options->quick,
                     "One run in place of five, and no mechanical mutants");
-  command->add_option("-j,--jobs", options->jobs, "Files judged at the same time")
-      ->check(CLI::Range(1, 1024))
-      ->capture_default_str();
+  add_jobs_option(*command, options->jobs, "Files");
   command->callback([options, &chosen] {
     chosen = [options](Environment& environment) {
       return ValidateCommand(*options, environment).run();

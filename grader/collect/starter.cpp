@@ -1,6 +1,7 @@
 #include <grader/collect/starter.hpp>
 
 #include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -89,7 +90,7 @@ bool is_starter(const std::vector<SubmittedFile>& files, const lab::Lesson& less
   if (lesson.folder.empty()) return false;
   return std::all_of(files.begin(), files.end(), [&](const SubmittedFile& file) {
     try {
-      const auto stub = read_whole_file(lesson.folder / file.name);
+      const auto stub = lab::read_whole_file(lesson.folder / file.name);
       return bare(file.name, file.text) == bare(file.name, stub);
     } catch (const std::system_error&) {
       return false;  // a file that the stub does not have

@@ -6,8 +6,6 @@
 
 #include <atomic>
 #include <cerrno>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 
 namespace grader {
@@ -62,15 +60,6 @@ void write_file_atomically(const fs::path& path, std::string_view content, Durab
   TemporaryFile file(path.parent_path() / fmt::format(".{}-{}.tmp", getpid(), ++counter));
   file.write(content, durability);
   file.rename_to(path);
-}
-
-std::string read_whole_file(const fs::path& path) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream content;
-  if (!file) fail(path);
-  content << file.rdbuf();
-  return std::move(content).str();
 }
 
 bool is_leftover(const fs::path& path) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <grader/gradebook/record_json.hpp>
 #include <grader/text/file_name.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -63,7 +64,7 @@ std::string text_of_record(const fs::path& path) {
   constexpr std::uintmax_t kLargest = 8 * 1024 * 1024;
   if (!fs::is_regular_file(path) || fs::file_size(path) > kLargest)
     throw RecordError("is no file of a record's size");
-  return read_whole_file(path);
+  return lab::read_whole_file(path);
 }
 
 fs::path record_path(std::string_view student, std::string_view lesson) {

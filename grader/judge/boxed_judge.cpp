@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <mutex>
 
@@ -27,18 +26,13 @@
 #include <grader/text/digest.hpp>
 #include <lab/check/runner.hpp>
 #include <lab/compile/precompiled.hpp>
+#include <lab/text/whole_file.hpp>
 
 namespace grader {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path.string() + " cannot be read");
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::pair<sandbox::Descriptor, sandbox::Descriptor> socket_pair(int type) {
   int ends[2];
@@ -160,11 +154,12 @@ class BoxedJudge : public Judge {
     const std::lock_guard lock(mutex_);
     auto [at, added] = digests_.try_emplace(lesson.name);
     if (added)
-      at->second = sha256_hex(
-          sha256_hex(read_file(suite(lesson))) + sha256_hex(read_file(programs_ / subject_)) +
-          sha256_hex(read_file(programs_ / "store")) +
-          sha256_hex(read_file(lesson.folder / "lesson.toml")) + headers_digest() + toolchain() +
-          lab::digest_of_precompiled(tools_.precompiled));
+      at->second = sha256_hex(sha256_hex(lab::read_whole_file(suite(lesson))) +
+                              sha256_hex(lab::read_whole_file(programs_ / subject_)) +
+                              sha256_hex(lab::read_whole_file(programs_ / "store")) +
+                              sha256_hex(lab::read_whole_file(lesson.folder / "lesson.toml")) +
+                              headers_digest() + toolchain() +
+                              lab::digest_of_precompiled(tools_.precompiled));
     return at->second;
   }
 
@@ -184,7 +179,7 @@ class BoxedJudge : public Judge {
                                     const std::vector<JudgeOptions>& runs) override {
     sandbox::Sandbox box = lesson_box();
     const std::string& models = lesson.files.front();
-    const std::string stub = read_file(lesson.folder / models);
+    const std::string stub = lab::read_whole_file(lesson.folder / models);
     const lab::Toolchain tools = tools_in(box);
     const CompileReport report =
         compile_in_box(box, tools, slips_, lesson, file_of(submission, models).text, stub);
@@ -289,7 +284,7 @@ class BoxedJudge : public Judge {
     for (const auto& file : fs::recursive_directory_iterator(root_ / "lab/orm"))
       if (file.path().extension() == ".hpp")
         headers[file.path().string().substr(root_.string().size())] =
-            sha256_hex(read_file(file.path()));
+            sha256_hex(lab::read_whole_file(file.path()));
     std::string all;
     for (const auto& [name, content] : headers) all += name + content;
     return sha256_hex(all);

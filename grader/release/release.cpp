@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 #include <grader/author/marked_solution.hpp>
 #include <grader/author/stubs.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -32,11 +32,6 @@ constexpr std::array kFolders = {"lab", "cmake", ".vscode", ".devcontainer"};
 constexpr std::array kLessonFiles = {"README.md", "lesson.toml", "seed.cpp", "tests.cpp"};
 constexpr const char* kTemplate = "grader/release/template";  // files of the students' own
 constexpr const char* kMark = ".relationship-lab";            // says that a folder is a release
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 class Releasing {
  public:
@@ -112,7 +107,8 @@ class Releasing {
     copy_if_there(folder / "WALKTHROUGH.md");
     for (const auto& stub : stubs_of(request_.root, lesson)) {
       const auto path = folder / stub.path.lexically_relative(fs::path("lessons") / lesson.name);
-      write(path, MarkedSolution(read(request_.root / path), path.string()).solution());
+      write(path,
+            MarkedSolution(lab::read_whole_file(request_.root / path), path.string()).solution());
     }
   }
 
@@ -130,7 +126,7 @@ class Releasing {
   }
 
   void copy(const fs::path& from, const fs::path& name) {
-    write(name, read(from));
+    write(name, lab::read_whole_file(from));
     fs::permissions(out_ / name, fs::status(from).permissions());
   }
 

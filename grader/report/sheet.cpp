@@ -52,16 +52,6 @@ std::vector<std::vector<std::string>> parse(std::string_view text, char separato
   return rows;
 }
 
-bool needs_quotes(const std::string& field, char separator) {
-  return field.find_first_of(std::string("\"\r\n") + separator) != std::string::npos;
-}
-
-std::string quoted(const std::string& field) {
-  std::string text = "\"";
-  for (const char c : field) text += c == '"' ? "\"\"" : std::string(1, c);
-  return text + "\"";
-}
-
 }  // namespace
 
 Sheet::Sheet(std::string_view text) {
@@ -107,11 +97,18 @@ std::string Sheet::text() const {
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) text += separator_;
-      text += needs_quotes(row[i], separator_) ? quoted(row[i]) : row[i];
+      text += written(row[i], separator_);
     }
     text += line_end_;
   }
   return text;
+}
+
+std::string Sheet::written(const std::string& field, char separator) {
+  if (field.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return field;
+  std::string text = "\"";
+  for (const char c : field) text += c == '"' ? "\"\"" : std::string(1, c);
+  return text + "\"";
 }
 
 }  // namespace grader

@@ -24,6 +24,9 @@ class Sheet {
 
   std::string text() const;
 
+  // The field as a row has it: in quotes where it needs them.
+  static std::string written(const std::string& field, char separator);
+
  private:
   bool byte_order_mark_ = false;
   char separator_ = ',';

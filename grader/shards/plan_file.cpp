@@ -4,6 +4,7 @@
 #include <grader/gradebook/atomic_file.hpp>
 #include <grader/gradebook/record_json.hpp>
 #include <grader/text/digest.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -51,7 +52,7 @@ Plan read_plan(const fs::path& dir) {
                                 dir.string(), dir.string()));
   }
   try {
-    return parse(Json::parse(read_whole_file(dir / "plan.json")));
+    return parse(Json::parse(lab::read_whole_file(dir / "plan.json")));
   } catch (const std::exception&) {
     throw PlanError(
         fmt::format("{}: its plan.json is damaged, or another grader's; plan again", dir.string()));

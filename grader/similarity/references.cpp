@@ -2,7 +2,7 @@
 
 #include <grader/author/course_files.hpp>
 #include <grader/author/variants.hpp>
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/whole_file.hpp>
 
 namespace grader::similarity {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 std::vector<std::string> readings_of(const lab::Lesson& lesson) {
   std::vector<std::string> texts;
   const auto readme = lesson.folder / "README.md";
-  if (std::filesystem::exists(readme)) texts.push_back(read_whole_file(readme));
+  if (std::filesystem::exists(readme)) texts.push_back(lab::read_whole_file(readme));
   for (const auto& exercise : lesson.exercises)
     texts.insert(texts.end(), exercise.hints.begin(), exercise.hints.end());
   for (const auto& misconception : lesson.misconceptions) texts.push_back(misconception.sentence);

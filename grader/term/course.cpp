@@ -4,6 +4,7 @@
 #include <grader/gradebook/atomic_file.hpp>
 #include <lab/lesson/lesson.hpp>
 #include <lab/lesson/toml_table.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <set>
@@ -34,26 +35,14 @@ Time needed_time(const TomlTable& table, std::string_view key, const TimeZone& z
   return *time;
 }
 
-template <class Value>
-Value one_of(const TomlTable& table, std::string_view key, std::string_view otherwise,
-             std::initializer_list<std::pair<std::string_view, Value>> words) {
-  const auto word = table.text_or(key, otherwise);
-  std::string known;
-  for (const auto& [name, value] : words) {
-    if (name == word) return value;
-    known += (known.empty() ? "" : ", ") + std::string(name);
-  }
-  table.fail(key, fmt::format("{} is \"{}\"; write one of {}", key, word, known));
-}
-
 LatePolicy read_late(const TomlTable& table) {
   table.allow_only(
       {"grace_minutes", "rounding", "free_days", "bank_days", "penalty_per_day", "penalty_cap"});
   LatePolicy late;
   late.grace = std::chrono::minutes(table.whole_or("grace_minutes", 0));
   late.rounding =
-      one_of<Rounding>(table, "rounding", "up",
-                       {{"up", Rounding::up}, {"down", Rounding::down}, {"none", Rounding::none}});
+      table.one_of_or("rounding", Rounding::up,
+                      {{"up", Rounding::up}, {"down", Rounding::down}, {"none", Rounding::none}});
   late.free_days = table.share_or("free_days", 0, 365);
   late.bank_days = table.share_or("bank_days", 0, 365);
   late.penalty_per_day = table.share_or("penalty_per_day", 0, 1);
@@ -64,8 +53,8 @@ LatePolicy read_late(const TomlTable& table) {
 AttemptPolicy read_attempts(const TomlTable& table) {
   table.allow_only({"counting", "most", "cool_down_minutes"});
   AttemptPolicy attempts;
-  attempts.counting = one_of<Counting>(table, "counting", "best",
-                                       {{"best", Counting::best}, {"last", Counting::last}});
+  attempts.counting = table.one_of_or("counting", Counting::best,
+                                      {{"best", Counting::best}, {"last", Counting::last}});
   attempts.most = table.whole_or("most", 0);
   attempts.cool_down = std::chrono::minutes(table.whole_or("cool_down_minutes", 0));
   return attempts;
@@ -88,7 +77,7 @@ CourseLesson read_lesson(const TomlTable& table, const TimeZone& zone) {
     table.fail("close", "close comes before due; late work is taken until close");
   lesson.weight = table.share_or("weight", 1, 1000);
   lesson.extra_credit = table.flag_or("extra_credit", false);
-  lesson.details = one_of<Details>(table, "details", "after_due",
+  lesson.details = table.one_of_or("details", Details::after_due,
                                    {{"visible", Details::visible},
                                     {"points", Details::points},
                                     {"after_due", Details::after_due},
@@ -155,7 +144,7 @@ Course parse_course(std::string_view text) {
 Course read_course(const std::filesystem::path& term) {
   std::string text;
   try {
-    text = read_whole_file(term / "course.toml");
+    text = lab::read_whole_file(term / "course.toml");
   } catch (const std::system_error&) {
     throw TermError(fmt::format("{}: has no course.toml; make a term with `grader new {}`",
                                 term.string(), term.string()));

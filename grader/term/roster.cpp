@@ -4,6 +4,7 @@
 #include <grader/gradebook/atomic_file.hpp>
 #include <grader/report/format.hpp>
 #include <grader/report/sheet.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <array>
 #include <set>
@@ -26,13 +27,6 @@ RosterEntry student_in(const Sheet& sheet, std::size_t row) {
     if (const auto column = sheet.column(name)) student.*member = sheet.at(row, *column);
   }
   return student;
-}
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string all = "\"";
-  for (const char c : text) all += c == '"' ? "\"\"" : std::string(1, c);
-  return all + "\"";
 }
 
 }  // namespace
@@ -63,7 +57,7 @@ std::vector<RosterEntry> parse_roster(std::string_view text) {
 
 std::vector<RosterEntry> read_roster(const std::filesystem::path& term) {
   try {
-    return parse_roster(read_whole_file(term / "roster.csv"));
+    return parse_roster(lab::read_whole_file(term / "roster.csv"));
   } catch (const std::system_error&) {
     throw TermError(
         fmt::format("{}: has no roster.csv; write one with the columns id,name,email,"
@@ -76,7 +70,7 @@ void write_roster(const std::filesystem::path& term, const std::vector<RosterEnt
   std::string text = "id,name,email,section,group\n";
   for (const auto& student : students) {
     for (const auto& [name, member] : kColumns) {
-      text += (member == &RosterEntry::id ? "" : ",") + quoted(student.*member);
+      text += (member == &RosterEntry::id ? "" : ",") + Sheet::written(student.*member, ',');
     }
     text += "\n";
   }

@@ -4,15 +4,16 @@
 #include <string>
 #include <string_view>
 
+#include <lab/text/digest.hpp>
+
 namespace grader {
 
-std::string sha256_hex(std::string_view bytes);
+using lab::framed;
+using lab::sha256_hex;
+
 std::string sha256_base64(std::string_view bytes);
 
 // HMAC-SHA256 (RFC 2104), in hexadecimal digits.
 std::string hmac_sha256_hex(std::string_view key, std::string_view message);
-
-// Joins parts so that no two lists give the same text: each is preceded by its length.
-std::string framed(std::initializer_list<std::string_view> parts);
 
 }  // namespace grader

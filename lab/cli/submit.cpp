@@ -2,11 +2,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fnmatch.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -14,6 +11,8 @@
 
 #include <lab/cli/commands.hpp>
 #include <lab/run/run_lesson.hpp>
+#include <lab/text/digest.hpp>
+#include <lab/text/whole_file.hpp>
 
 namespace lab::cli {
 
@@ -27,12 +26,6 @@ struct FreeArchive {
 struct FreeEntry {
   void operator()(archive_entry* entry) const { archive_entry_free(entry); }
 };
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw UsageError(path.string() + ": cannot be read; a submission needs it");
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 bool is_pattern(const std::string& name) { return name.find('*') != std::string::npos; }
 
@@ -87,8 +80,11 @@ using Files = std::vector<std::pair<std::string, std::string>>;  // name and tex
 
 Files read_files(const Lesson& lesson) {
   Files files;
-  for (const auto& name : files_of(lesson))
-    files.emplace_back(name, read_file(lesson.folder / name));
+  for (const auto& name : files_of(lesson)) try {
+      files.emplace_back(name, read_whole_file(lesson.folder / name));
+    } catch (const std::system_error& error) {
+      throw UsageError(std::string(error.what()) + "; a submission needs it");
+    }
   return files;
 }
 
@@ -104,15 +100,8 @@ void pack(const Files& files, const Lesson& lesson, const fs::path& file) {
 // it.
 std::string receipt_of(const Files& files) {
   std::string all;
-  for (const auto& [name, text] : files)
-    all += fmt::format("{}:{}{}:{}", name.size(), name, text.size(), text);
-  unsigned char bytes[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  if (EVP_Digest(all.data(), all.size(), bytes, &size, EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("no digest can be made of the files");
-  std::string text = "sha256:";
-  for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", bytes[i]);
-  return text;
+  for (const auto& [name, text] : files) all += framed({name, text});
+  return "sha256:" + sha256_hex(all);
 }
 
 std::string visible_checks(const Lesson& lesson, const Environment& environment) {

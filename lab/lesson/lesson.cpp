@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 #include <lab/lesson/toml_table.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <numeric>
 
 namespace lab {
@@ -22,17 +21,6 @@ std::string one_line(std::string text) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-template <class Value>
-Value one_of(const TomlTable& table, std::string_view key, std::string_view word,
-             std::initializer_list<std::pair<std::string_view, Value>> words) {
-  std::string known;
-  for (const auto& [name, value] : words) {
-    if (name == word) return value;
-    known += (known.empty() ? "" : ", ") + std::string(name);
-  }
-  table.fail(key, fmt::format("{} is \"{}\"; write one of {}", key, word, known));
-}
 
 // A file to hand in lies below the lesson's folder: a relative path without "." and "..".
 void check_file_name(const TomlTable& table, const std::string& name) {
@@ -68,10 +56,9 @@ Exercise read_exercise(const TomlTable& table, const Lesson& lesson) {
                                         exercise.id, id));
     }
   }
-  exercise.kind = one_of<ExerciseKind>(table, "kind", table.text("kind"),
-                                       {{"declare", ExerciseKind::declare},
-                                        {"write", ExerciseKind::write},
-                                        {"revise", ExerciseKind::revise}});
+  exercise.kind = table.one_of<ExerciseKind>("kind", {{"declare", ExerciseKind::declare},
+                                                      {"write", ExerciseKind::write},
+                                                      {"revise", ExerciseKind::revise}});
   exercise.hints = table.texts("hints");
   if (exercise.hints.size() > kMostHints) {
     table.fail("hints", fmt::format("{} has {} hints; {} are shown at most", exercise.id,
@@ -128,8 +115,8 @@ Lesson read_tables(const toml::table& root, std::string_view name) {
   lesson.minutes = table.whole("minutes");
   lesson.wave = table.text("wave");
   lesson.files = read_files(table);
-  lesson.scoring = one_of<Scoring>(
-      table, "scoring", table.text_or("scoring", "all_or_nothing"),
+  lesson.scoring = table.one_of_or(
+      "scoring", Scoring::all_or_nothing,
       {{"all_or_nothing", Scoring::all_or_nothing}, {"proportional", Scoring::proportional}});
   for (const auto& item : table.tables("exercise", "the exercise")) {
     lesson.exercises.push_back(read_exercise(item, lesson));
@@ -188,13 +175,21 @@ Lesson parse_lesson(std::string_view text, std::string_view name) {
   }
 }
 
-Lesson read_lesson(const std::filesystem::path& folder) {
-  std::ifstream file(folder / "lesson.toml", std::ios::binary);
-  if (!file) {
+namespace {
+
+std::string text_of_lesson(const std::filesystem::path& folder) {
+  try {
+    return read_whole_file(folder / "lesson.toml");
+  } catch (const std::system_error&) {
     throw LessonError(fmt::format("{}/lesson.toml: cannot be read; every lesson has one",
                                   folder.filename().string()));
   }
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+Lesson read_lesson(const std::filesystem::path& folder) {
+  const std::string text = text_of_lesson(folder);
   try {
     Lesson lesson = parse_lesson(text, folder.filename().string());
     lesson.folder = folder;

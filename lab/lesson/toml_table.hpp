@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lab {
@@ -32,6 +33,16 @@ class TomlTable {
   std::vector<TomlTable> tables(std::string_view key, std::string_view what) const;
   std::optional<TomlTable> table(std::string_view key, std::string_view what) const;
 
+  template <class Value>
+  using Words = std::initializer_list<std::pair<std::string_view, Value>>;
+  // The value that the word at `key` stands for.
+  template <class Value>
+  Value one_of(std::string_view key, Words<Value> words) const;
+  template <class Value>
+  Value one_of_or(std::string_view key, Value otherwise, Words<Value> words) const {
+    return has(key) ? one_of(key, words) : otherwise;
+  }
+
   // Throws a LessonError that names the line of `key`, or of the table where the key is missing.
   [[noreturn]] void fail(std::string_view key, std::string_view message) const;
 
@@ -41,5 +52,16 @@ class TomlTable {
   const toml::table& table_;
   std::string what_;
 };
+
+template <class Value>
+Value TomlTable::one_of(std::string_view key, Words<Value> words) const {
+  const std::string word = text(key);
+  std::string known;
+  for (const auto& [name, value] : words) {
+    if (name == word) return value;
+    known += (known.empty() ? "" : ", ") + std::string(name);
+  }
+  fail(key, std::string(key) + " is \"" + word + "\"; write one of " + known);
+}
 
 }  // namespace lab

@@ -1,6 +1,5 @@
 #include <lab/migrate/revision_file.hpp>
 
-#include <openssl/evp.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <lab/migrate/error.hpp>
 #include <lab/migrate/operation_toml.hpp>
 #include <lab/migrate/toml_fields.hpp>
+#include <lab/text/digest.hpp>
 
 namespace migrate {
 namespace {
@@ -22,13 +22,6 @@ constexpr std::size_t kMostBytes = 1024 * 1024;
 constexpr std::size_t kMostFiles = 1000;
 constexpr std::size_t kLongestId = 32;  // what alembic_version holds
 constexpr std::size_t kLongestSlug = 40;
-
-std::string hex(const unsigned char* bytes, std::size_t size) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < size; ++i) (text += kDigits[bytes[i] >> 4]) += kDigits[bytes[i] & 15];
-  return text;
-}
 
 bool is_id(const std::string& text) {
   return !text.empty() && text.size() <= kLongestId && text != "head" && text != "heads" &&
@@ -179,7 +172,7 @@ fs::path write_revision(const fs::path& folder, const Revision& revision) {
 std::string make_id() {
   unsigned char bytes[6];
   if (RAND_bytes(bytes, sizeof bytes) != 1) throw Error("no random number for an id: try again");
-  return hex(bytes, sizeof bytes);
+  return lab::hex({bytes, sizeof bytes});
 }
 
 std::string slug_of(std::string_view message) {
@@ -197,12 +190,7 @@ std::string slug_of(std::string_view message) {
 }
 
 std::string digest(const Revision& revision) {
-  const std::string text = down_text(revision.down) + operations_text(revision);
-  unsigned char bytes[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  if (EVP_Digest(text.data(), text.size(), bytes, &size, EVP_sha256(), nullptr) != 1)
-    throw Error(revision.place() + ": no digest can be made of it");
-  return hex(bytes, size);
+  return lab::sha256_hex(down_text(revision.down) + operations_text(revision));
 }
 
 }  // namespace migrate

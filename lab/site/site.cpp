@@ -3,19 +3,14 @@
 #include <fmt/format.h>
 #include <lab/site/markdown.hpp>
 #include <lab/site/page.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace lab::site {
 namespace fs = std::filesystem;
 namespace {
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 Link link_to(const Lesson& lesson) { return {lesson.name + ".html", lesson.title}; }
 
@@ -45,9 +40,10 @@ std::map<std::string, std::string> make_site(const std::vector<Lesson>& lessons)
   std::map<std::string, std::string> pages;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto& lesson = shown[i];
-    pages[lesson.name + ".html"] = page(lesson.title, html_of(read(lesson.folder / "README.md")),
-                                        i > 0 ? link_to(shown[i - 1]) : Link{},
-                                        i + 1 < shown.size() ? link_to(shown[i + 1]) : Link{});
+    pages[lesson.name + ".html"] =
+        page(lesson.title, html_of(read_whole_file(lesson.folder / "README.md")),
+             i > 0 ? link_to(shown[i - 1]) : Link{},
+             i + 1 < shown.size() ? link_to(shown[i + 1]) : Link{});
   }
   pages["index.html"] = index(shown);
   return pages;

@@ -2,11 +2,14 @@
 #include <grader/book/standing.hpp>
 #include <grader/cli/term/term_commands.hpp>
 #include <grader/gradebook/atomic_file.hpp>
+#include <grader/report/escape.hpp>
 #include <grader/text/printable.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <vector>
 
 namespace grader {
 namespace {
@@ -14,7 +17,7 @@ namespace {
 SubmissionTimes times_in(const std::string& file, const TimeZone& zone) {
   if (file.empty()) return {};
   try {
-    return parse_times(read_whole_file(file), zone);
+    return parse_times(lab::read_whole_file(file), zone);
   } catch (const std::system_error&) {
     throw TermError(fmt::format("{}: cannot be read; name the platform's table of times", file));
   }
@@ -67,21 +70,36 @@ std::string points_cell(const StudentStanding& standing, std::size_t lesson) {
                      is_dropped ? " dropped" : "");
 }
 
-std::string line_of(const StudentStanding& standing, bool csv) {
-  std::string line = csv ? standing.student.id : fmt::format("{:<16}", standing.student.id);
-  for (std::size_t i = 0; i < standing.lessons.size(); ++i) {
-    const auto cell = points_cell(standing, i);
-    line += csv ? "," + cell : fmt::format(" {:>14}", cell);
-  }
-  const auto total = fmt::format("{:.1f}", standing.total.share * 100);
-  return line + (csv ? "," + total : fmt::format(" {:>8} %", total));
+std::string text_line(const StudentStanding& standing) {
+  std::string line = fmt::format("{:<16}", standing.student.id);
+  for (std::size_t i = 0; i < standing.lessons.size(); ++i)
+    line += fmt::format(" {:>14}", points_cell(standing, i));
+  return printable_line(line + fmt::format(" {:>8.1f} %", standing.total.share * 100));
 }
 
-std::string head_of(const Course& course, bool csv) {
-  std::string line = csv ? "student" : fmt::format("{:<16}", "student");
+std::string text_head(const Course& course) {
+  std::string line = fmt::format("{:<16}", "student");
   for (const auto& lesson : course.lessons)
-    line += csv ? "," + lesson.name : fmt::format(" {:>14}", lesson.name.substr(0, 14));
-  return line + (csv ? ",total" : fmt::format(" {:>10}", "total"));
+    line += fmt::format(" {:>14}", lesson.name.substr(0, 14));
+  return line + fmt::format(" {:>10}", "total");
+}
+
+// Numbers alone; empty where nothing was handed in.
+std::string csv_row(const StudentStanding& standing) {
+  std::vector<std::string> fields{csv_text(printable_line(standing.student.id))};
+  for (std::size_t i = 0; i < standing.lessons.size(); ++i) {
+    const bool is_there = standing.max_scores[i] > 0;
+    fields.push_back(is_there ? fmt::format("{:g}", standing.lessons[i].points) : "");
+  }
+  fields.push_back(fmt::format("{:.1f}", standing.total.share * 100));
+  return csv_line(fields);
+}
+
+std::string csv_head(const Course& course) {
+  std::vector<std::string> fields{csv_text("student")};
+  for (const auto& lesson : course.lessons) fields.push_back(csv_text(lesson.name));
+  fields.push_back(csv_text("total"));
+  return csv_line(fields);
 }
 
 void add_show(CLI::App& app, Command& chosen) {
@@ -93,10 +111,11 @@ void add_show(CLI::App& app, Command& chosen) {
   command->add_option("--below", options->below, "Only students below so many per cent");
   command->add_flag("--csv", options->csv, "As a table for other programs");
   on_book(*command, options, chosen, [options](Book& book, Environment& environment) {
-    environment.out << head_of(book.course(), options->csv) << '\n';
+    const bool csv = options->csv;
+    environment.out << (csv ? csv_head(book.course()) : text_head(book.course()) + '\n');
     for (const auto& standing : standings(book)) {
-      if (is_shown(standing, *options))
-        environment.out << printable_line(line_of(standing, options->csv)) << '\n';
+      if (!is_shown(standing, *options)) continue;
+      environment.out << (csv ? csv_row(standing) : text_line(standing) + '\n');
     }
     return ExitCode::done;
   });

@@ -15,6 +15,23 @@ class Standing : public BookTest {
 
 TEST_F(Standing, ANewStudentHasNothing) { EXPECT_EQ(points(), 0); }
 
+TEST_F(Standing, LookingWritesNothing) {
+  points();
+  EXPECT_EQ(book().session().query<book::Student>().count(), 0u);
+}
+
+TEST_F(Standing, AskingCostsNoMoreStatementsForMoreStudents) {
+  const auto statements = [this] {
+    const auto before = book().session().statements();
+    points();
+    return book().session().statements() - before;
+  };
+  hand_in("ann", 8, "2027-02-07");
+  const auto of_one = statements();
+  hand_in("bob", 8, "2027-02-07");
+  EXPECT_EQ(statements(), of_one);
+}
+
 TEST_F(Standing, TheBestAttemptCounts) {
   hand_in("ann", 8, "2027-02-06", "sha256:1");
   hand_in("ann", 6, "2027-02-07", "sha256:2");

@@ -46,7 +46,14 @@ TEST_F(TermCommands, ImportNamesWhoIsNotInTheRoster) {
 
 TEST_F(TermCommands, ShowGivesPointsAndTotals) {
   EXPECT_EQ(on_term("show", {"--csv"}), ExitCode::done) << err_;
-  EXPECT_EQ(out_, "student,01_one_to_many,total\nann,8,80.0\nbob,10,100.0\n");
+  EXPECT_EQ(out_,
+            "\"student\",\"01_one_to_many\",\"total\"\r\n\"ann\",8,80.0\r\n\"bob\",10,100.0\r\n");
+}
+
+TEST_F(TermCommands, ATableForSpreadsheetsHoldsNoFormula) {
+  root_.write("term/roster.csv", "id,name,section\n=1+1,Ann Smith,1\n");
+  EXPECT_EQ(on_term("show", {"--csv"}), ExitCode::done) << err_;
+  EXPECT_THAT(out_, HasSubstr("\"'=1+1\","));
 }
 
 TEST_F(TermCommands, ShowFilters) {
@@ -60,7 +67,7 @@ TEST_F(TermCommands, AnOverrideNeedsAReason) {
   EXPECT_EQ(on_term("override", {"ann", "01", "9"}), ExitCode::usage);
   EXPECT_EQ(on_term("override", {"ann", "01", "9", "--reason", "box broke"}), ExitCode::done);
   on_term("show", {"--csv", "--student", "ann"});
-  EXPECT_THAT(out_, HasSubstr("ann,9,90.0"));
+  EXPECT_THAT(out_, HasSubstr("\"ann\",9,90.0"));
 }
 
 TEST_F(TermCommands, PreviewMarksWhatIsHeld) {
@@ -102,10 +109,10 @@ TEST_F(TermCommands, RegradeShowsFirstAndWritesWhenAsked) {
   on_term("regrade", {root_ / "grades", "--write", "--reason", "check mended"});
   EXPECT_THAT(out_, HasSubstr("written as regrade 1"));
   on_term("show", {"--csv", "--student", "ann"});
-  EXPECT_THAT(out_, HasSubstr("ann,9"));
+  EXPECT_THAT(out_, HasSubstr("\"ann\",9"));
   EXPECT_EQ(on_term("undo", {"1"}), ExitCode::done) << err_;
   on_term("show", {"--csv", "--student", "ann"});
-  EXPECT_THAT(out_, HasSubstr("ann,8"));
+  EXPECT_THAT(out_, HasSubstr("\"ann\",8"));
 }
 
 TEST_F(TermCommands, AppealsAreListedWithTheirState) {
