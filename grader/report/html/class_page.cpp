@@ -12,6 +12,14 @@
 namespace grader {
 namespace {
 
+// A browser takes seconds to lay out a large table: of more rows only so many are shown at first,
+// where the script can show the others. style.css names the same number.
+constexpr std::size_t kRowsAtFirst = 200;
+
+std::string table_class(std::string_view words, std::size_t rows) {
+  return fmt::format("class=\"{}{}\"", words, rows > kRowsAtFirst ? " many" : "");
+}
+
 constexpr std::size_t kShown = 15;  // rows of the lists of checks and misconceptions
 
 // A path as a link: what file_name_of left in it may mean something in a URL.
@@ -31,9 +39,7 @@ std::string student_cell(const std::string& student) {
                      link_to(student_page_path(student)), escape_markup(name));
 }
 
-std::string row_start(const std::string& student) {
-  return fmt::format("<tr data-student=\"{}\">{}", escape_markup(student), student_cell(student));
-}
+std::string row_start(const std::string& student) { return "<tr>" + student_cell(student); }
 
 std::string tile(std::string_view number, std::string_view label) {
   return fmt::format("<li><b>{}</b><span>{}</span></li>\n", number, label);
@@ -74,8 +80,9 @@ std::string overview(const GradedClass& graded) {
   }
   std::string html =
       "<h2 id=\"overview\">Overview</h2>\n"
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview\">"
-      "<table class=\"heat sortable\"><caption>Share of the points by student and lesson</caption>"
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview\"><table " +
+      table_class("heat sortable", students.size()) +
+      "><caption>Share of the points by student and lesson</caption>"
       "<thead><tr><th scope=\"col\">Student</th>";
   for (const auto& lesson : lessons) {
     html += fmt::format("<th scope=\"col\">{}</th>", escape_markup(lesson));
@@ -86,12 +93,11 @@ std::string overview(const GradedClass& graded) {
     for (const auto& lesson : lessons) {
       const auto found = records.find(lesson);
       if (found == records.end()) {
-        html += "<td class=\"cell none\" data-value=\"-1\">\u2013</td>";
+        html += "<td class=\"cell none\">\u2013</td>";
         continue;
       }
       const double share = share_of(found->second->result);
-      html += fmt::format("<td class=\"cell {}\" data-value=\"{:.4f}\"><b>{}</b></td>",
-                          heat_of(share), share, percent(share));
+      html += fmt::format("<td class=\"cell {}\">{}</td>", heat_of(share), percent(share));
     }
     html += "</tr>\n";
   }
@@ -103,20 +109,16 @@ std::string exercise_cell(const ExerciseResult& exercise) {
                                               : exercise.status == Status::passed;
   // The mark says passed and failed well enough; the other words are worth their room.
   const bool plain = exercise.status == Status::passed || exercise.status == Status::failed;
-  return fmt::format(
-      "<td class=\"cell {}\" data-value=\"{}\"><b>{}</b> <span class=\"mark\" "
-      "aria-hidden=\"true\">{}</span><small{}>{}</small></td>",
-      heat_of(share), points_text(exercise.score), points_text(exercise.score),
-      mark_of(exercise.status), plain ? " class=\"spoken\"" : "",
-      escape_markup(status_text(exercise)));
+  return fmt::format("<td class=\"cell {}\">{} {}{}</td>", heat_of(share),
+                     points_text(exercise.score), mark_of(exercise.status),
+                     plain ? "" : "<small>" + escape_markup(status_text(exercise)) + "</small>");
 }
 
 std::string heat_row(const Record& record) {
   const auto& result = record.result;
   std::string html = row_start(record.submission.student);
-  html += fmt::format("<td class=\"number\" data-value=\"{0}\">{0} / {1}</td><td>{2}",
-                      points_text(result.score), points_text(result.max_score),
-                      words_for(result.verdict));
+  html += fmt::format("<td class=\"number\">{0} / {1}</td><td>{2}", points_text(result.score),
+                      points_text(result.max_score), words_for(result.verdict));
   for (const auto& flag : result.flags) {
     html += fmt::format("<br><strong class=\"broken\">{}</strong>", escape_markup(flag));
   }
@@ -127,6 +129,7 @@ std::string heat_row(const Record& record) {
 
 std::string heat_map(const GradedClass& graded, const std::string& lesson) {
   std::string rows, head;
+  std::size_t students = 0;
   for (const auto& record : graded.records) {
     if (record.submission.lesson != lesson) continue;
     if (head.empty()) {
@@ -139,12 +142,13 @@ std::string heat_map(const GradedClass& graded, const std::string& lesson) {
       }
     }
     rows += heat_row(record);
+    ++students;
   }
   return fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{0}\">"
-      "<table class=\"heat sortable\"><caption>Points by student and exercise</caption><thead><tr>"
+      "<table {3}><caption>Points by student and exercise</caption><thead><tr>"
       "{1}</tr></thead><tbody>\n{2}</tbody></table></div>\n",
-      escape_markup("lesson-" + lesson), head, rows);
+      escape_markup("lesson-" + lesson), head, rows, table_class("heat sortable", students));
 }
 
 std::string title_of(const GradedClass& graded, const std::string& lesson) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <tests/grader/report/hostile_class.hpp>
+#include <tests/grader/report/large_class.hpp>
 #include <tests/grader/report/written.hpp>
 
 namespace grader {
@@ -16,10 +17,15 @@ std::string bobs_page(const GradedClass& graded) {
 
 TEST(ClassPage, HasPointsAndStatusInEachCell) {
   const auto page = written("html", "index.html", honest_class());
-  EXPECT_THAT(page, HasSubstr("<td class=\"cell heat-0\" data-value=\"0\"><b>0</b> <span "
-                              "class=\"mark\" aria-hidden=\"true\">\u2717</span><small "
-                              "class=\"spoken\">failed</small></td>"));
+  EXPECT_THAT(page, HasSubstr("<td class=\"cell heat-0\">0 \u2717</td>"));
   EXPECT_THAT(page, HasSubstr("<th scope=\"row\"><a href=\"students/bob.html\">bob</a></th>"));
+}
+
+TEST(ClassPage, OnlyALargeTableWaitsForTheScript) {
+  EXPECT_THAT(written("html", "index.html", honest_class()),
+              Not(HasSubstr("class=\"heat sortable many\"")));
+  EXPECT_THAT(written("html", "index.html", large_class(201, 1, 1)),
+              HasSubstr("class=\"heat sortable many\""));
 }
 
 TEST(ClassPage, StatesTheFormulaOfRisk) {
