@@ -14,6 +14,7 @@ using Command = std::function<ExitCode(Environment&)>;
 void add_grade(CLI::App& app, Command& chosen);
 void add_verify(CLI::App& app, Command& chosen);
 void add_export(CLI::App& app, Command& chosen);
+void add_package(CLI::App& app, Command& chosen);
 void add_similar(CLI::App& app, Command& chosen);
 void add_plan(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);
