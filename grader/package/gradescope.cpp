@@ -5,8 +5,8 @@
 
 #include <grader/author/marked_solution.hpp>
 #include <grader/author/stubs.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/text/digest.hpp>
+#include <lab/text/whole_file.hpp>
 
 #include <array>
 
@@ -53,7 +53,7 @@ class Packaging {
  private:
   void add(const fs::path& name) {
     const auto mode = fs::status(root_ / name).permissions() & fs::perms::owner_exec;
-    members_[name.string()] = {read_whole_file(root_ / name),
+    members_[name.string()] = {lab::read_whole_file(root_ / name),
                                mode == fs::perms::none ? 0644u : 0755u};
   }
 
@@ -96,7 +96,7 @@ class Packaging {
 
   void add_scripts() {
     for (const char* name : {"setup.sh", "run_autograder"}) {
-      const auto text = read_whole_file(root_ / kScripts / name);
+      const auto text = lab::read_whole_file(root_ / kScripts / name);
       members_[name] = {replaced(text, "@LESSON@", lesson_.name), 0755};
     }
   }

@@ -1,6 +1,7 @@
 // Canvas' gradebook CSV. Filled into the teacher's export where there is one: a lesson's column is
 // the one named after it, with or without Canvas' " (id)". Without, a new file whose columns become
-// new assignments. Students are found by login, SIS id, Canvas id or name.
+// new assignments. Students are found by login, SIS id, Canvas id or a name that only one has. Who
+// is excused (EX) stays so.
 #include <fmt/format.h>
 #include <grader/report/escape.hpp>
 #include <grader/report/sheet.hpp>
@@ -83,7 +84,7 @@ class FillIn {
     ReportFiles files{{"gradebook.csv", sheet_.text()}};
     std::string missing;
     for (const auto& [student, records] : scores_) {
-      if (!found.contains(student)) missing += student + "\n";
+      if (!found.contains(student)) missing += "- " + student + "\n";
     }
     if (!missing.empty()) files.push_back({"not-in-your-file.txt", missing});
     return files;
@@ -109,6 +110,7 @@ class FillIn {
     if (student == scores_.end()) return;
     found.insert(student->first);
     for (const auto& [lesson, record] : student->second) {
+      if (sheet_.at(row, columns_.at(lesson)) == "EX") continue;
       sheet_.set(row, columns_.at(lesson), points_text(record->result.score));
     }
   }
@@ -118,6 +120,7 @@ class FillIn {
       const auto column = sheet_.column(name);
       if (!column) continue;
       const auto& value = sheet_.at(row, *column);
+      if (sheet_.count(*column, value) > 1) continue;
       for (const auto& key : {value, first_name_first(value)}) {
         const auto student = scores_.find(key);
         if (!key.empty() && student != scores_.end()) return student;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace grader {
@@ -48,11 +49,23 @@ std::string escape_markup_lines(std::string_view text) {
   return replaced(escape_markup(text), {{'\n', "&#10;"}});
 }
 
+std::string without_formula(std::string_view text) {
+  constexpr std::string_view kSpaces[] = {" ", "\n", "\u00A0", "\u3000"};
+  constexpr std::string_view kBegin[] = {"=",  "+",      "-",      "@",      "\t",
+                                         "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  auto rest = text;
+  const auto begins = [&](std::string_view with) { return rest.starts_with(with); };
+  for (;;) {
+    const auto space = std::find_if(std::begin(kSpaces), std::end(kSpaces), begins);
+    if (space == std::end(kSpaces)) break;
+    rest.remove_prefix(space->size());
+  }
+  const bool formula = std::any_of(std::begin(kBegin), std::end(kBegin), begins);
+  return (formula ? "'" : "") + std::string(text);
+}
+
 std::string csv_text(std::string_view text) {
-  const auto first = text.find_first_not_of(" \n");
-  const bool formula = first != std::string_view::npos &&
-                       std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos;
-  return "\"" + std::string(formula ? "'" : "") + replaced(text, {{'"', "\"\""}}) + "\"";
+  return "\"" + replaced(without_formula(text), {{'"', "\"\""}}) + "\"";
 }
 
 std::string csv_line(const std::vector<std::string>& fields) {

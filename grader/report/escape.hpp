@@ -14,8 +14,11 @@ std::string escape_markup(std::string_view text);
 // The same on one line, line ends as &#10;: logs in which the file is shown may obey lines.
 std::string escape_markup_lines(std::string_view text);
 
-// One field of RFC 4180, quoted. A text that a spreadsheet would take for a formula (it begins
-// with = + - @ or a tab) gets an apostrophe in front; numbers are written by csv_number.
+// A text that a spreadsheet would take for a formula (it begins with = + - @, also in full width,
+// or a tab, after white space or not) gets an apostrophe in front.
+std::string without_formula(std::string_view text);
+
+// The same as one field of RFC 4180, quoted. Numbers are written as they are.
 std::string csv_text(std::string_view text);
 
 // A line of such fields, each already escaped.

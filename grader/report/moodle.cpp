@@ -55,7 +55,7 @@ class Worksheet {
     ReportFiles files{{"worksheet.csv", sheet_.text()}};
     std::string missing;
     for (const auto& [student, record] : records_) {
-      if (!found.contains(student)) missing += student + "\n";
+      if (!found.contains(student)) missing += "- " + student + "\n";
     }
     if (!missing.empty()) files.push_back({"not-in-your-file.txt", missing});
     return files;
@@ -81,15 +81,17 @@ class Worksheet {
     found.insert(record->submission.student);
     if (value(row, "Grade can be changed") == "No") return;
     sheet_.set(row, grade_, points_text(record->result.score));
-    if (feedback_) sheet_.set(row, *feedback_, html_feedback(*record));
+    if (feedback_) sheet_.set(row, *feedback_, without_formula(html_feedback(*record)));
   }
 
   const Record* record_for(std::size_t row) const {
     const auto email = value(row, "Email address");
     const auto participant = sheet_.at(row, identifier_);
     const auto full_name = value(row, "Full name");
+    const auto name_column = sheet_.column("Full name");
+    const bool one_of_the_name = name_column && sheet_.count(*name_column, full_name) == 1;
     for (const auto& key : {email, email.substr(0, email.find('@')), value(row, "ID number"),
-                            full_name, participant}) {
+                            one_of_the_name ? full_name : "", participant}) {
       const auto found = records_.find(key);
       if (!key.empty() && found != records_.end()) return found->second;
     }

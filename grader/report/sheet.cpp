@@ -20,39 +20,46 @@ char likely_separator(std::string_view text) {
   return best;
 }
 
+}  // namespace
+
 // One pass over the text; `quoted` is whether it stands inside quotes.
-std::vector<std::vector<std::string>> parse(std::string_view text, char separator) {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row;
-  std::string field;
+std::vector<std::vector<Sheet::Field>> Sheet::parse(std::string_view text, char separator) {
+  std::vector<std::vector<Field>> rows;
+  std::vector<Field> row;
+  Field field;
   bool quoted = false;
-  const auto end_field = [&] { row.push_back(std::exchange(field, "")); };
+  const auto end_field = [&] { row.push_back(std::exchange(field, {})); };
   const auto end_row = [&] {
     end_field();
     rows.push_back(std::exchange(row, {}));
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
-      field += text[++i];
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (quoted) {
-      field += c;
-    } else if (c == separator) {
+    if (!quoted && c == separator) {
       end_field();
-    } else if (c == '\n') {
+    } else if (!quoted && c == '\n') {
       end_row();
-    } else if (c != '\r') {
-      field += c;
+    } else if (!quoted && c == '\r') {
+      continue;
+    } else {
+      field.written += c;
+      const bool doubled = quoted && c == '"' && text.substr(i + 1).starts_with('"');
+      if (doubled) field.written += text[++i];
+      if (c == '"' && !doubled)
+        quoted = !quoted;
+      else
+        field.value += c;
     }
   }
   if (quoted) throw FormatError("--into: a quote is not closed; download the file again");
-  if (!field.empty() || !row.empty()) end_row();
+  if (!field.written.empty() || !row.empty()) end_row();
   return rows;
 }
 
-}  // namespace
+Sheet::Field Sheet::field(std::string value) const {
+  const auto in_row = written(value, separator_);
+  return {std::move(value), in_row};
+}
 
 Sheet::Sheet(std::string_view text) {
   byte_order_mark_ = text.starts_with(kMark);
@@ -70,25 +77,32 @@ std::optional<std::size_t> Sheet::column(std::string_view name) const {
 std::optional<std::size_t> Sheet::column(
     const std::function<bool(const std::string&)>& wanted) const {
   const auto& header = rows_.front();
-  const auto found = std::find_if(header.begin(), header.end(), wanted);
+  const auto found = std::find_if(header.begin(), header.end(),
+                                  [&](const Field& field) { return wanted(field.value); });
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());
 }
 
+std::size_t Sheet::count(std::size_t column, const std::string& value) const {
+  std::size_t rows = 0;
+  for (std::size_t row = 1; row < rows_.size(); ++row) rows += at(row, column) == value;
+  return rows;
+}
+
 const std::string& Sheet::at(std::size_t row, std::size_t column) const {
   static const std::string kNothing;
-  return column < rows_[row].size() ? rows_[row][column] : kNothing;
+  return column < rows_[row].size() ? rows_[row][column].value : kNothing;
 }
 
 void Sheet::set(std::size_t row, std::size_t column, std::string value) {
   if (rows_[row].size() <= column) rows_[row].resize(column + 1);
-  rows_[row][column] = std::move(value);
+  rows_[row][column] = field(std::move(value));
 }
 
 std::size_t Sheet::add_column(std::string name) {
   const auto column = rows_.front().size();
   for (auto& row : rows_) row.resize(column + 1);
-  rows_.front()[column] = std::move(name);
+  rows_.front()[column] = field(std::move(name));
   return column;
 }
 
@@ -97,7 +111,7 @@ std::string Sheet::text() const {
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) text += separator_;
-      text += written(row[i], separator_);
+      text += row[i].written;
     }
     text += line_end_;
   }

@@ -18,6 +18,8 @@ class Sheet {
   std::size_t rows() const { return rows_.size(); }
   std::optional<std::size_t> column(std::string_view name) const;  // by the first row
   std::optional<std::size_t> column(const std::function<bool(const std::string&)>& wanted) const;
+  // In how many rows the column has this value.
+  std::size_t count(std::size_t column, const std::string& value) const;
   const std::string& at(std::size_t row, std::size_t column) const;  // "" beyond a row's end
   void set(std::size_t row, std::size_t column, std::string value);
   std::size_t add_column(std::string name);
@@ -31,7 +33,14 @@ class Sheet {
   bool byte_order_mark_ = false;
   char separator_ = ',';
   std::string line_end_ = "\r\n";
-  std::vector<std::vector<std::string>> rows_;
+  struct Field {
+    std::string value;
+    std::string written;  // with its quotes, as the teacher's program wrote it
+  };
+  static std::vector<std::vector<Field>> parse(std::string_view text, char separator);
+  Field field(std::string value) const;
+
+  std::vector<std::vector<Field>> rows_;
 };
 
 }  // namespace grader

@@ -115,9 +115,10 @@ std::string signal_of(const LessonComparison& lesson) {
   if (found.compared < 2) return handed_in + " Nothing to compare.";
   if (found.without_signal > 0)
     return fmt::format(
-        "{} {} of them have so little code that is not in the answers or everybody's "
+        "{} {} {} so little code that is not in the answers or everybody's "
         "that its likeness says nothing: there is no signal.{}",
-        handed_in, found.without_signal, mistakes);
+        handed_in, found.without_signal, found.without_signal == 1 ? "of them has" : "of them have",
+        mistakes);
   return handed_in + mistakes;
 }
 

@@ -41,6 +41,12 @@ std::string with_links_to_pages(const std::string& html) {
   return std::regex_replace(html, kLink, "href=\"$1.html$3\"");
 }
 
+// What scrolls sideways must be reached by the keyboard, too.
+std::string with_reachable_code(const std::string& html) {
+  static const std::regex kCode("<pre>");
+  return std::regex_replace(html, kCode, "<pre tabindex=\"0\">");
+}
+
 }  // namespace
 
 std::string heading_id(std::string_view text) {
@@ -85,7 +91,7 @@ std::string html_of(std::string_view markdown) {
               MD_DIALECT_GITHUB, 0) != 0) {
     throw std::runtime_error("md4c could not render a text");
   }
-  return with_links_to_pages(with_ids(html));
+  return with_reachable_code(with_links_to_pages(with_ids(html)));
 }
 
 }  // namespace lab::site

@@ -1,13 +1,13 @@
 // check_pages.mjs [--modules DIR] [--shots DIR] PAGE...: opens pages as they lie on disk in headless Chromium.
 // Of each: no console error, nothing loaded but the page itself, no violation of WCAG 2.1 AA that axe finds, in
 // the light and the dark scheme, wide and as narrow as a telephone, each sortable table sorted by its first
-// column; and how long opening and sorting take, by the clock and in CPU time of the page's thread. With --shots, pictures of each (and as it prints).
+// column; and how long opening and sorting take, by the clock and in CPU time of the pages' processes. With --shots, pictures of each (and as it prints).
 //
 // DIR holds node_modules with puppeteer-core and axe-core (npm install puppeteer-core axe-core).
 // Exit code 0 in order, 1 one line for each fault, 77 skipped with the reason.
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -50,15 +50,14 @@ async function open(browser, path, { width, scheme }) {
   });
   await tab.setViewport({ width, height: 900 });
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  const meter = await tab.createCDPSession();
-  await meter.send("Performance.setTimeDomain", { timeDomain: "threadTicks" });
-  await meter.send("Performance.enable");
-  const cpu = async () => (await meter.send("Performance.getMetrics")).metrics
-      .find(({ name }) => name === "TaskDuration").value * 1000;
+  const meter = await browser.target().createCDPSession();
+  const cpu = async () => (await meter.send("SystemInfo.getProcessInfo")).processInfo
+      .filter(({ type }) => type === "renderer").reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+  const before = await cpu();
   const start = performance.now();
   await tab.goto(pathToFileURL(resolve(path)).href, { waitUntil: "load" });
   await tab.evaluate(painted);
-  return { tab, cpu, opened: performance.now() - start };
+  return { tab, cpu: async () => (await cpu()) - before, opened: performance.now() - start };
 }
 
 // Clicks the first heading of each sortable table; the longest time until the new order is painted.
@@ -96,10 +95,11 @@ try {
     const large = readFileSync(path).length > 2_000_000;  // axe would take minutes, and a smaller one has it all
     for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [375, "light"]]) {
       const { tab, cpu, opened } = await open(browser, path, { width, scheme });
-      const shot = (name) => resolve(options.shots, `${basename(path, ".html")}-${name}.png`);
+      const shot = (name) => resolve(options.shots, `${basename(dirname(resolve(path)))}-${basename(path, ".html")}-${name}.png`);
       if (options.shots) {
         mkdirSync(options.shots, { recursive: true });
-        await tab.screenshot({ path: shot(`${width}-${scheme}`), fullPage: !large });
+        await tab.setViewport({ width, height: 1600 });
+        await tab.screenshot({ path: shot(`${width}-${scheme}`) });
       }
       const opening = await cpu();
       const sorted = await sort(tab);
@@ -110,7 +110,7 @@ try {
       if (wider > 0) fault(path, `${width} ${scheme}: is ${wider} pixels wider than the window`);
       if (options.shots && width === 1280 && scheme === "light" && !large) {
         await tab.emulateMediaType("print");
-        await tab.screenshot({ path: shot("print"), fullPage: true });
+        await tab.screenshot({ path: shot("print") });
       }
       console.log(`${path}: ${width} ${scheme}: opened in ${opened.toFixed(0)} ms (CPU ${opening.toFixed(0)}), ` +
                   `sorted in ${sorted.toFixed(0)} ms (CPU of all tables ${sorting.toFixed(0)}), ` +

@@ -14,7 +14,7 @@ namespace {
 
 // A browser takes seconds to lay out a large table: of more rows only so many are shown at first,
 // where the script can show the others. style.css names the same number.
-constexpr std::size_t kRowsAtFirst = 200;
+constexpr std::size_t kRowsAtFirst = 100;
 
 std::string table_class(std::string_view words, std::size_t rows) {
   return fmt::format("class=\"{}{}\"", words, rows > kRowsAtFirst ? " many" : "");

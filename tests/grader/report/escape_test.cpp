@@ -10,7 +10,8 @@ TEST(Escape, MarkupIsText) {
 
 TEST(Escape, CsvFieldsAreQuotedAndFormulasAreTexts) {
   EXPECT_EQ(csv_text("a,\"b\""), "\"a,\"\"b\"\"\"");
-  for (const auto* formula : {"=1", "+1", "-1", "@a", " =1", "\t=1"}) {
+  for (const auto* formula :
+       {"=1", "+1", "-1", "@a", " =1", "\t=1", "\u00A0=1", "\n -1", "\uFF1D1"}) {
     EXPECT_EQ(csv_text(formula), "\"'" + std::string(formula) + "\"");
   }
   EXPECT_EQ(csv_text("01.1"), "\"01.1\"");

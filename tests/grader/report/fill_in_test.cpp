@@ -28,7 +28,8 @@ TEST(Sheet, ComesBackByteForByte) {
   for (const std::string text : {"a,b\r\n1,\"x, y\"\r\n",
                                  "\xEF\xBB\xBF"
                                  "a;b\n1;\"say \"\"hi\"\"\"\n",
-                                 "a\tb\n\tz\n", "a,b\n\"line\nbreak\",2\n"}) {
+                                 "a\tb\n\tz\n", "a,b\n\"line\nbreak\",2\n",
+                                 "\"a\",\"b \"\n\"quoted though it need not be\", spaced\n"}) {
     EXPECT_EQ(Sheet(text).text(), text);
   }
 }
@@ -47,8 +48,34 @@ TEST(Canvas, FillsItsOwnColumnAndLeavesTheRest) {
             "Student,ID,SIS User ID,SIS Login ID,Section,Quiz (7),raccoons and trashcans (42)\r\n"
             "    Points Possible,,,,,5,10\r\n"
             "\"Smith, Ann\",1,s1,ann,A,3,10\r\n"
-            "\"Jones, Bob\",2,s2,bob,A,4,8\r\n"
+            "\"Jones, Bob\",2,s2,bob,A,4,EX\r\n"
             "\"Other, Who\",3,s3,who,A,,\r\n");
+}
+
+constexpr const char* kTwoSections =
+    "Student,ID,SIS Login ID,Section,raccoons and trashcans (42),Current Score\n"
+    "    Points Possible,,,,10,(read only)\n"
+    "\"Smith, Ann\",1,ann,\"Lab A, morning and Lab B\",,\n"
+    "\"Jones, Bob\",2,bob,Lab B,3,30\n"
+    "\"Student, Test\",9,,Lab A,,\n";
+
+TEST(Canvas, StudentsOfTwoSectionsAreFilledInOnce) {
+  const auto text = written("canvas", "gradebook.csv", honest_class(), into(kTwoSections));
+  EXPECT_NE(text.find("\"Smith, Ann\",1,ann,\"Lab A, morning and Lab B\",10,\n"), text.npos);
+  EXPECT_NE(text.find("\"Jones, Bob\",2,bob,Lab B,8,30\n"), text.npos);
+  EXPECT_NE(text.find("\"Student, Test\",9,,Lab A,,\n"), text.npos);
+}
+
+TEST(Canvas, FillingInAgainChangesNothing) {
+  const auto once = written("canvas", "gradebook.csv", honest_class(), into(kTwoSections));
+  EXPECT_EQ(written("canvas", "gradebook.csv", honest_class(), into(once)), once);
+}
+
+TEST(Canvas, ANameThatTwoHaveIsNobodys) {
+  const ReportSettings twice = into("Student,ID,01_one_to_many\nann,1,\nann,2,\nbob,3,\n");
+  EXPECT_EQ(written("canvas", "gradebook.csv", honest_class(), twice),
+            "Student,ID,01_one_to_many\nann,1,\nann,2,\nbob,3,8\n");
+  EXPECT_EQ(written("canvas", "not-in-your-file.txt", honest_class(), twice), "- ann\n");
 }
 
 TEST(Canvas, AddsAColumnWhereThereIsNone) {
@@ -59,7 +86,7 @@ TEST(Canvas, AddsAColumnWhereThereIsNone) {
 
 TEST(Canvas, NamesWhoIsNotInTheFile) {
   EXPECT_EQ(written("canvas", "not-in-your-file.txt", honest_class(), into("Student,ID\nann,1\n")),
-            "bob\n");
+            "- bob\n");
 }
 
 TEST(Canvas, WithoutAFileItMakesOne) {
@@ -90,6 +117,24 @@ TEST(Moodle, FillsGradeAndFeedback) {
                       "\"01.1 the key: passed, 2 of 2 points<br>01.2 belongs to: passed, 3 of 3 "
                       "points<br>01.3 in step: passed, 5 of 5 points\"\n"
                       "Participant 2,Bob Jones,bob@x.example,S,5,20.00,No,-,-,mine\n");
+}
+
+TEST(Moodle, FillingInAgainChangesNothingAndUnmatchedStudentsAreNamed) {
+  const auto sheet =
+      std::string(kWorksheet) + "Participant 1,\"Smith, Ann\",ann@x.example,S,,20.00,Yes,-,-,\n";
+  const auto once = written("moodle", "worksheet.csv", honest_class(), into(sheet));
+  EXPECT_NE(once.find("Participant 1,\"Smith, Ann\",ann@x.example,S,10,"), once.npos);
+  EXPECT_EQ(written("moodle", "worksheet.csv", honest_class(), into(once)), once);
+  EXPECT_EQ(written("moodle", "not-in-your-file.txt", honest_class(), into(sheet)), "- bob\n");
+}
+
+TEST(Moodle, FeedbackIsNoFormula) {
+  auto graded = honest_class();
+  graded.records[0].compile.message = "=HYPERLINK(1)";
+  const auto text = written(
+      "moodle", "worksheet.csv", graded,
+      into(std::string(kWorksheet) + "Participant 1,Ann,ann@x.example,S,,20.00,Yes,-,-,\n"));
+  EXPECT_NE(text.find(",\"'=HYPERLINK(1)<br>"), text.npos) << text;
 }
 
 TEST(Moodle, KnowsTheFoldersOfItsDownload) {

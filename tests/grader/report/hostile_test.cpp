@@ -1,8 +1,10 @@
 // What must hold for every format, whatever students write.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <grader/report/escape.hpp>
 #include <grader/report/format.hpp>
 #include <grader/report/inert.hpp>
+#include <grader/report/sheet.hpp>
 #include <grader/text/printable.hpp>
 #include <tests/grader/report/active_character.hpp>
 #include <tests/grader/report/hostile_class.hpp>
@@ -17,8 +19,25 @@ using namespace testing;
 
 class EveryFormat : public ::testing::TestWithParam<std::string> {
  protected:
+  // What the format writes, and what it fills into a teacher's file that knows the students.
   ReportFiles written(const GradedClass& graded) const {
-    return write_format(*find_format(GetParam()), graded, {});
+    const auto& format = *find_format(GetParam());
+    auto files = write_format(format, graded, {});
+    if (!format.fills_in) return files;
+    ReportSettings settings;
+    settings.into = teachers_file(graded);
+    for (auto& file : write_format(format, graded, settings))
+      files.push_back({"filled/" + file.path, std::move(file.content)});
+    return files;
+  }
+
+  static std::string teachers_file(const GradedClass& graded) {
+    std::string text = "Student,ID,Identifier,Full name,Grade,Feedback comments\r\n";
+    for (const auto& record : graded.records) {
+      const auto name = csv_text(inert_name(record.submission.student));
+      text += name + ",,," + name + ",,\r\n";
+    }
+    return text;
   }
 };
 
@@ -63,6 +82,27 @@ TEST_P(EveryFormat, NoLineIsAWorkflowCommandOfAStudent) {
       EXPECT_NE(line.substr(start, 2), "::") << file.path << ": " << line;
       EXPECT_NE(line.substr(start, 3), "##[") << file.path << ": " << line;
     }
+  }
+}
+
+// Every format that a spreadsheet opens.
+TEST_P(EveryFormat, NoFieldOfAStudentIsAFormula) {
+  for (const auto& file : written(hostile_class())) {
+    if (!file.path.ends_with(".csv")) continue;
+    const Sheet sheet(file.content);
+    for (std::size_t row = 0; row < sheet.rows(); ++row)
+      for (std::size_t column = 0; column < 12; ++column)
+        EXPECT_EQ(without_formula(sheet.at(row, column)), sheet.at(row, column)) << file.path;
+  }
+}
+
+// Names, ids and texts are strings whatever they say, and numbers are finite.
+TEST_P(EveryFormat, WhatIsJsonSaysOfEachTextThatItIsOne) {
+  for (const auto& file : written(hostile_class())) {
+    if (!file.path.ends_with(".json") && !file.path.ends_with(".jsonl")) continue;
+    for (const auto& line :
+         file.path.ends_with("l") ? lines_of(file.content) : std::vector<std::string>{file.content})
+      EXPECT_TRUE(nlohmann::json::accept(line)) << file.path;
   }
 }
 

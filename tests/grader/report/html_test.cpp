@@ -24,7 +24,7 @@ TEST(ClassPage, HasPointsAndStatusInEachCell) {
 TEST(ClassPage, OnlyALargeTableWaitsForTheScript) {
   EXPECT_THAT(written("html", "index.html", honest_class()),
               Not(HasSubstr("class=\"heat sortable many\"")));
-  EXPECT_THAT(written("html", "index.html", large_class(201, 1, 1)),
+  EXPECT_THAT(written("html", "index.html", large_class(101, 1, 1)),
               HasSubstr("class=\"heat sortable many\""));
 }
 

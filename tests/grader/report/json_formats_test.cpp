@@ -46,6 +46,17 @@ TEST(Gradescope, ScoresAreOnTheExercises) {
   EXPECT_EQ(json["tests"][1]["status"], "passed");
 }
 
+TEST(Gradescope, AWeakerSandboxIsSaid) {
+  auto graded = honest_class();
+  const auto output = [&] {
+    return written_json("gradescope", "bob/01_one_to_many/results.json", graded)["output"]
+        .get<std::string>();
+  };
+  EXPECT_EQ(output(), "");
+  graded.run.sandbox = "landlock";
+  EXPECT_NE(output().find("weaker sandbox (landlock)"), std::string::npos);
+}
+
 TEST(Exercism, ChecksAreTestsOfTheirTask) {
   const auto json = of_bob("exercism", "results.json");
   EXPECT_EQ(json["version"], 3);

@@ -36,6 +36,10 @@ TEST(HtmlOf, AnswersStayFolded) {
 
 TEST(HtmlOf, CodeIsText) { EXPECT_THAT(html_of("`a < b & c`"), HasSubstr("a &lt; b &amp; c")); }
 
+TEST(HtmlOf, CodeThatScrollsIsReachedByTheKeyboard) {
+  EXPECT_THAT(html_of("```\na --> b\n```\n"), HasSubstr("<pre tabindex=\"0\"><code>a --&gt; b"));
+}
+
 TEST(HtmlOf, LinksToLessonsLeadToTheirPages) {
   EXPECT_THAT(html_of("[two](../02_through/README.md#notes)"),
               HasSubstr("href=\"02_through.html#notes\""));
