@@ -89,6 +89,7 @@ TEST_F(AssociationObjectText, AMissingDriverHasNoName) {
 TEST_F(AssociationObjectText, ATableIsEmptiedInOneStatement) {
   SHOWN(work.query<Lease>().remove();)
   EXPECT_THAT(ran, ElementsAre("DELETE FROM leases"));
+  expect_shown("```sql" + ran.back() + "```");
   work.query<Driver>().remove();
   const auto first = work.add(Driver{.name = "First"});
   work.flush();

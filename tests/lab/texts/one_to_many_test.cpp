@@ -35,6 +35,13 @@ class OneToManyText : public texts::CourseText {
   }
 };
 
+TEST_F(OneToManyText, TheDatabaseIsToldOfTheTable) {
+  const std::string made = schema.ddl(), table = "CREATE TABLE businesses";
+  const auto begin = made.find(table);
+  ASSERT_NE(begin, std::string::npos);
+  expect_shown("```sql" + made.substr(begin, made.find("\n)", begin) - begin) + ")```");
+}
+
 TEST_F(OneToManyText, AMadeUpKeyIsRefused) {
   const std::string refused = message_of(
       [&] { SHOWN(work.add(Trashcan{.label = "Black", .business_id = 999}); work.flush();) });
