@@ -27,6 +27,13 @@ void keep_only(Verdict& verdict, const std::string& exercise) {
                   [&](const ExerciseResult& each) { return each.id != exercise; });
 }
 
+// The subject that was built and headers that are newer may not fit together.
+void note_changed_lab() {
+  const Toolchain tools = this_toolchain();
+  if (!tools.is_clang && tools.precompiled.empty())
+    fmt::print(stderr, "lab: lab/ has changed since it was built; type ./run\n");
+}
+
 Verdict check(const Lesson& lesson, const Options& options, const Environment& environment) {
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
@@ -45,6 +52,7 @@ int run(const Options& options, const Environment& environment) {
   const Wanted chosen = wanted(environment, options.what);
   if (!options.file.empty() && !std::filesystem::is_regular_file(options.file))
     throw UsageError(options.file.string() + ": is no file; name the file to check by --file");
+  note_changed_lab();
   Verdict verdict = check(chosen.lesson, options, environment);
   keep_only(verdict, chosen.exercise);
   if (options.json)

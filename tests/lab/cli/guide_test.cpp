@@ -1,7 +1,8 @@
 // The students' guide is run: each of its transcripts is what the program prints.
 //
 // A comment before a block says which models.hpp the lesson has: <!-- models: stub -->, solution,
-// or a file below solutions/01_one_to_many. What is typed in the shell stands behind >>> and ... .
+// prints or slip (the solution with something else in it), or a file below
+// solutions/01_one_to_many. What is typed in the shell stands behind >>> and ... .
 
 #include <sstream>
 
@@ -60,6 +61,9 @@ class Reader {
 class Guide : public Lab {
  protected:
   void use(const std::string& models) {
+    if (models == "prints")
+      return write(with_find("print(\"looking for {}\\n\", name);\n  return {};"));
+    if (models == "slip") return write(replaced(solution(), "\"raccoons.id\"", "raccoons.id"));
     const fs::path lesson = "01_one_to_many";
     const fs::path file = models == "stub"       ? kSource / "lessons" / lesson / "models.hpp"
                           : models == "solution" ? kSource / "solutions" / lesson / "models.hpp"

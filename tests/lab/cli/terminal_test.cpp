@@ -46,6 +46,10 @@ TEST_F(InATerminal, WatchChecksAtEverySaveHoweverItIsDone) {
   save_by_rename(solution());
   ASSERT_TRUE(watch.shows("all passed")) << watch.screen();
   ASSERT_TRUE(watch.shows("q quit"));
+  fs::remove(models());
+  write(with_find("return todo(5);"));
+  ASSERT_TRUE(watch.shows("still to do      01.5 find")) << watch.screen();
+  ASSERT_TRUE(watch.shows("q quit"));
   watch.type("q");
   EXPECT_EQ(watch.end(), 0);
   EXPECT_TRUE(nothing_is_left());
