@@ -95,7 +95,7 @@ void write_reports(const GradedClass& graded, const ReportOptions& options, cons
     } catch (const FormatError& error) {
       throw CommandError(ExitCode::usage, error.what());
     }
-    const bool shown = files.front().path.empty();
+    const bool shown = !files.empty() && files.front().path.empty();
     if (shown) {
       out << files.front().content;
       files.erase(files.begin());

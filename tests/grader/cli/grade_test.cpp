@@ -101,6 +101,12 @@ TEST_F(Grade, AnUnknownLessonIsExitCodeTwo) {
   EXPECT_EQ(err_, "grader: 42: no such lesson; there are 01_one_to_many\n");
 }
 
+TEST_F(Grade, WithoutARecordEveryFormatIsWrittenAllTheSame) {
+  hand_in("ann", "// grader dies");
+  EXPECT_EQ(grade({"--format", "gradescope,junit"}), ExitCode::own_failure);
+  EXPECT_THAT(out_, HasSubstr("gradescope: 0 files"));
+}
+
 TEST_F(Grade, OurOwnFailureIsExitCodeFourAndTheOthersStay) {
   hand_in("ann", "// grader dies");
   hand_in("bob", "int b;");

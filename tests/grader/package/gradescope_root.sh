@@ -17,7 +17,7 @@ fail() {
 
 in_container() {  # as Gradescope's containers, with user namespaces
   env -i PATH=$kPath HOME=/root TERM=dumb \
-    bwrap --bind "$system" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run --die-with-parent --unshare-pid -- "$@"
+    bwrap --bind "$system" / --dev /dev --proc /proc --perms 1777 --tmpfs /tmp --tmpfs /run --die-with-parent --unshare-pid -- "$@"
 }
 in_chroot() {  # as a machine without them: in a chroot the kernel refuses user namespaces
   env -i PATH=$kPath HOME=/root TERM=dumb \
