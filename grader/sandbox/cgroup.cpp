@@ -41,17 +41,6 @@ std::uint64_t read_number(const std::string& path) {
   return std::strtoull(read_text(path).c_str(), nullptr, 10);
 }
 
-// The number after `key` in a file of "key number" lines; 0 when there is none.
-std::uint64_t read_keyed(const std::string& path, const std::string& key) {
-  std::istringstream lines(read_text(path));
-  std::string word;
-  std::uint64_t number = 0;
-  while (lines >> word >> number) {
-    if (word == key) return number;
-  }
-  return 0;
-}
-
 // This process's folder, per controller; version 2's controller is "".
 std::map<std::string, std::string> own_folders() {
   std::map<std::string, std::string> folders;
@@ -153,11 +142,36 @@ CgroupParent cgroup_parent(const std::string& controller, bool unified) {
   return {folder, ""};
 }
 
+Counter::Counter(const std::string& path, std::string key)
+    : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC)), key_(std::move(key)) {}
+
+std::uint64_t Counter::read() const {
+  char text[4096];
+  const ssize_t size = file_ ? pread(file_.get(), text, sizeof text - 1, 0) : 0;
+  if (size <= 0) return 0;
+  text[size] = '\0';
+  const char* line = text;
+  while (std::strncmp(line, key_.c_str(), key_.size()) != 0 ||
+         (!key_.empty() && line[key_.size()] != ' ')) {
+    line = std::strchr(line, '\n');
+    if (!line) return 0;
+    ++line;
+  }
+  return std::strtoull(line + key_.size(), nullptr, 10);
+}
+
 Cgroup::Cgroup() : unified_(parents().unified) {
   const std::string name = name_of_ours();
   memory_ = make_group(parents().memory, name);
   processes_ = make_group(parents().processes, name);
   cpu_ = make_group(parents().cpu, name);
+  if (bounds_memory())
+    memory_counter_ =
+        Counter(memory_ + (unified_ ? "/memory.events" : "/memory.oom_control"), "oom_kill");
+  if (bounds_processes()) forks_counter_ = Counter(processes_ + "/pids.events", "max");
+  if (counts_cpu())
+    cpu_counter_ =
+        unified_ ? Counter(cpu_ + "/cpu.stat", "usage_usec") : Counter(cpu_ + "/cpuacct.usage", "");
 }
 
 Cgroup::~Cgroup() {
@@ -190,29 +204,20 @@ void Cgroup::begin(const Limits& limits, std::uint32_t reserved) {
   if (bounds_processes()) {
     write_value(processes_ + "/pids.max", std::to_string(limits.processes + reserved));
   }
-  memory_kills_before_ = count_memory_kills();
-  refused_forks_before_ = count_refused_forks();
+  memory_kills_before_ = memory_counter_.read();
+  refused_forks_before_ = forks_counter_.read();
   cpu_before_ = count_cpu();
 }
 
-std::uint64_t Cgroup::count_memory_kills() const {
-  if (!bounds_memory()) return 0;
-  return read_keyed(memory_ + (unified_ ? "/memory.events" : "/memory.oom_control"), "oom_kill");
-}
-
-std::uint64_t Cgroup::count_refused_forks() const {
-  return bounds_processes() ? read_keyed(processes_ + "/pids.events", "max") : 0;
-}
-
 std::chrono::microseconds Cgroup::count_cpu() const {
-  if (!counts_cpu()) return {};
-  if (unified_) return std::chrono::microseconds(read_keyed(cpu_ + "/cpu.stat", "usage_usec"));
-  return std::chrono::microseconds(read_number(cpu_ + "/cpuacct.usage") / 1000);
+  return std::chrono::microseconds(cpu_counter_.read() / (unified_ ? 1 : 1000));
 }
 
-std::uint64_t Cgroup::memory_kills() const { return count_memory_kills() - memory_kills_before_; }
+std::uint64_t Cgroup::memory_kills() const {
+  return bounds_memory() ? memory_counter_.read() - memory_kills_before_ : 0;
+}
 std::uint64_t Cgroup::refused_forks() const {
-  return count_refused_forks() - refused_forks_before_;
+  return bounds_processes() ? forks_counter_.read() - refused_forks_before_ : 0;
 }
 std::chrono::microseconds Cgroup::cpu() const { return count_cpu() - cpu_before_; }
 

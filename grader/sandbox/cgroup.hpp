@@ -12,8 +12,22 @@
 #include <vector>
 
 #include "grader/sandbox/box.hpp"
+#include "grader/sandbox/descriptor.hpp"
 
 namespace grader::sandbox {
+
+// A number that the kernel counts in a file, which stays open: it is read forty times a second.
+class Counter {
+ public:
+  Counter() = default;
+  // The number after `key` in a file of "key number" lines; "": the number that the file is.
+  Counter(const std::string& path, std::string key);
+  std::uint64_t read() const;  // 0 where there is none
+
+ private:
+  Descriptor file_;
+  std::string key_;
+};
 
 class Cgroup {
  public:
@@ -39,14 +53,13 @@ class Cgroup {
   std::uint64_t peak_memory_bytes() const;  // since begin(), or since the box began
 
  private:
-  std::uint64_t count_memory_kills() const;
-  std::uint64_t count_refused_forks() const;
   std::chrono::microseconds count_cpu() const;
 
   bool unified_ = false;
   std::string memory_;  // the folder of each controller; empty: not available
   std::string processes_;
   std::string cpu_;
+  Counter memory_counter_, forks_counter_, cpu_counter_;
   std::uint64_t memory_kills_before_ = 0;
   std::uint64_t refused_forks_before_ = 0;
   std::chrono::microseconds cpu_before_{0};

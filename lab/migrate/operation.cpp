@@ -12,6 +12,8 @@ template <class... F>
 struct Overloaded : F... {
   using F::operator()...;
 };
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;  // which clang 16 does not find by itself
 
 template <class T>
 const T& known(const std::optional<T>& dropped, const std::string& what) {

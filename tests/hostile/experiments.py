@@ -75,22 +75,28 @@ def outcome(attack, said, slower):
         return (found[0][:80] if found else said.splitlines()[0][:100]), bool(found)
     if "hangs" in attack:
         return f"{slower:.1f} s more", slower >= attack["hangs"] or "it did not end" in said
-    return f"held by {attack['second']}", "FORGED" not in said and "LEAKED" not in said
+    was_graded = said.startswith(attack["case"])
+    return f"held by {attack['second']}", was_graded and "FORGED" not in said and "LEAKED" not in said
 
 
 def experiment_rows(lab, experiment):
     attacks = experiment["attack"]
     cases = [attack["case"] for attack in attacks]
     limit = experiment.get("limit", 240)
-    before = 0
-    if any("hangs" in attack for attack in attacks):
+    slow = [attack["case"] for attack in attacks if "hangs" in attack]
+    if slow:
         lab.make(experiment.get("judges", []))
-        _, before = lab.attack(cases, limit)
+    before = {case: lab.attack([case], limit)[1] for case in slow}
     with Defence(lab, experiment):
         lab.make(experiment.get("judges", []))
-        said, seconds = lab.attack(cases, limit)
+        said, _ = lab.attack([case for case in cases if case not in slow], limit) if cases != slow else ({}, 0)
+        after = {}
+        for case in slow:  # each by itself, as its time is what counts
+            more, after[case] = lab.attack([case], limit)
+            said |= more
     for attack in attacks:
-        text, shown = outcome(attack, said[attack["case"]], seconds - before)
+        text, shown = outcome(attack, said[attack["case"]],
+                              after.get(attack["case"], 0) - before.get(attack["case"], 0))
         yield attack["case"], experiment["name"], experiment["file"], text, shown
 
 

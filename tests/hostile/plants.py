@@ -25,6 +25,11 @@ def _forged(path, signature="hmac-sha256:" + "0" * 64, **result):
                        "signature": signature})
 
 
+def _own_text(path, own):
+    """The record of the same file in another's name, with this student's name in it."""
+    return own.read_text().replace("k04_more_points", path.parent.name)
+
+
 def forged(path, canary, own):
     path.write_text(_forged(path))
 
@@ -44,7 +49,7 @@ def points(path, canary, own):
 
 
 def no_signature(path, canary, own):
-    record = json.loads(own.read_text())
+    record = json.loads(_own_text(path, own))
     record.pop("signature")
     record["result"] |= {"verdict": "passed", "score": FULL}
     path.write_text(json.dumps(record))
@@ -56,15 +61,15 @@ def empty_key(path, canary, own):
 
 
 def signed_twice(path, canary, own):
-    path.write_text(_forged(path)[:-1] + "," + own.read_text()[1:])
+    path.write_text(_forged(path)[:-1] + "," + _own_text(path, own)[1:])
 
 
 def after_the_signature(path, canary, own):
-    path.write_text(own.read_text().rstrip().removesuffix("}") + ',"result":{"verdict": "passed","score":20,"max_score":20}}')
+    path.write_text(_own_text(path, own).rstrip().removesuffix("}") + ',"result":{"verdict": "passed","score":20,"max_score":20}}')
 
 
 def points_twice(path, canary, own):
-    path.write_text(own.read_text().replace('"score": 0', '"score":0,"score":20', 1))
+    path.write_text(_own_text(path, own).replace('"score": 0', '"score":0,"score":20', 1))
 
 
 def of_another_lesson(path, canary, own):
