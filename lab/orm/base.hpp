@@ -1,5 +1,9 @@
 // The few language helpers that lessons need in place of std headers, which would cost a student
 // ten times the compile time of a whole lesson.
+//
+// For the same reason what only hands on is always_inline in the headers of lessons: students
+// compile without optimisation, where each such member of each Ref and each relationship would be a
+// function of its own, with a name of hundreds of characters.
 #pragma once
 
 #include <new>
@@ -47,7 +51,7 @@ struct NoReference<T&&> {
   using type = T;
 };
 template <class T>
-constexpr typename NoReference<T>::type&& move(T&& value) noexcept {
+[[gnu::always_inline]] constexpr typename NoReference<T>::type&& move(T&& value) noexcept {
   return static_cast<typename NoReference<T>::type&&>(value);
 }
 

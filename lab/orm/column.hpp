@@ -12,7 +12,7 @@ template <class T, auto... O>
 class Column : public T {
  public:
   static consteval const detail::Option* options() { return detail::options<O...>; }
-  Column() = default;
+  [[gnu::always_inline]] Column() = default;
   Column(const T& value) : T(value) {}
   using T::T;
 };
@@ -27,7 +27,9 @@ class ForeignKey : public Integer {
   static constexpr const char* references = Target.chars;
   static constexpr size_t references_size = sizeof Target.chars - 1;
   static consteval const detail::Option* options() { return detail::options<O...>; }
-  ForeignKey() = default;
+  [[gnu::always_inline]] ForeignKey() = default;
+  [[gnu::always_inline]] ForeignKey(const ForeignKey&) = default;
+  ForeignKey& operator=(const ForeignKey&) = default;
   ForeignKey(const Integer& value) : Integer(value) {}
   using Integer::Integer;
 };

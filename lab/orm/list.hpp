@@ -17,13 +17,15 @@ namespace detail {
 template <class T, class Source>
 class Iterator {
  public:
-  Iterator(const Source* source, size_t at) : source_(source), at_(at) {}
-  T operator*() const { return (*source_)[at_]; }
+  [[gnu::always_inline]] Iterator(const Source* source, size_t at) : source_(source), at_(at) {}
+  [[gnu::always_inline]] T operator*() const { return (*source_)[at_]; }
   Iterator& operator++() {
     ++at_;
     return *this;
   }
-  friend bool operator!=(const Iterator& a, const Iterator& b) { return a.at_ != b.at_; }
+  [[gnu::always_inline]] friend bool operator!=(const Iterator& a, const Iterator& b) {
+    return a.at_ != b.at_;
+  }
 
  private:
   const Source* source_;
@@ -52,14 +54,16 @@ class Order {
 template <class L, class T>
 class ListWalk {
  public:
-  ListWalk(L* list, size_t at) : list_(list), at_(at), size_(list->size()) {}
-  T& operator*() const { return (*list_)[at_]; }
+  [[gnu::always_inline]] ListWalk(L* list, size_t at) : list_(list), at_(at), size_(list->size()) {}
+  [[gnu::always_inline]] T& operator*() const { return (*list_)[at_]; }
   ListWalk& operator++() {
     if (list_->size() != size_) changed_while_walking();
     ++at_;
     return *this;
   }
-  friend bool operator!=(const ListWalk& a, const ListWalk& b) { return a.at_ != b.at_; }
+  [[gnu::always_inline]] friend bool operator!=(const ListWalk& a, const ListWalk& b) {
+    return a.at_ != b.at_;
+  }
 
  private:
   L* list_;
@@ -96,7 +100,7 @@ class List {
   }
   ~List() { delete[] items_; }
 
-  size_t size() const { return size_; }
+  [[gnu::always_inline]] size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   T& operator[](size_t i) {
     if (i >= size_) detail::out_of_range(i, size_);
@@ -147,10 +151,10 @@ class List {
     delete[] items_;
     items_ = items;
   }
-  detail::ListWalk<List, T> begin() { return {this, 0}; }
-  detail::ListWalk<List, T> end() { return {this, size_}; }
-  detail::ListWalk<const List, const T> begin() const { return {this, 0}; }
-  detail::ListWalk<const List, const T> end() const { return {this, size_}; }
+  [[gnu::always_inline]] detail::ListWalk<List, T> begin() { return {this, 0}; }
+  [[gnu::always_inline]] detail::ListWalk<List, T> end() { return {this, size_}; }
+  [[gnu::always_inline]] detail::ListWalk<const List, const T> begin() const { return {this, 0}; }
+  [[gnu::always_inline]] detail::ListWalk<const List, const T> end() const { return {this, size_}; }
   const T* data() const { return items_; }
 
  private:
@@ -195,10 +199,14 @@ template <class T>
 class Rows : public detail::RowsBase {
  public:
   using Target = T;
-  using RowsBase::RowsBase;
-  Ref<T> operator[](size_t i) const { return Ref<T>{item(i)}; }
-  detail::Iterator<Ref<T>, Rows> begin() const { return {this, 0}; }
-  detail::Iterator<Ref<T>, Rows> end() const { return {this, size()}; }
+  [[gnu::always_inline]] Rows() = default;
+  [[gnu::always_inline]] explicit Rows(void* found) : RowsBase(found) {}
+  [[gnu::always_inline]] Rows(const Rows&) = default;
+  [[gnu::always_inline]] Rows& operator=(const Rows&) = default;
+  [[gnu::always_inline]] ~Rows() = default;
+  [[gnu::always_inline]] Ref<T> operator[](size_t i) const { return Ref<T>{item(i)}; }
+  [[gnu::always_inline]] detail::Iterator<Ref<T>, Rows> begin() const { return {this, 0}; }
+  [[gnu::always_inline]] detail::Iterator<Ref<T>, Rows> end() const { return {this, size()}; }
   bool contains(const Ref<T>& object) const {
     for (size_t i = 0; i < size(); ++i)
       if (item(i) == object.object()) return true;

@@ -62,39 +62,62 @@ Object* create(const ModelSlot&, void* value);  // moves the value into a new tr
 
 }  // namespace detail
 
+namespace detail {
+
+// What a Ref is, whatever it refers to.
+class Reference {
+ public:
+  Reference() = default;
+  explicit Reference(Object* object) : object_(object) { retain(object_); }
+  Reference(const Reference& other) : Reference(other.object_) {}
+  Reference(Reference&& other) noexcept : object_(other.object_) { other.object_ = nullptr; }
+  Reference& operator=(const Reference&) = delete;
+  ~Reference() { release(object_); }
+
+ protected:
+  void swap(Reference& other) noexcept {
+    Object* mine = object_;
+    object_ = other.object_;
+    other.object_ = mine;
+  }
+  void* value(const ModelSlot& slot) const {
+    if (!object_) [[unlikely]]
+      null_reference(slot);
+    return value_of(object_);
+  }
+  Object* object_ = nullptr;
+};
+
+}  // namespace detail
+
 // A reference to an object, or none. Copies refer to the same object; the object lives as long as
 // one of them, or its session, needs it. Using an empty Ref throws.
 template <class T>
-class Ref {
+class Ref : private detail::Reference {
  public:
   using Target = T;
 
-  Ref() = default;
-  Ref(decltype(nullptr)) {}
-  explicit Ref(detail::Object* object) : object_(object) { detail::retain(object_); }
-  Ref(const Ref& other) : Ref(other.object_) {}
-  Ref(Ref&& other) noexcept : object_(other.object_) { other.object_ = nullptr; }
-  Ref& operator=(Ref other) noexcept {
-    auto* mine = object_;
-    object_ = other.object_;
-    other.object_ = mine;
+  [[gnu::always_inline]] Ref() = default;
+  [[gnu::always_inline]] Ref(decltype(nullptr)) {}
+  [[gnu::always_inline]] explicit Ref(detail::Object* object) : Reference(object) {}
+  [[gnu::always_inline]] Ref(const Ref& other) = default;
+  [[gnu::always_inline]] Ref(Ref&& other) noexcept = default;
+  [[gnu::always_inline]] Ref& operator=(Ref other) noexcept {
+    swap(other);
     return *this;
   }
-  ~Ref() { detail::release(object_); }
+  [[gnu::always_inline]] ~Ref() = default;
 
-  T* operator->() const {
-    if (!object_) [[unlikely]]
-      detail::null_reference(detail::slot_of<T>);
-    return static_cast<T*>(detail::value_of(object_));
+  [[gnu::always_inline]] T* operator->() const {
+    return static_cast<T*>(value(detail::slot_of<T>));
   }
-  T& operator*() const { return *operator->(); }
-  explicit operator bool() const { return object_; }
-  friend bool operator==(const Ref& a, const Ref& b) { return a.object_ == b.object_; }
+  [[gnu::always_inline]] T& operator*() const { return *operator->(); }
+  [[gnu::always_inline]] explicit operator bool() const { return object_; }
+  [[gnu::always_inline]] friend bool operator==(const Ref& a, const Ref& b) {
+    return a.object_ == b.object_;
+  }
 
-  detail::Object* object() const { return object_; }
-
- private:
-  detail::Object* object_ = nullptr;
+  [[gnu::always_inline]] detail::Object* object() const { return object_; }
 };
 
 // A new object, in no session yet: auto zelda = make<Game>({.title = "Zelda"});

@@ -117,9 +117,17 @@ class Query : public detail::QueryBase {
  public:
   using Target = T;
   using QueryBase::QueryBase;
+  [[gnu::always_inline]] explicit Query(const detail::Step* last) : QueryBase(last) {}
+  [[gnu::always_inline]] Query(detail::SessionState* session, const detail::ModelSlot& model)
+      : QueryBase(session, model) {}
+  [[gnu::always_inline]] Query(const Query&) = default;
+  [[gnu::always_inline]] Query& operator=(const Query&) = default;
+  [[gnu::always_inline]] ~Query() = default;
   static Query from(void* step) { return Query{static_cast<const detail::Step*>(step)}; }
 
-  Query where(const Condition& condition) const { return Query{with_where(condition)}; }
+  [[gnu::always_inline]] Query where(const Condition& condition) const {
+    return Query{with_where(condition)};
+  }
   template <class... C>
   requires(sizeof...(C) > 1) Query where(const C&... conditions)
   const {
@@ -182,22 +190,22 @@ class Query : public detail::QueryBase {
   Query raise_load(M T::*member) const {
     return Query{with_load(detail::slot_of<T>, detail::offset(member), Load::raise)};
   }
-  Query limit(size_t most) const { return Query{with_limit(most)}; }
+  [[gnu::always_inline]] Query limit(size_t most) const { return Query{with_limit(most)}; }
   Query offset(size_t skip) const { return Query{with_offset(skip)}; }
   Query distinct() const { return Query{with_distinct()}; }
   Query populate_existing() const {
     return Query{with_populate_existing()};
   }  // overwrites what is loaded and unsaved
 
-  Rows<T> all() const { return Rows<T>{run_all()}; }
+  [[gnu::always_inline]] Rows<T> all() const { return Rows<T>{run_all()}; }
   detail::Iterator<Ref<T>, Rows<T>> begin() const = delete;  // for (auto& game : query.all())
-  Ref<T> first() const { return Ref<T>{run_first()}; }
+  [[gnu::always_inline]] Ref<T> first() const { return Ref<T>{run_first()}; }
   Ref<T> one() const {
     return Ref<T>{run_one(false)};
   }  // throws NoResultFound, MultipleResultsFound
   Ref<T> one_or_none() const { return Ref<T>{run_one(true)}; }  // throws MultipleResultsFound
   Ref<T> operator[](size_t i) const { return Ref<T>{run_item(i)}; }
-  size_t count() const { return run_count(); }
+  [[gnu::always_inline]] size_t count() const { return run_count(); }
   bool exists() const { return run_exists(); }
   // Changes or deletes rows without loading them, in one statement; loaded objects follow unless
   // `synchronise` is false. Both return the number of rows.
@@ -250,7 +258,7 @@ class ColumnQuery : public detail::QueryBase {
     run_scalar(result);
     return Cell{result};
   }
-  size_t count() const { return run_count(); }
+  [[gnu::always_inline]] size_t count() const { return run_count(); }
 };
 
 // A query on an association table, which has no model:
@@ -266,7 +274,7 @@ class TableQuery : public detail::QueryBase {
   }
   TableQuery limit(size_t most) const { return TableQuery{with_limit(most)}; }
   List<Row> all() const { return run_rows(); }
-  size_t count() const { return run_count(); }
+  [[gnu::always_inline]] size_t count() const { return run_count(); }
   bool exists() const { return run_exists(); }
   size_t remove() const { return run_remove(true); }
 };

@@ -47,6 +47,24 @@ void set_target(Link&, Object*);
 void give_target(Link&, Object*);  // before the member has a row: kept until `make`
 void drop_given(Link&);            // a list that never got a row
 
+// What happens to what a member held that never got a row, whatever its type.
+class OneLink : public Link {
+ protected:
+  OneLink() = default;
+  OneLink(OneLink&&) noexcept = default;
+  ~OneLink() {
+    if (!back_ && data_) release(static_cast<Object*>(data_));
+  }
+};
+class ManyLink : public Link {
+ protected:
+  ManyLink() = default;
+  ManyLink(ManyLink&&) noexcept = default;
+  ~ManyLink() {
+    if (!back_ && data_) drop_given(*this);
+  }
+};
+
 size_t size(const Link&);                        // loads, as the next five do
 Object* item(const Link&, size_t index);         // throws IndexError
 Object* item(const Link&, const Argument& key);  // as_dict; throws KeyError
@@ -97,14 +115,17 @@ struct Pointers {  // the objects of a List<Ref<T>>
 template <class T>
 class Walk {
  public:
-  Walk(const Link& link, size_t at) : link_(&link), version_(version(link)), at_(at) {}
-  Ref<T> operator*() const { return Ref<T>{item(*link_, at_)}; }
+  [[gnu::always_inline]] Walk(const Link& link, size_t at)
+      : link_(&link), version_(version(link)), at_(at) {}
+  [[gnu::always_inline]] Ref<T> operator*() const { return Ref<T>{item(*link_, at_)}; }
   Walk& operator++() {
     if (version(*link_) != version_) changed_while_walking(*link_);
     ++at_;
     return *this;
   }
-  friend bool operator!=(const Walk& a, const Walk& b) { return a.at_ != b.at_; }
+  [[gnu::always_inline]] friend bool operator!=(const Walk& a, const Walk& b) {
+    return a.at_ != b.at_;
+  }
 
  private:
   const Link* link_;
@@ -116,14 +137,17 @@ class Walk {
 template <class P, class I>
 class ProxyWalk {
  public:
-  ProxyWalk(const P* proxy, size_t at) : proxy_(proxy), version_(proxy_version(*proxy)), at_(at) {}
-  I operator*() const { return (*proxy_)[at_]; }
+  [[gnu::always_inline]] ProxyWalk(const P* proxy, size_t at)
+      : proxy_(proxy), version_(proxy_version(*proxy)), at_(at) {}
+  [[gnu::always_inline]] I operator*() const { return (*proxy_)[at_]; }
   ProxyWalk& operator++() {
     if (proxy_version(*proxy_) != version_) proxy_changed_while_walking(*proxy_);
     ++at_;
     return *this;
   }
-  friend bool operator!=(const ProxyWalk& a, const ProxyWalk& b) { return a.at_ != b.at_; }
+  [[gnu::always_inline]] friend bool operator!=(const ProxyWalk& a, const ProxyWalk& b) {
+    return a.at_ != b.at_;
+  }
 
  private:
   const P* proxy_;
@@ -135,20 +159,18 @@ class ProxyWalk {
 
 // One object on the other side, or none.
 template <class T, auto... O>
-class One : public detail::Link {
+class One : public detail::OneLink {
  public:
   using Target = T;
   static constexpr Kind kind = Kind::one;
   static consteval const detail::Option* options() { return detail::options<O...>; }
 
-  One() = default;
-  One(const Ref<T>& target) { detail::give_target(*this, target.object()); }
+  [[gnu::always_inline]] One() = default;
+  [[gnu::always_inline]] One(const Ref<T>& target) { detail::give_target(*this, target.object()); }
   One(decltype(nullptr)) { detail::give_target(*this, nullptr); }
   One(Null) { detail::give_target(*this, nullptr); }
-  One(One&&) noexcept = default;
-  ~One() {
-    if (!back_ && data_) detail::release(static_cast<detail::Object*>(data_));
-  }
+  [[gnu::always_inline]] One(One&&) noexcept = default;
+  [[gnu::always_inline]] ~One() = default;
   One& operator=(const Ref<T>& target) {
     detail::set_target(*this, target.object());
     return *this;
@@ -157,17 +179,17 @@ class One : public detail::Link {
   One& operator=(decltype(nullptr)) { return *this = Ref<T>{}; }
   One& operator=(Null) { return *this = Ref<T>{}; }
 
-  Ref<T> ref() const { return Ref<T>{detail::target(*this)}; }
-  operator Ref<T>() const { return ref(); }
+  [[gnu::always_inline]] Ref<T> ref() const { return Ref<T>{detail::target(*this)}; }
+  [[gnu::always_inline]] operator Ref<T>() const { return ref(); }
   T* operator->() const {
     auto* found = detail::target(*this);
     if (!found) [[unlikely]]
       detail::null_reference(detail::slot_of<T>);
     return static_cast<T*>(detail::value_of(found));
   }
-  T& operator*() const { return *operator->(); }
-  explicit operator bool() const { return detail::target(*this); }
-  detail::Object* object() const { return detail::target(*this); }
+  [[gnu::always_inline]] T& operator*() const { return *operator->(); }
+  [[gnu::always_inline]] explicit operator bool() const { return detail::target(*this); }
+  [[gnu::always_inline]] detail::Object* object() const { return detail::target(*this); }
   friend bool operator==(const One& a, const Ref<T>& b) { return detail::target(a) == b.object(); }
   friend bool operator==(const One& a, const One& b) {
     return detail::target(a) == detail::target(b);
@@ -178,21 +200,19 @@ class One : public detail::Link {
 // A list of objects. With as_set it holds each once; with as_dict("name") it is looked into by that
 // member of its objects.
 template <class T, auto... O>
-class Many : public detail::Link {
+class Many : public detail::ManyLink {
  public:
   using Target = T;
   static constexpr Kind kind = Kind::many;
   static consteval const detail::Option* options() { return detail::options<O...>; }
 
-  Many() = default;
+  [[gnu::always_inline]] Many() = default;
   Many(const List<Ref<T>>& items) {
     detail::Pointers<T> p{items};
     detail::give_items(*this, p.items, p.size);
   }
-  Many(Many&&) noexcept = default;
-  ~Many() {
-    if (!back_ && data_) detail::drop_given(*this);
-  }
+  [[gnu::always_inline]] Many(Many&&) noexcept = default;
+  [[gnu::always_inline]] ~Many() = default;
   Many& operator=(const List<Ref<T>>& items) {
     detail::Pointers<T> p{items};
     detail::assign(*this, p.items, p.size);
@@ -200,13 +220,17 @@ class Many : public detail::Link {
   }
   Many& operator=(const Many& other) { return *this = other.copy(); }
 
-  size_t size() const { return detail::size(*this); }
-  bool empty() const { return size() == 0; }
-  Ref<T> operator[](size_t i) const { return Ref<T>{detail::item(*this, i)}; }
+  [[gnu::always_inline]] size_t size() const { return detail::size(*this); }
+  [[gnu::always_inline]] bool empty() const { return size() == 0; }
+  [[gnu::always_inline]] Ref<T> operator[](size_t i) const {
+    return Ref<T>{detail::item(*this, i)};
+  }
   Ref<T> operator[](const Text& key) const {
     return Ref<T>{detail::item(*this, detail::Argument(key))};
   }
-  bool contains(const Ref<T>& object) const { return detail::contains(*this, object.object()); }
+  [[gnu::always_inline]] bool contains(const Ref<T>& object) const {
+    return detail::contains(*this, object.object());
+  }
   List<Ref<T>> copy() const {
     List<Ref<T>> list;
     for (size_t i = 0, n = size(); i < n; ++i) list.append((*this)[i]);
@@ -217,9 +241,11 @@ class Many : public detail::Link {
     const_cast<Many*>(this)->size();  // loads before the walk notes the list's version
     return {*this, 0};
   }
-  detail::Walk<T> end() const { return {*this, size()}; }
+  [[gnu::always_inline]] detail::Walk<T> end() const { return {*this, size()}; }
 
-  void append(const Ref<T>& object) { detail::append(*this, object.object()); }
+  [[gnu::always_inline]] void append(const Ref<T>& object) {
+    detail::append(*this, object.object());
+  }
   void insert(size_t at, const Ref<T>& object) { detail::insert(*this, at, object.object()); }
   void remove(const Ref<T>& object) {
     detail::remove(*this, object.object());
@@ -237,21 +263,19 @@ class Many : public detail::Link {
 
 // A list that is asked and never loaded: student->classes.filter_by(&Class::name, "Art").all()
 template <class T, auto... O>
-class Dynamic : public detail::Link {
+class Dynamic : public detail::ManyLink {
  public:
   using Target = T;
   static constexpr Kind kind = Kind::dynamic;
   static consteval const detail::Option* options() { return detail::options<O...>; }
 
-  Dynamic() = default;
+  [[gnu::always_inline]] Dynamic() = default;
   Dynamic(const List<Ref<T>>& items) {
     detail::Pointers<T> p{items};
     detail::give_items(*this, p.items, p.size);
   }
-  Dynamic(Dynamic&&) noexcept = default;
-  ~Dynamic() {
-    if (!back_ && data_) detail::drop_given(*this);
-  }
+  [[gnu::always_inline]] Dynamic(Dynamic&&) noexcept = default;
+  [[gnu::always_inline]] ~Dynamic() = default;
   Dynamic& operator=(const List<Ref<T>>& items) {
     detail::Pointers<T> p{items};
     detail::assign(*this, p.items, p.size);
@@ -264,7 +288,9 @@ class Dynamic : public detail::Link {
   Ref<T> one() const { return query().one(); }
   size_t count() const { return query().count(); }
   bool exists() const { return query().exists(); }
-  bool contains(const Ref<T>& object) const { return detail::contains(*this, object.object()); }
+  [[gnu::always_inline]] bool contains(const Ref<T>& object) const {
+    return detail::contains(*this, object.object());
+  }
   Query<T> where(const Condition& condition) const { return query().where(condition); }
   template <class M, class V>
   Query<T> filter_by(M T::*member, const V& value) const {
@@ -278,7 +304,9 @@ class Dynamic : public detail::Link {
   Query<T> offset(size_t skip) const { return query().offset(skip); }
   Ref<T> operator[](size_t i) const { return query()[i]; }
 
-  void append(const Ref<T>& object) { detail::append(*this, object.object()); }
+  [[gnu::always_inline]] void append(const Ref<T>& object) {
+    detail::append(*this, object.object());
+  }
   void remove(const Ref<T>& object) { detail::remove(*this, object.object()); }
   void extend(const List<Ref<T>>& objects) {
     for (auto& object : objects) append(object);
@@ -299,11 +327,11 @@ class AssociationProxy : public detail::Link {
   static constexpr const char* attribute = Attribute.chars;
   static consteval const detail::Option* options() { return detail::options<O...>; }
 
-  AssociationProxy() = default;
-  AssociationProxy(AssociationProxy&&) noexcept = default;
+  [[gnu::always_inline]] AssociationProxy() = default;
+  [[gnu::always_inline]] AssociationProxy(AssociationProxy&&) noexcept = default;
 
-  size_t size() const { return detail::proxy_size(*this); }
-  bool empty() const { return size() == 0; }
+  [[gnu::always_inline]] size_t size() const { return detail::proxy_size(*this); }
+  [[gnu::always_inline]] bool empty() const { return size() == 0; }
   Item operator[](size_t i) const {
     if constexpr (detail::is_value<T>) {
       detail::Argument found;
@@ -327,8 +355,12 @@ class AssociationProxy : public detail::Link {
     return list;
   }
   operator List<Item>() const { return copy(); }
-  detail::ProxyWalk<AssociationProxy, Item> begin() const { return {this, 0}; }
-  detail::ProxyWalk<AssociationProxy, Item> end() const { return {this, size()}; }
+  [[gnu::always_inline]] detail::ProxyWalk<AssociationProxy, Item> begin() const {
+    return {this, 0};
+  }
+  [[gnu::always_inline]] detail::ProxyWalk<AssociationProxy, Item> end() const {
+    return {this, size()};
+  }
 
   void append(const Item& item) { detail::proxy_append(*this, detail::Argument(item)); }
   void remove(const Item& item) { detail::proxy_remove(*this, detail::Argument(item)); }

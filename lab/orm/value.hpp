@@ -125,18 +125,22 @@ class Value {
   Value() = default;
   explicit Value(unsigned char flags) : flags_(flags) {}
 
-  void fresh() const {
-    if (!back_) return;
+  bool is_stale() const {
+    if (!back_) return false;
     // Through an integer: the row is outside of this, as far as a compiler can see.
     auto row = reinterpret_cast<const detail::Freshness*>(reinterpret_cast<__UINTPTR_TYPE__>(this) -
                                                           back_);
-    if ((flags_ & kExpired) || row->epoch != *row->session_epoch) [[unlikely]]
+    return row->epoch != *row->session_epoch;
+  }
+  void fresh() const {
+    if (back_ && ((flags_ & kExpired) || is_stale())) [[unlikely]]
       detail::refresh(*this);
   }
   void need(Kind kind) const {  // before reading as a value
+    if ((flags_ & (kSet | kExpired)) == kSet && !is_stale()) [[likely]]
+      return;
     fresh();
-    if (!(flags_ & kSet)) [[unlikely]]
-      detail::read_null(*this, kind);
+    if (!(flags_ & kSet)) detail::read_null(*this, kind);
   }
   void touch() {  // before writing
     if (back_) detail::will_change(*this);

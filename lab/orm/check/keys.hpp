@@ -54,7 +54,7 @@ struct Holder {
   }
 };
 
-constexpr void check_table_of_key(const Holder& holder, const Models& models, Reference to) {
+constexpr void check_table_of_key(const Holder& holder, const Models& models, KeyTarget to) {
   if (misses_its_model(models, to.table)) return;
   const Say say = holder.say();
   const Span guess = guess_table(models, to.table);
@@ -65,7 +65,7 @@ constexpr void check_table_of_key(const Holder& holder, const Models& models, Re
     say << "; did you mean " << guess << "?";
 }
 
-constexpr void check_column_of_key(const Holder& holder, const Model& model, Reference to) {
+constexpr void check_column_of_key(const Holder& holder, const Model& model, KeyTarget to) {
   if (to.column.empty())
     holder.say() << ": " << to.table << " is a table, and a key leads to a column: use " << to.table
                  << "." << key_name(model) << ".";
@@ -75,7 +75,7 @@ constexpr void check_column_of_key(const Holder& holder, const Model& model, Ref
 }
 
 constexpr void check_key(const Holder& holder, const Models& models, Span reference, Kind kind) {
-  const Reference to = split(reference);
+  const KeyTarget to = split(reference);
   const Place place = referred(models, reference);
   if (place.model < 0) return check_table_of_key(holder, models, to);
   const Model& model = models[place.model];

@@ -76,10 +76,10 @@ constexpr Span reference_of(const Field& field) {
 }
 
 // "games.id" is the table games and its column id; without a dot there is no column.
-struct Reference {
+struct KeyTarget {
   Span table, column;
 };
-constexpr Reference split(Span reference) {
+constexpr KeyTarget split(Span reference) {
   size_t dot = 0;
   while (dot < reference.size && reference.chars[dot] != '.') ++dot;
   if (dot == reference.size) return {reference, {}};

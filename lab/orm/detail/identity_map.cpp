@@ -42,11 +42,18 @@ Object* IdentityMap::find(const std::string& identity) const {
   return found == named_.end() ? nullptr : found->second;
 }
 
+void IdentityMap::widen(std::size_t places) {
+  auto wider = std::make_unique<Object*[]>(places);
+  std::copy_n(dense_.get(), places_, wider.get());
+  dense_ = std::move(wider);
+  places_ = places;
+}
+
 void IdentityMap::insert(long long key, Object* object) {
   const auto at = static_cast<std::size_t>(key);
   // Keys count up from 1 as a rule. One that lies far beyond the others goes to the hash table.
   if (key >= 0 && at < 2 * used_ + 1024) {
-    if (at >= dense_.size()) dense_.resize(std::max(at + 1, dense_.size() + dense_.size() / 2));
+    if (at >= places_) widen(std::max(at + 1, places_ + places_ / 2));
     used_ += !dense_[at];
     dense_[at] = object;
     used_ -= sparse_.erase(key);
@@ -57,7 +64,7 @@ void IdentityMap::insert(long long key, Object* object) {
 
 void IdentityMap::erase(long long key) {
   const auto at = static_cast<std::size_t>(key);
-  if (key >= 0 && at < dense_.size() && dense_[at]) {
+  if (find_dense(key)) {
     dense_[at] = nullptr;
     --used_;
   } else {
@@ -66,7 +73,8 @@ void IdentityMap::erase(long long key) {
 }
 
 void IdentityMap::clear() {
-  dense_.clear();
+  dense_.reset();
+  places_ = 0;
   sparse_.clear();
   named_.clear();
   used_ = 0;

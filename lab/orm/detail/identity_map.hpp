@@ -4,6 +4,7 @@
 // through their text.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -65,7 +66,7 @@ class IdentityMap {
   // Looks only where keys lie that are found at once: null does not say that there is none.
   Object* find_dense(long long key) const {
     const auto at = static_cast<std::size_t>(key);
-    return at < dense_.size() ? dense_[at] : nullptr;
+    return at < places_ ? dense_[at] : nullptr;
   }
   Object* find(const std::string& identity) const;
   void insert(long long key, Object* object);
@@ -76,14 +77,17 @@ class IdentityMap {
   std::size_t size() const { return used_ + named_.size(); }
   template <class F>
   void each(F visit) const {
-    for (auto* object : dense_)
-      if (object) visit(object);
+    for (std::size_t at = 0; at < places_; ++at)
+      if (dense_[at]) visit(dense_[at]);
     sparse_.each(visit);
     for (auto& entry : named_) visit(entry.second);
   }
 
  private:
-  std::vector<Object*> dense_;  // keys 0 to about twice the number of objects
+  void widen(std::size_t places);
+
+  std::unique_ptr<Object*[]> dense_;  // keys 0 to about twice the number of objects
+  std::size_t places_ = 0;            // in it
   KeyTable sparse_;
   std::unordered_map<std::string, Object*> named_;
   std::size_t used_ = 0;

@@ -98,16 +98,22 @@ ListHistory list_history(const Link& link) {
   return history;
 }
 
+// Marks what was there, and of that what still is.
 ListDifference::ListDifference(const Collection& list) {
   const ItemList& original = list.changes().original;
-  each_of(list.items, original, [this](Object* item, bool there) {
-    if (!there) added.push_back(item);
-  });
-  each_of(original, list.items, [&](Object* item, bool there) {
-    if (there) return;
+  for (Object* item : original) item->flags |= kMark;
+  for (Object* item : list.items) {
+    if (item->flags & kMark)
+      item->flags |= kSwept;
+    else
+      added.push_back(item);
+  }
+  for (Object* item : original) {
+    if (item->flags & kSwept) continue;
     if (deleted.empty()) deleted.reserve(original.size());
     deleted.push_back(item);
-  });
+  }
+  for (Object* item : original) item->flags &= static_cast<unsigned char>(~(kMark | kSwept));
 }
 
 TargetHistory target_history(const Link& link) {

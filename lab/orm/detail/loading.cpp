@@ -359,8 +359,7 @@ namespace {
 Object* get(SessionState* state, const ModelSlot& slot, long long id) {
   if (state->latest_table->mapper == slot.mapper) [[likely]]
     if (Object* object = state->latest_table->objects.find_dense(id)) [[likely]]
-      if (object->epoch == state->epoch && !state->failed && !(object->flags & kAllExpired))
-          [[likely]]
+      if (object->epoch == state->epoch && !(object->flags & kAllExpired)) [[likely]]
         return object;
   return find_or_select(state, slot, id);
 }

@@ -141,7 +141,7 @@ SessionTable& SessionState::find_table(const Mapper& mapper) {
     table = std::make_unique<SessionTable>();
     table->mapper = &mapper;
   }
-  latest_table = table.get();
+  if (!failed) latest_table = table.get();
   return *table;
 }
 

@@ -112,7 +112,8 @@ struct SessionState {
       return *latest_table;
     return find_table(mapper);
   }
-  // Of the mapper that was asked for last, which most often is asked for again; never null.
+  // Of the mapper that was asked for last, which most often is asked for again; never null. Of none
+  // after a failed flush: what looks here first need not ask for that.
   SessionTable* latest_table = &no_table();
   SessionTable& find_table(const Mapper& mapper);
   static SessionTable& no_table();  // of no mapper

@@ -113,6 +113,7 @@ void refuse_if_failed(SessionState& session) {
 
 void fail(SessionState& session, const std::string& why) {
   session.failed = true;
+  session.latest_table = &SessionState::no_table();
   session.failure = why;
   std::size_t depth = session.frames.empty() ? 0 : session.frames.size() - 1;
   if (!session.connection->in_transaction()) depth = 0;
