@@ -133,7 +133,11 @@ Imported Book::import(const std::vector<Record>& records, const SubmissionTimes&
       continue;
     }
     const auto time = times.find({submission.student, submission.lesson});
-    const auto at = to_column(time == times.end() ? lesson->due : time->second);
+    auto at = to_column(lesson->due);
+    if (time != times.end())
+      at = to_column(time->second);
+    else if (submission.submitted_at)
+      at = to_column(course_.zone.parse(*submission.submitted_at));
     auto one = student(submission.student);
     if (has_attempt(*one, submission, at)) {
       ++imported.known;
@@ -224,6 +228,14 @@ void Book::publish(std::string_view name) {
   const auto& of = lesson(name);
   if (is_published(of.name)) return;
   session_.add(book::Publication{.lesson = of.name, .at = now_as_column()});
+  session_.commit();
+}
+
+void Book::hold(std::string_view name) {
+  const auto published = session_.query<book::Publication>()
+                             .filter_by(&book::Publication::lesson, orm::Text(lesson(name).name))
+                             .first();
+  if (published) session_.delete_row(published);
   session_.commit();
 }
 

@@ -37,8 +37,8 @@ class Book {
   const Course& course() const { return course_; }
   const std::vector<RosterEntry>& roster() const { return roster_; }
 
-  // Keeps each record as an attempt, once: the same submission at the same time is known. A record
-  // without a time of its own counts as handed in at the lesson's due time.
+  // Keeps each record as an attempt, once: the same submission at the same time is known. The time
+  // is that of `times`, else the record's own; without either it counts as in time.
   Imported import(const std::vector<Record>& records, const SubmissionTimes& times);
 
   // Decisions. `student` is an id of the roster, `lesson` a name or number of the course. Throw
@@ -60,11 +60,13 @@ class Book {
   void close_appeal(long long number);                              // an answered one
 
   void publish(std::string_view lesson);
+  void hold(std::string_view lesson);  // takes it back
   bool is_published(std::string_view lesson);
 
   // Drops identity and code, keeps the scores under the pseudonym.
   void forget(std::string_view student);
 
+  const std::filesystem::path& term() const { return term_; }
   std::string pseudonym(std::string_view student) const;
   const RosterEntry& entry(std::string_view student) const;  // throws TermError
   const CourseLesson& lesson(std::string_view name) const;   // throws TermError

@@ -33,9 +33,26 @@ class Gathering {
     }
   }
 
-  LessonWork work(const RosterEntry& entry, const CourseLesson& lesson) {
+  // What the student, or one of the group, handed in, in the order of time.
+  std::vector<orm::Ref<book::Attempt>> attempts(const RosterEntry& entry,
+                                                const CourseLesson& lesson) {
+    std::vector<orm::Ref<book::Attempt>> attempts;
+    for (const auto& member : members(entry)) {
+      for (const auto& attempt : students_.at(member)->attempts)
+        if (attempt->lesson == lesson.name) attempts.push_back(attempt);
+    }
+    std::stable_sort(attempts.begin(), attempts.end(), [](const auto& a, const auto& b) {
+      return from_column(a->submitted_at) < from_column(b->submitted_at);
+    });
+    return attempts;
+  }
+
+  LessonWork work(const RosterEntry& entry, const CourseLesson& lesson,
+                  const std::vector<orm::Ref<book::Attempt>>& attempts) {
     auto& student = students_.at(entry.id);
     LessonWork work;
+    for (const auto& attempt : attempts)
+      work.attempts.push_back({from_column(attempt->submitted_at), double(attempt->score)});
     work.terms.open = lesson.open;
     work.terms.due = lesson.due;
     work.terms.close = lesson.close;
@@ -48,9 +65,6 @@ class Gathering {
       work.terms.overridden.reset();
       if (decision->points != orm::null) work.terms.overridden = double(decision->points);
     }
-    for (const auto& member : members(entry)) add_attempts(member, lesson, work.attempts);
-    std::stable_sort(work.attempts.begin(), work.attempts.end(),
-                     [](const auto& a, const auto& b) { return a.submitted < b.submitted; });
     return work;
   }
 
@@ -78,28 +92,26 @@ class Gathering {
     return ids;
   }
 
-  void add_attempts(const std::string& id, const CourseLesson& lesson,
-                    std::vector<HandIn>& attempts) {
-    for (const auto& attempt : students_.at(id)->attempts) {
-      if (attempt->lesson == lesson.name)
-        attempts.push_back({from_column(attempt->submitted_at), double(attempt->score)});
-    }
-  }
-
   Book& book_;
   std::map<std::string, orm::Ref<book::Student>> students_;
   std::map<std::string, double> max_scores_;  // by lesson
 };
 
 StudentStanding standing_of(Gathering& gathering, const Course& course, const RosterEntry& entry) {
-  StudentStanding standing{entry, {}, {}, {}};
+  StudentStanding standing{entry, {}, {}, {}, {}};
   std::vector<LessonWork> works;
-  for (const auto& lesson : course.lessons) works.push_back(gathering.work(entry, lesson));
+  std::vector<std::vector<orm::Ref<book::Attempt>>> attempts;
+  for (const auto& lesson : course.lessons) {
+    attempts.push_back(gathering.attempts(entry, lesson));
+    works.push_back(gathering.work(entry, lesson, attempts.back()));
+  }
   standing.lessons = points_of(works, course.late, course.attempts);
   std::vector<LessonShare> shares;
   for (std::size_t i = 0; i < course.lessons.size(); ++i) {
     const auto& lesson = course.lessons[i];
     standing.lessons[i].points += gathering.rubric_points(entry, lesson);
+    const auto counting = standing.lessons[i].attempt;
+    standing.counting.push_back(counting ? attempts[i][*counting] : orm::Ref<book::Attempt>());
     standing.max_scores.push_back(works[i].terms.max_score);
     shares.push_back(
         {standing.lessons[i].points, works[i].terms.max_score, lesson.weight, lesson.extra_credit});

@@ -12,8 +12,9 @@ namespace grader {
 
 struct StudentStanding {
   RosterEntry student;
-  std::vector<LessonPoints> lessons;  // in the order of the course
-  std::vector<double> max_scores;     // 0 where nobody has handed in yet
+  std::vector<LessonPoints> lessons;              // in the order of the course
+  std::vector<double> max_scores;                 // 0 where nobody has handed in yet
+  std::vector<orm::Ref<book::Attempt>> counting;  // null where none counts; of the group's, perhaps
   Total total;
 };
 

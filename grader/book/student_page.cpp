@@ -1,135 +1,109 @@
 #include <grader/book/student_page.hpp>
 
 #include <fmt/format.h>
-#include <grader/book/standing.hpp>
-#include <grader/gradebook/record_json.hpp>
+#include <grader/report/graded_class.hpp>
+#include <grader/report/html/page.hpp>
+#include <grader/report/html/student_page.hpp>
+#include <grader/text/file_name.hpp>
 #include <grader/text/printable.hpp>
-
-#include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace grader {
 namespace {
 
-constexpr std::size_t kSmallestCell = 5;  // fewer students could be told apart
+std::string name_in(const Book& book, std::string_view student) {
+  const auto& entry = book.entry(student);
+  return printable_line(entry.name.empty() ? entry.id : entry.name);
+}
 
-class Page {
- public:
-  Page(Book& book, std::string_view student, Time now)
-      : book_(book), student_(book.look_up(student)), now_(now), all_(standings(book)) {
-    mine_ = std::find_if(all_.begin(), all_.end(),
-                         [&](const auto& one) { return one.student.id == student; });
+// What stands under a lesson's points, a sentence each.
+std::vector<std::string> sentences(const PublishedLesson& lesson) {
+  std::vector<std::string> all;
+  const auto& late = lesson.late;
+  if (late.days > 0)
+    all.push_back(
+        fmt::format("{:g} days late, {:g} of them from the bank; {:g} % of the points lost",
+                    late.days, late.from_bank, late.share * 100));
+  if (lesson.class_middle)
+    all.push_back(fmt::format("the middle of the class: {:g}", *lesson.class_middle));
+  return all;
+}
+
+std::string wait_of(const PublishedLesson& lesson, const TimeZone& zone) {
+  return fmt::format("checks are shown after {}", zone.format(*lesson.checks_after));
+}
+
+std::string remark_text(const PublishedRemark& remark) {
+  std::string of;
+  if (remark.points)
+    of = fmt::format(
+        "{}, {:g} points: ", remark.criterion.empty() ? "rubric" : printable_line(remark.criterion),
+        *remark.points);
+  return of + printable_line(remark.text);
+}
+
+std::string exercise_text(const ExerciseResult& exercise) {
+  std::string text =
+      fmt::format("  {} {}: {:g} of {:g}\n", exercise.id, printable_line(exercise.title),
+                  exercise.score, exercise.max_score);
+  for (const auto& check : exercise.checks) {
+    if (check.status != Status::passed)
+      text += fmt::format("    {} {}: {}\n", check.id, name_of(check.status),
+                          printable_line(check.message.value_or("")));
   }
+  return text;
+}
 
-  std::string text(bool held_too) {
-    std::string page =
-        printable_line(mine_->student.name.empty() ? mine_->student.id : mine_->student.name) +
-        "\n";
-    for (std::size_t i = 0; i < book_.course().lessons.size(); ++i) {
-      const bool published = book_.is_published(book_.course().lessons[i].name);
-      if (published || (held_too && mine_->lessons[i].attempt)) page += section(i, published);
-    }
-    return page;
-  }
+std::string lesson_text(const PublishedLesson& lesson, const TimeZone& zone) {
+  std::string text = fmt::format("\n{}{}\n  {:g} of {:g} points\n", lesson.name,
+                                 lesson.held ? " (held)" : "", lesson.points, lesson.max_score);
+  for (const auto& sentence : sentences(lesson)) text += fmt::format("  {}\n", sentence);
+  if (lesson.compile_message)
+    text += fmt::format("  the compiler said: {}\n", printable_line(*lesson.compile_message));
+  for (const auto& exercise : lesson.exercises) text += exercise_text(exercise);
+  if (lesson.checks_after) text += fmt::format("  {}\n", wait_of(lesson, zone));
+  for (const auto& remark : lesson.remarks) text += fmt::format("  {}\n", remark_text(remark));
+  return text;
+}
 
- private:
-  std::string section(std::size_t index, bool published) {
-    const auto& lesson = book_.course().lessons[index];
-    const auto& points = mine_->lessons[index];
-    std::string text =
-        fmt::format("\n{}{}\n  {:g} of {:g} points\n", lesson.name, published ? "" : " (held)",
-                    points.points, mine_->max_scores[index]);
-    if (points.late.days > 0) text += late_line(points.late);
-    text += class_line(index) + details(lesson) + remarks(lesson);
-    return text;
-  }
-
-  static std::string late_line(const LateCharge& late) {
-    return fmt::format("  {:g} days late, {:g} of them from the bank; {:g} % of the points lost\n",
-                       late.days, late.from_bank, late.share * 100);
-  }
-
-  std::string class_line(std::size_t index) const {
-    std::vector<double> points;
-    for (const auto& one : all_) {
-      if (one.lessons[index].attempt) points.push_back(one.lessons[index].points);
-    }
-    if (points.size() < kSmallestCell) return "";
-    std::nth_element(points.begin(), points.begin() + points.size() / 2, points.end());
-    return fmt::format("  the middle of the class: {:g}\n", points[points.size() / 2]);
-  }
-
-  // The moment from which on nobody can hand in any more what the checks would give away.
-  Time last_due(const CourseLesson& lesson) {
-    Time last = lesson.due;
-    const auto extensions = book_.session()
-                                .query<book::Extension>()
-                                .filter_by(&book::Extension::lesson, orm::Text(lesson.name))
-                                .all();
-    for (const auto& extension : extensions) last = std::max(last, from_column(extension->until));
-    return last;
-  }
-
-  std::string details(const CourseLesson& lesson) {
-    const bool shown = lesson.details == Details::visible ||
-                       (lesson.details == Details::after_due && now_ > last_due(lesson));
-    if (lesson.details == Details::hidden) return "";
-    std::string text;
-    for (const auto& attempt : student_->attempts) {
-      if (attempt->lesson == lesson.name && attempt->record != orm::null)
-        text = exercises(attempt->record.c_str(), shown);
-    }
-    if (!shown && lesson.details == Details::after_due)
-      text += fmt::format("  checks are shown after {}\n",
-                          book_.course().zone.format(last_due(lesson)));
-    return text;
-  }
-
-  static std::string exercises(const char* document, bool with_checks) {
-    const auto json = nlohmann::ordered_json::parse(document);
-    const auto record = student_view(record_from_json(json.at("records").at(0)));
-    std::string text;
-    for (const auto& exercise : record.exercises) {
-      text += fmt::format("  {} {}: {:g} of {:g}\n", exercise.id, printable_line(exercise.title),
-                          exercise.score, exercise.max_score);
-      if (!with_checks) continue;
-      for (const auto& check : exercise.checks) {
-        if (check.status != Status::passed)
-          text += fmt::format("    {} {}: {}\n", check.id, name_of(check.status),
-                              printable_line(check.message.value_or("")));
-      }
-    }
-    return text;
-  }
-
-  std::string remarks(const CourseLesson& lesson) const {
-    std::string text;
-    for (const auto& remark : student_->remarks) {
-      if (remark->lesson != lesson.name) continue;
-      text += fmt::format("  {}{}\n", rubric(*remark), printable_line(remark->text.c_str()));
-    }
-    return text;
-  }
-
-  static std::string rubric(const book::Remark& remark) {
-    if (remark.points == orm::null) return "";
-    const std::string of =
-        remark.criterion == orm::null ? "rubric" : printable_line(remark.criterion.c_str());
-    return fmt::format("{}, {:g} points: ", of, double(remark.points));
-  }
-
-  Book& book_;
-  orm::Ref<book::Student> student_;
-  Time now_;
-  std::vector<StudentStanding> all_;
-  std::vector<StudentStanding>::iterator mine_;
-};
+std::string lesson_html(const PublishedLesson& lesson, const TimeZone& zone) {
+  std::string html = fmt::format("<h2>{}{}</h2>\n<p><strong>{} of {} points</strong></p>\n",
+                                 html_text(lesson.name), lesson.held ? " (held)" : "",
+                                 points_text(lesson.points), points_text(lesson.max_score));
+  for (const auto& sentence : sentences(lesson))
+    html += fmt::format("<p class=\"quiet\">{}</p>\n", html_text(sentence));
+  if (lesson.compile_message)
+    html += fmt::format("<h3>What the compiler said</h3>\n<p>{}</p>\n",
+                        html_text(*lesson.compile_message));
+  for (const auto& exercise : lesson.exercises) html += published_exercise(exercise);
+  if (lesson.checks_after)
+    html += fmt::format("<p class=\"quiet\">{}</p>\n", html_text(wait_of(lesson, zone)));
+  for (const auto& remark : lesson.remarks)
+    html += fmt::format("<p class=\"said\">{}</p>\n", html_text(remark_text(remark)));
+  return html;
+}
 
 }  // namespace
 
-std::string student_page(Book& book, std::string_view student, Time now, bool held_too) {
-  book.entry(student);
-  return Page(book, student, now).text(held_too);
+std::filesystem::path page_of(const Book& book, std::string_view student) {
+  return book.term() / "pages" / (file_name_of(student) + ".html");
+}
+
+std::string student_text(Book& book, Publisher& publisher, std::string_view student,
+                         bool held_too) {
+  std::string page = name_in(book, student) + "\n";
+  for (const auto& lesson : publisher.lessons_of(student, held_too))
+    page += lesson_text(lesson, book.course().zone);
+  return page;
+}
+
+std::string student_html(Book& book, Publisher& publisher, std::string_view student) {
+  const auto name = name_in(book, student);
+  std::string sections;
+  for (const auto& lesson : publisher.lessons_of(student, false))
+    sections += lesson_html(lesson, book.course().zone);
+  if (sections.empty()) sections = "<p class=\"quiet\">Nothing is published yet.</p>\n";
+  return html_page(name,
+                   fmt::format("<main>\n<h1>{}</h1>\n{}</main>\n", html_text(name), sections));
 }
 
 }  // namespace grader

@@ -1,16 +1,22 @@
-// What one student sees of the own results.
+// What one student sees of the own results, as text and as a page.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
-#include <grader/book/book.hpp>
+#include <grader/book/published.hpp>
 
 namespace grader {
 
-// Plain text, a section for each lesson that is published, or, with `held_too`, for each that was
-// handed in, marked as held. Checks are shown as course.toml's `details` says; "after_due" waits
-// until the last extension of anybody has passed at `now`. Class figures need five students.
-std::string student_page(Book& book, std::string_view student, Time now, bool held_too);
+// A section for each lesson that the publisher lets be seen; with `held_too` those that are held
+// are there and marked so. Throw TermError where the student is not in the roster.
+std::string student_text(Book& book, Publisher& publisher, std::string_view student, bool held_too);
+
+// A whole HTML document of what is published, which loads nothing from anywhere.
+std::string student_html(Book& book, Publisher& publisher, std::string_view student);
+
+// TERM/pages/ann.html. Names there are those of the roster: the folder is the term's alone.
+std::filesystem::path page_of(const Book& book, std::string_view student);
 
 }  // namespace grader

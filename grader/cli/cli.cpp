@@ -25,9 +25,10 @@ struct Section {
   std::vector<void (*)(CLI::App&, Command&)> commands;
 };
 const std::vector<Section> kSections = {
-    {"Grading", {add_grade, add_export, add_verify, add_similar, add_doctor}},
+    {"Grading", {add_grade, add_export, add_verify, add_replay, add_similar, add_doctor}},
     {"A term",
-     {add_new, add_book, add_decisions, add_appeals, add_publish, add_regrade, add_forget}},
+     {add_new, add_book, add_decisions, add_appeals, add_publish, add_regrade, add_archive,
+      add_forget}},
     {"Other machines", {add_plan, add_run, add_merge, add_package}},
     {"Lessons", {add_stubs, add_validate, add_mutate, add_new_lesson, add_release}},
 };

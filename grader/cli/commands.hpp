@@ -17,6 +17,7 @@ void add_export(CLI::App& app, Command& chosen);
 void add_package(CLI::App& app, Command& chosen);
 void add_similar(CLI::App& app, Command& chosen);
 void add_plan(CLI::App& app, Command& chosen);
+void add_replay(CLI::App& app, Command& chosen);
 void add_run(CLI::App& app, Command& chosen);
 void add_merge(CLI::App& app, Command& chosen);
 void add_release(CLI::App& app, Command& chosen);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
+#include <grader/book/person.hpp>
 #include <grader/cli/commands.hpp>
+#include <grader/cli/judging.hpp>
 #include <grader/cli/reporting.hpp>
 #include <grader/gradebook/record_store.hpp>
 #include <lab/lesson/catalogue.hpp>
@@ -14,7 +16,16 @@ struct ExportOptions {
   std::string lesson = "all";
   std::string root;
   ReportOptions report;
+  std::string student, key;
+  std::vector<std::string> grades;
 };
+
+ExitCode export_person(const ExportOptions& options, Environment& environment) {
+  Book book(options.dir, instructors_key(options.key, environment.home));
+  environment.out << person_document(book, options.student,
+                                     {options.grades.begin(), options.grades.end()});
+  return ExitCode::done;
+}
 
 std::vector<StoredRecord> records_in(const std::string& dir) {
   try {
@@ -25,6 +36,7 @@ std::vector<StoredRecord> records_in(const std::string& dir) {
 }
 
 ExitCode export_reports(const ExportOptions& options, Environment& environment) {
+  if (!options.student.empty()) return export_person(options, environment);
   check_formats(options.report);
   GradedClass graded;
   graded.lessons = lab::read_lessons(lab::find_root(options.root));
@@ -50,8 +62,18 @@ void add_export(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<ExportOptions>();
   auto* command =
       app.add_subcommand("export", "Write the records of a graded class in other formats");
-  command->add_option("DIR,--out", options->dir, "The folder that grade wrote")
+  command
+      ->add_option("DIR,--out", options->dir,
+                   "The folder that grade wrote; with --student, a term's folder")
       ->capture_default_str();
+  auto* student = command->add_option(
+      "--student", options->student,
+      "Instead of reports: all that the term has on this id of roster.csv, as JSON on stdout");
+  command
+      ->add_option("--grades", options->grades,
+                   "Folders that grade wrote, which keep the submitted files")
+      ->needs(student);
+  add_key_option(*command, options->key);
   command->add_option("--lesson", options->lesson, "NN, NN_name or all")->capture_default_str();
   add_report_options(*command, options->report);
   command->add_option("--root", options->root, "The repository's root [RELATIONSHIP_LAB_ROOT]");

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 #include <grader/cli/chosen_lessons.hpp>
+#include <grader/cli/class_options.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/interrupts.hpp>
 #include <grader/cli/judging.hpp>
 #include <grader/cli/reporting.hpp>
+#include <grader/cli/suites.hpp>
 #include <grader/collect/class_folder.hpp>
+#include <grader/collect/kept_files.hpp>
 #include <grader/engine/batch.hpp>
 #include <grader/text/printable.hpp>
 
@@ -15,13 +18,15 @@ namespace grader {
 namespace {
 
 struct GradeOptions {
-  std::string folder;
+  ClassOptions of;
+  bool dry_run = false;
   LessonOptions lessons;
   unsigned jobs = default_jobs();
   std::string out = "./grades";
   std::string key;
   SeedOptions seeds;
   std::string sandbox = "auto";
+  std::string suites;
   ReportOptions report;
 };
 
@@ -32,13 +37,18 @@ class GradeCommand {
 
   ExitCode run() {
     check_formats(options_.report);
-    check_outside(options_.folder, options_.out);
+    check_outside(options_.of.folder, options_.out);
     const auto chosen = choose_graded_lessons(options_.lessons);
     lessons_ = chosen.chosen;
-    const auto collected = collect_class(options_.folder, lessons_, options_.lessons.is_one(),
-                                         unpacking(options_.sandbox));
-    for (const auto& notice : collected.notices) say(notice);
-    const auto judge = environment_.make_judge({chosen.root, options_.sandbox});
+    const auto collected = collect_class({options_.of.folder, lessons_, options_.lessons.is_one(),
+                                          unpacking(options_.sandbox), who_is(options_.of)});
+    if (options_.dry_run) {
+      show_matching(collected, options_.of, environment_.out);
+      return ExitCode::done;
+    }
+    say_notes(collected, options_.of, environment_.err);
+    const auto judge = environment_.make_judge({chosen.root, options_.sandbox, "graded-subject",
+                                                built_suites(options_.suites, chosen.root)});
     const auto result = grade(collected.submissions, *judge);
     for (const auto& failure : result.failures) say(failure);
     if (result.machine_lacks) throw CommandError(ExitCode::machine_lacks, *result.machine_lacks);
@@ -58,6 +68,7 @@ class GradeCommand {
     batch.stop = interrupts_.token();
     batch.key = instructors_key(options_.key, environment_.home);
     const auto store = open_store(batch.key);
+    for (const auto& submission : submissions) keep_files(options_.out, submission);
     Progress progress(environment_.err, environment_.err_is_terminal, submissions.size());
     auto result = grade_batch(submissions, lessons_, judge, *store, batch, progress);
     progress.finish();
@@ -91,10 +102,9 @@ class GradeCommand {
 void add_grade(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<GradeOptions>();
   auto* grade = app.add_subcommand("grade", "Grade the submissions of a class");
-  grade
-      ->add_option("CLASS", options->folder,
-                   "Folder with a folder, zip or tar.gz for each student; never written")
-      ->required();
+  add_class_options(*grade, options->of);
+  grade->add_flag("--dry-run", options->dry_run,
+                  "Only say whose uploads were found: matched, unmatched, twice");
   add_lesson_of_class_options(*grade, options->lessons);
   add_jobs_option(*grade, options->jobs);
   grade
@@ -106,6 +116,7 @@ void add_grade(CLI::App& app, Command& chosen) {
   add_seed_options(*grade, options->seeds);
   add_key_option(*grade, options->key);
   add_sandbox_option(*grade, options->sandbox);
+  add_suites_option(*grade, options->suites);
   grade->callback([options, &chosen] {
     chosen = [options](Environment& environment) {
       return GradeCommand(*options, environment).run();

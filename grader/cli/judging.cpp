@@ -29,6 +29,10 @@ void add_seed_options(CLI::App& command, SeedOptions& options) {
   command
       .add_option("--seed", options.seed, "Hexadecimal seed for all random data, to repeat a run")
       ->check(CLI::Validator(check_seed, "HEX"));
+  add_repeat_options(command, options);
+}
+
+void add_repeat_options(CLI::App& command, SeedOptions& options) {
   command
       .add_option("--repeat", options.repeat,
                   "Judge each submission so many times with other random data; a check counts "

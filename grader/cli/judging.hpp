@@ -19,6 +19,7 @@ struct SeedOptions {
 };
 
 void add_seed_options(CLI::App& command, SeedOptions& options);
+void add_repeat_options(CLI::App& command, SeedOptions& options);  // all but --seed
 void add_key_option(CLI::App& command, std::string& key);
 void add_sandbox_option(CLI::App& command, std::string& sandbox);
 // `what` are judged at the same time.

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 #include <grader/cli/chosen_lessons.hpp>
+#include <grader/cli/class_options.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/judging.hpp>
+#include <grader/cli/suites.hpp>
 #include <grader/shards/plan.hpp>
 
 #include <memory>
@@ -11,23 +13,25 @@ namespace grader {
 namespace {
 
 struct PlanOptions {
-  std::string folder;
+  ClassOptions of;
   LessonOptions lessons;
   unsigned shards = 0;
   std::string out;
   std::string key;
   SeedOptions seeds;
   std::string sandbox = "auto";
+  std::string suites;
 };
 
 PlanRequest request_of(const PlanOptions& options, std::vector<lab::Lesson> lessons,
                        std::string key) {
   PlanRequest request;
-  request.folder = options.folder;
+  request.folder = options.of.folder;
   request.lessons = std::move(lessons);
   request.direct = options.lessons.is_one();
   request.out = options.out;
   request.unpack = unpacking(options.sandbox);
+  request.who_is = who_is(options.of);
   request.key = std::move(key);
   request.plan.shards = options.shards;
   request.plan.seed = options.seeds.given_seed();
@@ -37,12 +41,13 @@ PlanRequest request_of(const PlanOptions& options, std::vector<lab::Lesson> less
 }
 
 ExitCode plan(const PlanOptions& options, Environment& environment) {
-  check_outside(options.folder, options.out);
+  check_outside(options.of.folder, options.out);
   auto chosen = choose_graded_lessons(options.lessons);
-  const auto judge = environment.make_judge({chosen.root, options.sandbox});
+  const auto judge = environment.make_judge(
+      {chosen.root, options.sandbox, "graded-subject", built_suites(options.suites, chosen.root)});
   const auto key = instructors_key(options.key, environment.home);
   const auto made = make_plan(request_of(options, std::move(chosen.chosen), key), *judge);
-  for (const auto& notice : made.notices) environment.err << "grader: " << notice << std::endl;
+  say_notes(made.notes, options.of, environment.err);
   environment.out << fmt::format(
       "{} submissions in {} shards: {}\n"
       "Next: `grader run {} --shard K` for K from 0 to {}, then `grader merge {} --out DIR`.\n",
@@ -56,10 +61,7 @@ ExitCode plan(const PlanOptions& options, Environment& environment) {
 void add_plan(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<PlanOptions>();
   auto* command = app.add_subcommand("plan", "Cut a class into shards that other machines grade");
-  command
-      ->add_option("CLASS", options->folder,
-                   "Folder with a folder, zip or tar.gz for each student; never written")
-      ->required();
+  add_class_options(*command, options->of);
   command->add_option("--shards", options->shards, "How many; 50 to 500 submissions each is good")
       ->check(CLI::Range(1, 100000))
       ->required();
@@ -70,6 +72,7 @@ void add_plan(CLI::App& app, Command& chosen) {
   add_seed_options(*command, options->seeds);
   add_key_option(*command, options->key);
   add_sandbox_option(*command, options->sandbox);
+  add_suites_option(*command, options->suites);
   command->callback([options, &chosen] {
     chosen = [options](Environment& environment) { return plan(*options, environment); };
   });

@@ -3,6 +3,7 @@
 #include <grader/cli/commands.hpp>
 #include <grader/cli/interrupts.hpp>
 #include <grader/cli/judging.hpp>
+#include <grader/cli/suites.hpp>
 #include <grader/shards/run_shard.hpp>
 
 #include <charconv>
@@ -21,6 +22,7 @@ struct RunOptions {
   unsigned jobs = default_jobs();
   std::string key;
   std::string sandbox = "auto";
+  std::string suites;
   std::string root;
 };
 
@@ -56,7 +58,8 @@ unsigned shard_of_engine() {
 ExitCode run(const RunOptions& options, Environment& environment) {
   const auto shard = options.shard ? *options.shard : shard_of_engine();
   const auto chosen = choose_lessons({"all", options.root});
-  const auto judge = environment.make_judge({chosen.root, options.sandbox});
+  const auto judge = environment.make_judge(
+      {chosen.root, options.sandbox, "graded-subject", built_suites(options.suites, chosen.root)});
   const Interrupts interrupts;
   BatchOptions batch;
   batch.workers = options.jobs;
@@ -83,6 +86,7 @@ void add_run(CLI::App& app, Command& chosen) {
   add_jobs_option(*command, options->jobs);
   add_key_option(*command, options->key);
   add_sandbox_option(*command, options->sandbox);
+  add_suites_option(*command, options->suites);
   command->add_option("--root", options->root, "The repository's root [RELATIONSHIP_LAB_ROOT]");
   command->callback([options, &chosen] {
     chosen = [options](Environment& environment) { return run(*options, environment); };

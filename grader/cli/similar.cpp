@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <grader/cli/chosen_lessons.hpp>
+#include <grader/cli/class_options.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/judging.hpp>
 #include <grader/cli/reporting.hpp>
-#include <grader/collect/class_folder.hpp>
 #include <grader/gradebook/record_store.hpp>
 #include <grader/similarity/mistakes.hpp>
 #include <grader/similarity/references.hpp>
@@ -19,7 +19,7 @@ namespace {
 using similarity::LessonComparison;
 
 struct SimilarOptions {
-  std::string folder;
+  ClassOptions of;
   LessonOptions lessons;
   std::string grades;
   std::string out = "./similar";
@@ -57,11 +57,11 @@ LessonComparison compared(const lab::Lesson& lesson, const ChosenLessons& lesson
 }
 
 ExitCode compare(const SimilarOptions& options, Environment& environment) {
-  check_outside(options.folder, options.out);
+  check_outside(options.of.folder, options.out);
   const auto lessons = choose_graded_lessons(options.lessons);
   auto mistakes = mistakes_in(options.grades);
-  auto collected = collect_class(options.folder, lessons.chosen, options.lessons.is_one(),
-                                 unpacking(options.sandbox));
+  auto collected = collect_class({options.of.folder, lessons.chosen, options.lessons.is_one(),
+                                  unpacking(options.sandbox), who_is(options.of)});
   std::map<std::string, std::vector<Submission>> by_lesson;
   for (auto& submission : collected.submissions)
     by_lesson[submission.summary.lesson].push_back(std::move(submission));
@@ -88,10 +88,7 @@ void add_similar(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<SimilarOptions>();
   auto* command = app.add_subcommand(
       "similar", "Show staff which submissions have more in common than the brief explains");
-  command
-      ->add_option("CLASS", options->folder,
-                   "Folder with a folder, zip or tar.gz for each student; never written")
-      ->required();
+  add_class_options(*command, options->of);
   add_lesson_of_class_options(*command, options->lessons);
   command->add_option("--grades", options->grades,
                       "The folder that grade wrote, to compare mistakes as well");

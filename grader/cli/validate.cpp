@@ -4,6 +4,7 @@
 #include <grader/cli/commands.hpp>
 #include <grader/cli/interrupts.hpp>
 #include <grader/cli/judging.hpp>
+#include <grader/cli/suites.hpp>
 #include <grader/engine/progress.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
@@ -19,6 +20,7 @@ namespace {
 
 struct ValidateCommandOptions {
   LessonOptions lessons;
+  std::string suites;
   std::string format = "text";
   bool quick = false;
   unsigned jobs = default_jobs();
@@ -31,8 +33,9 @@ class ValidateCommand {
 
   ExitCode run() {
     const auto lessons = choose_lessons(options_.lessons);
-    judge_ = environment_.make_judge({lessons.root, "auto"});
-    yes_man_ = environment_.make_judge({lessons.root, "auto", "yes-man"});
+    const auto suites = built_suites(options_.suites, lessons.root);
+    judge_ = environment_.make_judge({lessons.root, "auto", "graded-subject", suites});
+    yes_man_ = environment_.make_judge({lessons.root, "auto", "yes-man", suites});
     std::vector<LessonValidation> found;
     try {
       for (const auto& lesson : lessons.chosen) found.push_back(look_at(lesson, lessons));
@@ -92,6 +95,7 @@ void add_validate(CLI::App& app, Command& chosen) {
   command->add_flag("--quick", options->quick,
                     "One run in place of five, and no mechanical mutants");
   add_jobs_option(*command, options->jobs, "Files");
+  add_suites_option(*command, options->suites);
   command->callback([options, &chosen] {
     chosen = [options](Environment& environment) {
       return ValidateCommand(*options, environment).run();

@@ -6,6 +6,7 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <grader/collect/gradescope.hpp>
 #include <grader/collect/member.hpp>
 #include <grader/collect/open_file.hpp>
 #include <grader/collect/upload.hpp>
@@ -143,6 +144,7 @@ void read_into(Upload& upload, int file, const std::string& source) {
 }  // namespace
 
 Upload unpack_here(int file, const std::string& source) {
+  if (source.ends_with(".yml")) return read_submission_metadata(file);
   Upload upload;
   try {
     read_into(upload, file, source);
@@ -158,7 +160,7 @@ Upload read_archive(int parent, const std::string& name, const Wanted& wanted,
   const auto file = open_regular(parent, name);
   if (!file) {
     const auto why = fmt::format("cannot be opened ({}); make it readable", std::strerror(errno));
-    return {student, name, {}, why};
+    return {student, name, {}, why, {}};
   }
   Upload upload = unpack(file.get(), name);
   upload.student = student;

@@ -9,8 +9,13 @@
 namespace grader {
 namespace {
 
+const char* kind_of(const std::string& source) {
+  if (source.ends_with(".zip")) return "zip";
+  return source.ends_with(".yml") ? "yml" : "tar";
+}
+
 sandbox::Step step_for(const sandbox::Sandbox& box, int file, const std::string& source) {
-  sandbox::Step step{.argv = {box.locate("/lab/unpack"), source.ends_with(".zip") ? "zip" : "tar"}};
+  sandbox::Step step{.argv = {box.locate("/lab/unpack"), kind_of(source)}};
   step.input = file;
   step.limits.cpu = std::chrono::seconds(5);
   step.limits.wall = std::chrono::seconds(10);

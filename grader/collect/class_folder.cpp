@@ -1,12 +1,10 @@
 #include <grader/collect/class_folder.hpp>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
+#include <grader/collect/entries.hpp>
 #include <grader/collect/open_file.hpp>
 #include <grader/text/printable.hpp>
-#include <grader/text/utf8.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -18,25 +16,6 @@
 namespace grader {
 namespace {
 
-using Lessons = std::vector<lab::Lesson>;
-
-std::vector<std::string> sorted_names(int folder) {
-  std::vector<std::string> names;
-  DIR* stream = fdopendir(dup(folder));
-  while (const dirent* entry = stream ? readdir(stream) : nullptr) {
-    const std::string name = entry->d_name;
-    if (name != "." && name != "..") names.push_back(name);
-  }
-  if (stream) closedir(stream);
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-// A name as UTF-8: bytes that are not are spelled out.
-std::string student_name(const std::string& name) {
-  return first_invalid_utf8(name) ? printable_line(name) : name;
-}
-
 bool comes_before(const Submission& left, const Submission& right) {
   return std::tie(left.summary.student, left.summary.lesson) <
          std::tie(right.summary.student, right.summary.lesson);
@@ -46,96 +25,114 @@ bool comes_before(const Submission& left, const Submission& right) {
 // which lessons the class has.
 class Visiting {
  public:
-  Visiting(int folder, const Lessons& lessons, bool direct,
-           const std::function<void(Submission&&)>& use, const Unpack& unpack)
+  Visiting(int folder, const ClassReading& reading, const std::function<void(Submission&&)>& use)
       : folder_(folder),
-        lessons_(lessons),
-        direct_(direct),
+        reading_(reading),
         use_(use),
-        unpack_(unpack),
-        wanted_(wanted_files(lessons, direct)) {}
+        wanted_(wanted_files(reading.lessons, reading.direct)),
+        layout_(read_layout(folder, reading.unpack)) {
+    notes_.platform = layout_.platform;
+    notes_.notices = layout_.notices;
+  }
 
-  std::vector<std::string> visit() {
-    for (const auto& name : sorted_names(folder_)) sort_out(name);
-    for (const auto& [student, sources] : sources_) take_student(sources);
-    for (const auto* sources : with_nothing_) take_nothing(*sources);
-    return std::move(notices_);
+  ClassNotes visit() {
+    for (const auto& delivery : layout_.deliveries)
+      for (const auto& who : delivery.by) match(delivery, who);
+    for (const auto& [student, handed_in] : students_) take_student(student, handed_in);
+    for (const auto* student : with_nothing_) take_nothing(*student, students_.at(*student));
+    notes_.students = students_.size();
+    return std::move(notes_);
   }
 
  private:
-  struct Source {
-    std::string name;
-    bool archive = false;
+  struct HandedIn {
+    const Delivery* delivery;
+    std::optional<std::string> submitted_at;
   };
-  using Sources = std::vector<Source>;
+  using Deliveries = std::vector<HandedIn>;
 
-  void sort_out(const std::string& name) {
-    struct stat status = {};
-    const bool known = fstatat(folder_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-    const auto stem = known && S_ISREG(status.st_mode) ? archive_stem(name) : std::nullopt;
-    if (name.starts_with('.')) {
-      notice(name, "a name with a dot in front is no student's; skipped");
-    } else if (stem) {
-      sources_[student_name(*stem)].push_back({name, true});
-    } else if (known && (S_ISDIR(status.st_mode) || S_ISLNK(status.st_mode))) {
-      sources_[student_name(name)].push_back({name, false});
-    } else {
-      notice(name, "neither a folder nor a zip or tar.gz; skipped");
+  void match(const Delivery& delivery, const Identity& who) {
+    if (!reading_.who_is) {
+      students_[who.handle].push_back({&delivery, delivery.submitted_at});
+      return;
     }
+    const auto whose = reading_.who_is(who);
+    if (!whose.student) {
+      notes_.unmatched.push_back(notice_on(delivery.label, printable_line(whose.problem)));
+      return;
+    }
+    const auto& at = delivery.submitted_at ? delivery.submitted_at : whose.submitted_at;
+    students_[*whose.student].push_back({&delivery, at});
   }
 
-  std::vector<Upload> read(const Sources& sources) const {
+  std::vector<Upload> read(const std::string& student, const Deliveries& handed_in) const {
     std::vector<Upload> uploads;
-    for (const auto& [name, archive] : sources) {
-      uploads.push_back(archive ? read_archive(folder_, name, wanted_, unpack_)
-                                : read_folder(folder_, name, wanted_, unpack_));
-      uploads.back().student = student_name(uploads.back().student);
+    for (const auto& [delivery, submitted_at] : handed_in) {
+      const auto before = uploads.size();
+      read(*delivery, uploads);
+      for (auto i = before; i < uploads.size(); ++i) {
+        uploads[i].student = student;
+        uploads[i].submitted_at = submitted_at;
+      }
     }
     return uploads;
   }
 
-  void notice(const std::string& name, std::string_view what) {
-    notices_.push_back(fmt::format("{}: {}", printable_line(name), what));
+  void read(const Delivery& delivery, std::vector<Upload>& uploads) const {
+    std::vector<LooseFile> loose;
+    for (const auto& [kind, entry, name] : delivery.places) {
+      if (kind == Place::Kind::file)
+        loose.push_back({entry, name});
+      else if (kind == Place::Kind::archive)
+        uploads.push_back(read_archive(folder_, entry, wanted_, reading_.unpack));
+      else
+        uploads.push_back(read_folder(folder_, entry, wanted_, reading_.unpack));
+    }
+    if (!loose.empty())
+      uploads.push_back(read_files(folder_, delivery.label, loose, wanted_, reading_.unpack));
   }
 
-  void take_student(const Sources& sources) {
-    const auto uploads = read(sources);
+  void take_student(const std::string& student, const Deliveries& handed_in) {
+    const auto uploads = read(student, handed_in);
     bool any = false;
-    for (const auto& lesson : lessons_) {
+    for (const auto& lesson : reading_.lessons) {
       if (!take_lesson(uploads, lesson)) continue;
       in_class_.insert(lesson.name);
       any = true;
     }
-    if (!any) with_nothing_.push_back(&sources);
+    if (!any) with_nothing_.push_back(&student);
   }
 
   bool take_lesson(const std::vector<Upload>& uploads, const lab::Lesson& lesson) {
     std::vector<const Upload*> holders;
     for (const auto& upload : uploads) {
-      if (has_lesson(upload, lesson, direct_)) holders.push_back(&upload);
+      if (has_lesson(upload, lesson, reading_.direct)) holders.push_back(&upload);
     }
     if (holders.empty()) return false;
-    auto submission = take_submission(*holders.front(), lesson, direct_);
+    const auto& first = *holders.front();
     if (holders.size() > 1) {
-      submission = rejected(
-          *holders.front(), lesson,
-          fmt::format("handed in twice, in {} and {}; keep one", printable_line(holders[0]->source),
-                      printable_line(holders[1]->source)));
-    } else if (holders.front()->rejected) {
-      submission = rejected(*holders.front(), lesson, source_and(*holders.front()));
+      use(rejected_twice(first, *holders[1], lesson));
+    } else if (first.rejected) {
+      use(rejected(first, lesson, source_and(first)));
+    } else {
+      use(take_submission(first, lesson, reading_.direct));
     }
-    use_(std::move(submission));
     return true;
   }
 
   // Of the lessons that somebody handed in; of all when nobody handed in anything.
-  void take_nothing(const Sources& sources) {
-    const auto upload = read(sources).front();
-    for (const auto& lesson : lessons_) {
+  void take_nothing(const std::string& student, const Deliveries& handed_in) {
+    const auto upload = read(student, handed_in).front();
+    for (const auto& lesson : reading_.lessons) {
       if (in_class_.empty() || in_class_.contains(lesson.name)) {
-        use_(rejected(upload, lesson, nothing_for(lesson, upload)));
+        use(rejected(upload, lesson, nothing_for(lesson, upload)));
       }
     }
+  }
+
+  void use(Submission&& submission) {
+    if (!submission.summary.submitted_at) ++notes_.untimed;
+    use_(std::move(submission));
   }
 
   static std::string nothing_for(const lab::Lesson& lesson, const Upload& upload) {
@@ -148,8 +145,16 @@ class Visiting {
     return fmt::format("{} {}", printable_line(upload.source), *upload.rejected);
   }
 
+  Submission rejected_twice(const Upload& one, const Upload& other, const lab::Lesson& lesson) {
+    const auto sentence = fmt::format("handed in twice, in {} and {}; keep one",
+                                      printable_line(one.source), printable_line(other.source));
+    notes_.twice.push_back(
+        fmt::format("{}/{}: {}", printable_line(one.student), lesson.name, sentence));
+    return rejected(one, lesson, sentence);
+  }
+
   Submission rejected(const Upload& upload, const lab::Lesson& lesson, std::string sentence) const {
-    auto submission = take_submission(upload, lesson, direct_);
+    auto submission = take_submission(upload, lesson, reading_.direct);
     submission.files.clear();
     submission.summary.files.clear();
     submission.summary.starter_unchanged = false;
@@ -158,49 +163,40 @@ class Visiting {
   }
 
   int folder_;
-  const Lessons& lessons_;
-  bool direct_;
+  const ClassReading& reading_;
   const std::function<void(Submission&&)>& use_;
-  const Unpack& unpack_;
   Wanted wanted_;
-  std::map<std::string, Sources> sources_;  // by student
-  std::set<std::string> in_class_;          // lessons that somebody handed in
-  std::vector<const Sources*> with_nothing_;
-  std::vector<std::string> notices_;
+  Layout layout_;
+  std::map<std::string, Deliveries> students_;
+  std::set<std::string> in_class_;  // lessons that somebody handed in
+  std::vector<const std::string*> with_nothing_;
+  ClassNotes notes_;
 };
 
 }  // namespace
 
-std::vector<std::string> visit_class(const std::filesystem::path& folder, const Lessons& lessons,
-                                     bool direct, const std::function<void(Submission&&)>& use,
-                                     const Unpack& unpack) {
-  const Descriptor fd(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+ClassNotes visit_class(const ClassReading& reading, const std::function<void(Submission&&)>& use) {
+  const Descriptor fd(open(reading.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd) {
     throw ClassError(
         fmt::format("{}: cannot be opened ({}); name the folder that holds a folder "
                     "for each student",
-                    printable_line(folder.string()), std::strerror(errno)));
+                    printable_line(reading.folder.string()), std::strerror(errno)));
   }
-  bool empty = true;
-  const auto use_and_note = [&](Submission&& submission) {
-    empty = false;
-    use(std::move(submission));
-  };
-  auto notices = Visiting(fd.get(), lessons, direct, use_and_note, unpack).visit();
-  if (empty) {
+  auto notes = Visiting(fd.get(), reading, use).visit();
+  if (notes.students == 0 && notes.unmatched.empty()) {
     throw ClassError(fmt::format("{}: holds no student; put a folder, zip or tar.gz for each there",
-                                 printable_line(folder.string())));
+                                 printable_line(reading.folder.string())));
   }
-  return notices;
+  return notes;
 }
 
-CollectedClass collect_class(const std::filesystem::path& folder, const Lessons& lessons,
-                             bool direct, const Unpack& unpack) {
+CollectedClass collect_class(const ClassReading& reading) {
   CollectedClass collected;
   const auto keep = [&](Submission&& submission) {
     collected.submissions.push_back(std::move(submission));
   };
-  collected.notices = visit_class(folder, lessons, direct, keep, unpack);
+  static_cast<ClassNotes&>(collected) = visit_class(reading, keep);
   std::sort(collected.submissions.begin(), collected.submissions.end(), comes_before);
   return collected;
 }

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <grader/collect/layout.hpp>
 #include <grader/collect/open_file.hpp>
 #include <grader/collect/upload.hpp>
 
@@ -66,14 +67,13 @@ class FolderWalk {
             fmt::format("holds more than {} files; hand in the lesson's files only", kEntries);
       }
       if (upload_.rejected) return;
-      visit(folder, name, prefix, depth);
+      visit(folder, name, prefix + name, depth);
     }
   }
 
- private:
-  void visit(int folder, const std::string& name, const std::string& prefix, std::size_t depth) {
+  // Takes the entry `name` of the open `folder` as `path`.
+  void visit(int folder, const std::string& name, const std::string& path, std::size_t depth) {
     struct stat status = {};
-    const std::string path = prefix + name;
     if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
       upload_.files[path].problem = fmt::format("cannot be read ({})", reason(errno));
     } else if (S_ISDIR(status.st_mode)) {
@@ -84,11 +84,18 @@ class FolderWalk {
       upload_.files[path].problem = "is not a regular file; hand in a text file";
     } else if (is_wanted(wanted_, path)) {
       upload_.files[path] = read_file(folder, name);
-    } else if (const auto stem = archive_stem(name); stem && lab::is_lesson_name(*stem) && !depth) {
+    } else if (!depth && is_archive_of_lesson(path)) {
       add_archive(folder, name);
     } else {
       upload_.files[path];
     }
+  }
+
+ private:
+  // What `lab submit` writes; a browser that downloads it twice calls the second "... (1).tar.gz".
+  static bool is_archive_of_lesson(const std::string& name) {
+    const auto stem = archive_stem(without_copy_mark(name).name);
+    return stem && lab::is_lesson_name(*stem);
   }
 
   void visit_folder(int folder, const std::string& name, const std::string& path,
@@ -144,7 +151,7 @@ Descriptor open_regular(int parent, const std::string& name) {
 
 Upload read_folder(int parent, const std::string& name, const Wanted& wanted,
                    const Unpack& unpack) {
-  Upload upload{name, name, {}, {}};
+  Upload upload{name, name, {}, {}, {}};
   const auto folder = open_directory(parent, name);
   if (!folder) {
     const bool link = errno == ELOOP || errno == ENOTDIR;
@@ -154,6 +161,14 @@ Upload read_folder(int parent, const std::string& name, const Wanted& wanted,
   }
   FolderWalk(upload, wanted, unpack).enter(folder.get(), "", 0);
   unwrap(upload);
+  return upload;
+}
+
+Upload read_files(int parent, const std::string& source, const std::vector<LooseFile>& files,
+                  const Wanted& wanted, const Unpack& unpack) {
+  Upload upload{source, source, {}, {}, {}};
+  FolderWalk walk(upload, wanted, unpack);
+  for (const auto& [entry, name] : files) walk.visit(parent, entry, name, 0);
   return upload;
 }
 

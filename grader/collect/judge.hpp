@@ -27,6 +27,7 @@ struct JudgeConfig {
   std::filesystem::path root;              // of the repository: lessons/, tests/hidden/
   std::string sandbox = "auto";            // or "landlock"
   std::string subject = "graded-subject";  // the program that loads the lesson
+  std::filesystem::path suites = {};       // holds judge-NN_name; empty: beside this program
 };
 
 struct JudgeOptions {
@@ -45,8 +46,10 @@ class Judge {
  public:
   virtual ~Judge() = default;
 
-  // Digest of all that decides a verdict besides the submission: the hidden suite and lesson.toml,
-  // the lab's libraries and the compiler. Equal digests mean that there is nothing to grade again.
+  // Digest of all that decides a verdict besides the submission: the hidden suite, lesson.toml and
+  // the stub, the lab's libraries, the compiler, and the rules by which a judgement is made. Equal
+  // digests mean that there is nothing to grade again. The rules of a term (late work, attempts,
+  // weights) are not in it: they are applied to records whenever those are looked at.
   virtual std::string digest(const lab::Lesson& lesson) = 0;
 
   // For Run: "g++ 12.2.0", "bubblewrap".

@@ -34,12 +34,6 @@ bool in_a_lesson(std::string_view path) {
          path.find('/') != std::string_view::npos;
 }
 
-std::string digest_of(const std::vector<SubmittedFile>& files) {
-  std::string all;
-  for (const auto& file : files) all += framed({file.name, file.text});
-  return "sha256:" + sha256_hex(all);
-}
-
 class Taking {
  public:
   Taking(const Upload& upload, const lab::Lesson& lesson, bool direct)
@@ -48,6 +42,7 @@ class Taking {
     prefix_ = folder || !direct ? lesson.name + "/" : "";
     taken_.summary.student = upload.student;
     taken_.summary.lesson = lesson.name;
+    taken_.summary.submitted_at = upload.submitted_at;
   }
 
   Submission take() {
@@ -58,7 +53,7 @@ class Taking {
     if (taken_.rejected) taken_.files.clear();
     auto& summary = taken_.summary;
     for (const auto& file : taken_.files) summary.files.push_back(file.name);
-    summary.source_digest = digest_of(taken_.files);
+    summary.source_digest = source_digest_of(taken_.files);
     summary.starter_unchanged = !taken_.rejected && is_starter(taken_.files, lesson_);
     return std::move(taken_);
   }
@@ -107,6 +102,12 @@ class Taking {
 };
 
 }  // namespace
+
+std::string source_digest_of(const std::vector<SubmittedFile>& files) {
+  std::string all;
+  for (const auto& file : files) all += framed({file.name, file.text});
+  return "sha256:" + sha256_hex(all);
+}
 
 Submission take_submission(const Upload& upload, const lab::Lesson& lesson, bool direct) {
   return Taking(upload, lesson, direct).take();

@@ -22,6 +22,9 @@ struct Submission {
   std::optional<std::string> rejected;  // why there is nothing to judge, and what to do
 };
 
+// "sha256:..." of names and texts.
+std::string source_digest_of(const std::vector<SubmittedFile>& files);
+
 // Takes what belongs to `lesson` out of an upload: the listed files of its folder NN_name/, or,
 // with `direct`, those that lie directly in the student's folder.
 Submission take_submission(const Upload& upload, const lab::Lesson& lesson, bool direct);

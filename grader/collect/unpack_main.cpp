@@ -1,5 +1,6 @@
-// unpack zip|tar: takes the archive on its standard input apart and says what is in it on its
-// standard output (upload_bytes.hpp). Runs in a box: it parses what students upload.
+// unpack zip|tar|yml: takes the archive, or Gradescope's metadata, on its standard input apart and
+// says what is in it on its standard output (upload_bytes.hpp). Runs in a box: it parses what
+// students upload.
 
 #include <unistd.h>
 
@@ -12,11 +13,12 @@
 int main(int argc, char** argv) {
   if (argc != 2) {
     std::fprintf(stderr,
-                 "unpack: zip or tar is its argument; `grader grade` starts this program\n");
+                 "unpack: zip, tar or yml is its argument; `grader grade` starts this program\n");
     return 2;
   }
   try {
-    const auto upload = grader::unpack_here(STDIN_FILENO, "upload." + std::string(argv[1]));
+    const std::string kind = argv[1];
+    const auto upload = grader::unpack_here(STDIN_FILENO, "upload." + kind);
     const std::string bytes = grader::bytes_of(upload);
     return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() ? 0 : 4;
   } catch (const std::exception& error) {

@@ -24,22 +24,48 @@ std::string common_folder(const std::map<std::string, UploadedFile>& files) {
   return folder;
 }
 
-}  // namespace
+constexpr std::string_view kLessons = "lessons/";
 
-bool is_wanted(const Wanted& wanted, std::string_view path) {
-  const auto slash = path.find('/');
-  return wanted(path) || (slash != std::string_view::npos && wanted(path.substr(slash + 1)));
+// Whether lessons lie in lessons/, as in the students' repository, and none beside it.
+bool is_checkout(const std::map<std::string, UploadedFile>& files) {
+  bool any = false;
+  for (const auto& [path, file] : files) {
+    if (lab::is_lesson_name(path.substr(0, path.find('/')))) return false;
+    if (!path.starts_with(kLessons)) continue;
+    const auto inner = std::string_view(path).substr(kLessons.size());
+    any = any || lab::is_lesson_name(inner.substr(0, inner.find('/')));
+  }
+  return any;
 }
 
-void unwrap(Upload& upload) {
-  const auto folder = common_folder(upload.files);
-  if (folder.empty()) return;
+// All paths in `folder` lose it.
+void take_out_of(std::string_view folder, Upload& upload) {
   std::map<std::string, UploadedFile> inner;
   for (auto& [path, file] : upload.files) {
     const bool inside = path.starts_with(folder) && path.size() > folder.size();
     inner.emplace(inside ? path.substr(folder.size()) : path, std::move(file));
   }
   upload.files = std::move(inner);
+}
+
+std::string_view without_folder(std::string_view path) {
+  const auto slash = path.find('/');
+  return slash == std::string_view::npos ? "" : path.substr(slash + 1);
+}
+
+}  // namespace
+
+bool is_wanted(const Wanted& wanted, std::string_view path) {
+  for (const auto inner : {path, without_folder(path)}) {
+    if (wanted(inner)) return true;
+    if (inner.starts_with(kLessons) && wanted(inner.substr(kLessons.size()))) return true;
+  }
+  return false;
+}
+
+void unwrap(Upload& upload) {
+  if (const auto folder = common_folder(upload.files); !folder.empty()) take_out_of(folder, upload);
+  if (is_checkout(upload.files)) take_out_of(kLessons, upload);
 }
 
 bool is_listed(const lab::Lesson& lesson, std::string_view name) {

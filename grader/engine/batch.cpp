@@ -155,6 +155,11 @@ class Batch {
     const auto& submission = submissions_[index];
     auto stored = store_.find(submission.summary.student, submission.summary.lesson);
     if (!stored || stored->key != key_of(submission)) return false;
+    auto& submitted_at = stored->record.submission.submitted_at;
+    if (submitted_at != submission.summary.submitted_at) {  // the same files again, at another time
+      submitted_at = submission.summary.submitted_at;
+      store_.save(*stored);
+    }
     records_[index] = std::move(stored->record);
     return true;
   }

@@ -48,6 +48,7 @@ struct SubmissionSummary {
   std::vector<std::string> files;
   std::vector<std::string> discarded_files;
   bool starter_unchanged = false;
+  std::optional<std::string> submitted_at;  // UTC, "2027-02-08T23:59:00Z", as the platform says
 };
 
 struct Result {

@@ -42,6 +42,18 @@ Json to_json(const ExerciseResult& exercise) {
           {"checks", checks}};
 }
 
+// Without `submitted_at` where no platform told it.
+Json to_json(const SubmissionSummary& submission) {
+  Json json = {{"student", submission.student},
+               {"lesson", submission.lesson},
+               {"source_digest", submission.source_digest},
+               {"files", submission.files},
+               {"discarded_files", submission.discarded_files},
+               {"starter_unchanged", submission.starter_unchanged}};
+  if (submission.submitted_at) json["submitted_at"] = *submission.submitted_at;
+  return json;
+}
+
 // Reads the fields of one object; its path is what messages begin with.
 class Fields {
  public:
@@ -69,6 +81,7 @@ class Fields {
     }
     return value.get<double>();
   }
+  bool has(const char* key) const { return json_.contains(key); }
   Texts texts(const char* key) const {
     Texts values;
     for (const auto& item : list(key)) {
@@ -136,9 +149,15 @@ ExerciseResult exercise_from(const Fields& fields) {
 }
 
 SubmissionSummary submission_from(const Fields& fields) {
-  return {fields.text("student"),          fields.text("lesson"),
-          fields.text("source_digest"),    fields.texts("files"),
-          fields.texts("discarded_files"), fields.truth("starter_unchanged")};
+  SubmissionSummary submission{fields.text("student"),
+                               fields.text("lesson"),
+                               fields.text("source_digest"),
+                               fields.texts("files"),
+                               fields.texts("discarded_files"),
+                               fields.truth("starter_unchanged"),
+                               {}};
+  if (fields.has("submitted_at")) submission.submitted_at = fields.text("submitted_at");
+  return submission;
 }
 
 Result result_from(const Fields& fields) {
@@ -170,13 +189,7 @@ Json to_json(const Record& record) {
   const auto& [submission, result, compile, exercises] = record;
   Json list = Json::array();
   for (const auto& exercise : exercises) list.push_back(to_json(exercise));
-  return {{"submission",
-           {{"student", submission.student},
-            {"lesson", submission.lesson},
-            {"source_digest", submission.source_digest},
-            {"files", submission.files},
-            {"discarded_files", submission.discarded_files},
-            {"starter_unchanged", submission.starter_unchanged}}},
+  return {{"submission", to_json(submission)},
           {"result",
            {{"verdict", name_of(result.verdict)},
             {"score", json_number(result.score)},

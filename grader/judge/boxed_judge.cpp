@@ -20,6 +20,7 @@
 #include <grader/judge/box_pool.hpp>
 #include <grader/judge/compile_step.hpp>
 #include <grader/judge/findings.hpp>
+#include <grader/judge/policy_digest.hpp>
 #include <grader/judge/policy_step.hpp>
 #include <grader/sandbox/descriptor.hpp>
 #include <grader/sandbox/sandbox.hpp>
@@ -141,10 +142,11 @@ class BoxedJudge : public Judge {
   explicit BoxedJudge(const JudgeConfig& config)
       : root_(fs::absolute(config.root)),
         programs_(fs::read_symlink("/proc/self/exe").parent_path()),
+        suites_(config.suites.empty() ? programs_ : fs::absolute(config.suites)),
         subject_(config.subject),
         kind_(config.sandbox == "landlock" ? sandbox::Kind::landlock : sandbox::Kind::bubblewrap),
         tools_(lab::this_toolchain()),
-        slips_(root_ / "lab/compile/slips.toml") {
+        slips_(slips_file()) {
     const sandbox::Result trial = sandbox::run({.kind = kind_}, {.argv = {"/usr/bin/true"}});
     if (trial.outcome == sandbox::Outcome::sandbox_failed)
       throw MachineError("sandbox: " + trial.reason);
@@ -154,12 +156,15 @@ class BoxedJudge : public Judge {
     const std::lock_guard lock(mutex_);
     auto [at, added] = digests_.try_emplace(lesson.name);
     if (added)
-      at->second = sha256_hex(sha256_hex(lab::read_whole_file(suite(lesson))) +
-                              sha256_hex(lab::read_whole_file(programs_ / subject_)) +
-                              sha256_hex(lab::read_whole_file(programs_ / "store")) +
-                              sha256_hex(lab::read_whole_file(lesson.folder / "lesson.toml")) +
-                              headers_digest() + toolchain() +
-                              lab::digest_of_precompiled(tools_.precompiled));
+      at->second = sha256_hex(
+          sha256_hex(lab::read_whole_file(suite(lesson))) +
+          sha256_hex(lab::read_whole_file(programs_ / subject_)) +
+          sha256_hex(lab::read_whole_file(programs_ / "store")) +
+          sha256_hex(lab::read_whole_file(lesson.folder / "lesson.toml")) +
+          // The stub: what is put back.
+          sha256_hex(lab::read_whole_file(lesson.folder / lesson.files.front())) +
+          sha256_hex(lab::read_whole_file(slips_file())) + kPolicyDigest + headers_digest() +
+          toolchain() + lab::digest_of_precompiled(tools_.precompiled));
     return at->second;
   }
 
@@ -201,12 +206,13 @@ class BoxedJudge : public Judge {
   }
 
  private:
+  fs::path slips_file() const { return root_ / "lab/compile/slips.toml"; }
+
   fs::path suite(const lab::Lesson& lesson) const {
-    const fs::path program = programs_ / ("judge-" + lesson.name);
+    const fs::path program = suites_ / ("judge-" + lesson.name);
     if (!fs::exists(program))
-      throw MachineError(
-          lesson.name +
-          ": it has no hidden suite in this build; build it, or name another --lesson");
+      throw MachineError(lesson.name + ": it has no hidden suite in " + suites_.string() +
+                         "; build it, or name another --lesson or --suites");
     return program;
   }
 
@@ -290,7 +296,7 @@ class BoxedJudge : public Judge {
     return sha256_hex(all);
   }
 
-  fs::path root_, programs_;
+  fs::path root_, programs_, suites_;
   std::string subject_;
   sandbox::Kind kind_;
   lab::Toolchain tools_;

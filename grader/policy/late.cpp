@@ -5,9 +5,22 @@
 
 namespace grader {
 
+namespace {
+
+// Late is late: by a second at least, also in the hour that a change of the clock repeats.
+std::chrono::seconds on_the_clock(Time due, Time submitted, const LatePolicy& policy) {
+  auto late = submitted - due;
+  if (policy.clock_ahead) late += policy.clock_ahead(submitted) - policy.clock_ahead(due);
+  return std::max(late, std::chrono::seconds(1));
+}
+
+}  // namespace
+
 double days_late(Time due, Time submitted, const LatePolicy& policy) {
   if (submitted <= due + policy.grace) return 0;
-  const double days = std::chrono::duration<double, std::ratio<86400>>(submitted - due).count();
+  const std::chrono::duration<double, std::ratio<86400>> late =
+      on_the_clock(due, submitted, policy);
+  const double days = late.count();
   switch (policy.rounding) {
     case Rounding::up:
       return std::ceil(days);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 
 namespace grader {
 
@@ -20,9 +21,13 @@ struct LatePolicy {
   double bank_days = 0;        // of the whole term, used when a lesson's own are used up
   double penalty_per_day = 0;  // share of the lesson's points, 0 to 1
   double penalty_cap = 1;      // the largest share that can be lost
+
+  // How far the term's clock is ahead of UTC at a moment; empty: always as far.
+  std::function<std::chrono::seconds(Time)> clock_ahead = {};
 };
 
-// Days after `due`, 0 when in time.
+// Days after `due` on the term's clock, 0 when in time: the same time of the next day is one day
+// later, also where the clock was changed in between.
 double days_late(Time due, Time submitted, const LatePolicy& policy);
 
 struct LateCharge {

@@ -43,8 +43,9 @@ LessonPoints points_of_lesson(const LessonWork& work, double bank, const LatePol
   for (std::size_t i = 0; i < work.attempts.size(); ++i) {
     if (best.standings[i] != Standing::counts) continue;
     const auto& attempt = work.attempts[i];
-    const auto cost = charge(days_late(due_of(work.terms), attempt.submitted, late), bank, late);
+    auto cost = charge(days_late(due_of(work.terms), attempt.submitted, late), bank, late);
     const double points = attempt.score - cost.share * work.terms.max_score;
+    if (points <= 0) cost.from_bank = 0;  // nothing was bought with those days
     if (best.attempt && policy.counting == Counting::best && points <= best.points) continue;
     best.attempt = i;
     best.late = cost;

@@ -1,5 +1,6 @@
 #include <grader/shards/merge.hpp>
 
+#include <grader/collect/kept_files.hpp>
 #include <grader/gradebook/record_store.hpp>
 #include <grader/shards/plan_file.hpp>
 #include <grader/shards/pseudonym.hpp>
@@ -34,11 +35,12 @@ class Merging {
   void write(const fs::path& out) {
     const RecordStore store(out, signer_);
     for (unsigned shard = 0; shard < plan_.shards; ++shard) {
-      visit(shard,
-            [&](const std::string& student, const Submission&, std::optional<StoredRecord> stored) {
-              stored->record.submission.student = student;
-              store.save(*stored, Durability::cached);  // the plan still has it
-            });
+      visit(shard, [&](const std::string& student, const Submission& submission,
+                       std::optional<StoredRecord> stored) {
+        keep_files(out, submission);
+        stored->record.submission.student = student;
+        store.save(*stored, Durability::cached);  // the plan still has it
+      });
     }
   }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <grader/collect/class_folder.hpp>
 #include <grader/shards/pseudonym.hpp>
 #include <grader/shards/shard_file.hpp>
 
@@ -63,7 +62,8 @@ PlannedClass make_plan(const PlanRequest& request, Judge& judge) {
     shards.add(submission);
     ++plan.submissions;
   };
-  made.notices = visit_class(request.folder, request.lessons, request.direct, take, request.unpack);
+  made.notes = visit_class(
+      {request.folder, request.lessons, request.direct, request.unpack, request.who_is}, take);
   shards.finish();
   names.finish();
   write_plan(draft.path(), plan);

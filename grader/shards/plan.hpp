@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <grader/collect/class_folder.hpp>
 #include <grader/collect/judge.hpp>
 #include <grader/shards/plan_file.hpp>
 
@@ -14,16 +15,17 @@ namespace grader {
 struct PlanRequest {
   std::filesystem::path folder;  // the class; never written
   std::vector<lab::Lesson> lessons;
-  bool direct = false;        // as in collect_class
+  bool direct = false;        // as in ClassReading
   std::filesystem::path out;  // the plan's folder, which must not exist
   std::string key;            // the instructor's
   Unpack unpack;              // takes archives apart
+  WhoIs who_is;               // as in ClassReading
   Plan plan;  // shards, seed, repeat and shuffle as asked for; the rest is filled in
 };
 
 struct PlannedClass {
   Plan plan;
-  std::vector<std::string> notices;  // names in the class that are no student's, one line each
+  ClassNotes notes;
 };
 
 // Time linear in the submissions; memory for their names only. Throws PlanError, ClassError, and

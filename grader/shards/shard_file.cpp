@@ -31,6 +31,7 @@ std::string line_of(const Submission& submission) {
                      {"files", files_to_json(submission.files)},
                      {"discarded_files", summary.discarded_files},
                      {"starter_unchanged", summary.starter_unchanged},
+                     {"submitted_at", summary.submitted_at ? Json(*summary.submitted_at) : Json()},
                      {"rejected", submission.rejected ? Json(*submission.rejected) : Json()}};
   return json.dump(-1, ' ', true) + "\n";
 }
@@ -48,6 +49,8 @@ Submission submission_of(const std::string& line) {
   }
   summary.discarded_files = json.at("discarded_files");
   summary.starter_unchanged = json.at("starter_unchanged");
+  if (const auto& at = json.at("submitted_at"); !at.is_null())
+    summary.submitted_at = at.get<std::string>();
   if (!json.at("rejected").is_null()) submission.rejected = json["rejected"].get<std::string>();
   return submission;
 }

@@ -60,8 +60,25 @@ AttemptPolicy read_attempts(const TomlTable& table) {
   return attempts;
 }
 
+Details details_at(const TomlTable& table, std::string_view key) {
+  return table.one_of<Details>(key, {{"visible", Details::visible},
+                                     {"points", Details::points},
+                                     {"after_due", Details::after_due},
+                                     {"hidden", Details::hidden}});
+}
+
+// A misspelt id would show what was to be hidden: its form is looked at here, and whether there is
+// such a check when results are published.
+Details details_of_check(const TomlTable& checks, const std::string& id,
+                         const CourseLesson& lesson) {
+  if (!id.starts_with(lesson.name.substr(0, 2) + "."))
+    checks.fail(id, fmt::format("{} is no check of lesson {}; write its id, \"{}.1.name\" say", id,
+                                lesson.name, lesson.name.substr(0, 2)));
+  return details_at(checks, id);
+}
+
 CourseLesson read_lesson(const TomlTable& table, const TimeZone& zone) {
-  table.allow_only({"name", "open", "due", "close", "weight", "extra_credit", "details"});
+  table.allow_only({"name", "open", "due", "close", "weight", "extra_credit", "details", "checks"});
   CourseLesson lesson;
   lesson.name = table.text("name");
   if (!lab::is_lesson_name(lesson.name)) {
@@ -77,11 +94,9 @@ CourseLesson read_lesson(const TomlTable& table, const TimeZone& zone) {
     table.fail("close", "close comes before due; late work is taken until close");
   lesson.weight = table.share_or("weight", 1, 1000);
   lesson.extra_credit = table.flag_or("extra_credit", false);
-  lesson.details = table.one_of_or("details", Details::after_due,
-                                   {{"visible", Details::visible},
-                                    {"points", Details::points},
-                                    {"after_due", Details::after_due},
-                                    {"hidden", Details::hidden}});
+  if (table.has("details")) lesson.details = details_at(table, "details");
+  if (const auto checks = table.table("checks", "checks"))
+    for (const auto& id : checks->keys()) lesson.checks[id] = details_of_check(*checks, id, lesson);
   return lesson;
 }
 
@@ -115,6 +130,7 @@ Course read_tables(const toml::table& root) {
   course.drop_lowest = static_cast<std::size_t>(table.whole_or("drop_lowest", 0));
   course.groups = table.flag_or("groups", false);
   if (const auto late = table.table("late", "late")) course.late = read_late(*late);
+  course.late.clock_ahead = [zone = course.zone](Time time) { return zone.ahead_at(time); };
   if (const auto attempts = table.table("attempts", "attempts"))
     course.attempts = read_attempts(*attempts);
   read_lessons(table, course);
@@ -122,6 +138,11 @@ Course read_tables(const toml::table& root) {
 }
 
 }  // namespace
+
+Details CourseLesson::details_of(const std::string& check) const {
+  const auto found = checks.find(check);
+  return found == checks.end() ? details : found->second;
+}
 
 const CourseLesson* Course::find(std::string_view lesson) const {
   const auto found = std::find_if(lessons.begin(), lessons.end(), [&](const CourseLesson& one) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@
 
 namespace grader {
 
-// What students see of the checks behind their points.
+// What students see of the checks behind their points: all; nothing but the points; all once the
+// last extension has passed, and until then the points; nothing at all.
 enum class Details { visible, points, after_due, hidden };
 
 struct CourseLesson {
@@ -23,6 +25,9 @@ struct CourseLesson {
   double weight = 1;
   bool extra_credit = false;
   Details details = Details::after_due;
+  std::map<std::string, Details> checks = {};  // of single checks, by id, instead of `details`
+
+  Details details_of(const std::string& check) const;
 };
 
 struct Course {

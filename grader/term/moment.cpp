@@ -3,15 +3,20 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <optional>
 #include <sstream>
 
 namespace grader {
 namespace {
 
+// The last three are how Moodle's English worksheets write a moment.
+constexpr std::array kForms = {
+    "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S",       "%Y-%m-%d %H:%M",         "%Y-%m-%dT%H:%M",
+    "%Y-%m-%d",          "%A, %B %d, %Y, %I:%M %p", "%A, %d %B %Y, %I:%M %p", "%d %B %Y, %I:%M %p"};
+
 std::optional<date::local_seconds> parse_local(const std::string& text) {
-  for (const char* form :
-       {"%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d"}) {
+  for (const char* form : kForms) {
     std::istringstream in(text);
     date::local_seconds moment;
     in >> date::parse(form, moment);
@@ -45,6 +50,11 @@ Time TimeZone::parse(std::string_view text) const {
   }
   if (utc) return Time(local->time_since_epoch());
   return to_utc(std::chrono::local_seconds(local->time_since_epoch()));
+}
+
+std::chrono::seconds TimeZone::ahead_at(Time time) const {
+  const date::sys_seconds same(time.time_since_epoch());
+  return date::locate_zone(name_)->get_info(same).offset;
 }
 
 std::string TimeZone::format(Time time) const {

@@ -31,6 +31,9 @@ class TimeZone {
   // "2027-02-08T23:59:00", "2027-02-08 23:59", or either with "Z" for UTC. Throws TermError.
   Time parse(std::string_view text) const;
 
+  // How far the zone's clocks are ahead of UTC.
+  std::chrono::seconds ahead_at(Time time) const;
+
   // "2027-02-08 23:59:00"
   std::string format(Time time) const;
 

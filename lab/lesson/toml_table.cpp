@@ -17,6 +17,12 @@ void TomlTable::allow_only(std::initializer_list<std::string_view> keys) const {
   }
 }
 
+std::vector<std::string> TomlTable::keys() const {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : table_) keys.emplace_back(key.str());
+  return keys;
+}
+
 std::string TomlTable::text(std::string_view key) const {
   if (!has(key)) fail(key, fmt::format("{} has no {}; add {} = \"...\"", what_, key, key));
   std::string value = text_or(key, "");

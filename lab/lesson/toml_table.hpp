@@ -20,6 +20,7 @@ class TomlTable {
   // Refuses keys that are not in the list: a misspelt key is otherwise a silent default.
   void allow_only(std::initializer_list<std::string_view> keys) const;
 
+  std::vector<std::string> keys() const;  // in the order of the alphabet
   bool has(std::string_view key) const { return table_.contains(key); }
   std::string text(std::string_view key) const;  // not empty
   std::string text_or(std::string_view key, std::string_view otherwise) const;

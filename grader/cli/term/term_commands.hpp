@@ -33,6 +33,7 @@ void add_decisions(CLI::App& app, Command& chosen);  // override, extend, commen
 void add_appeals(CLI::App& app, Command& chosen);    // appeal, appeals, answer, close
 void add_publish(CLI::App& app, Command& chosen);    // publish, preview
 void add_regrade(CLI::App& app, Command& chosen);    // regrade, undo
+void add_archive(CLI::App& app, Command& chosen);
 void add_forget(CLI::App& app, Command& chosen);
 
 }  // namespace grader

@@ -12,4 +12,7 @@ namespace grader {
 std::string student_page(const std::vector<const Record*>& records,
                          const std::vector<lab::Lesson>& lessons);
 
+// One exercise with the checks that are left in it; of a whole record see above.
+std::string published_exercise(const ExerciseResult& exercise);
+
 }  // namespace grader

@@ -1,3 +1,4 @@
+#include <grader/book/standing.hpp>
 #include <tests/grader/book/book_fixture.hpp>
 
 namespace grader {
@@ -84,6 +85,24 @@ TEST_F(BookTest, AnExtensionOnlyLengthens) {
                 book().extend("ann", "01", book().course().zone.parse("2027-02-01"), "ill");
               }),
               HasSubstr("an extension only lengthens"));
+}
+
+TEST_F(BookTest, OfTwoExtensionsTheLatestStands) {
+  const auto until = [&](const char* when) { return book().course().zone.parse(when); };
+  hand_in("ann", 10, "2027-02-10 00:00:00");
+  book().extend("ann", "01", until("2027-02-12"), "ill");
+  EXPECT_EQ(standings(book()).front().lessons.front().points, 10);
+  book().extend("ann", "01", until("2027-02-09 23:59:59"), "ill for a day less");
+  EXPECT_EQ(standings(book()).front().lessons.front().late.days, 1);
+  book().extend("ann", "01", until("2027-02-10 00:00:00"), "to the second");
+  EXPECT_EQ(standings(book()).front().lessons.front().points, 10);
+}
+
+TEST_F(BookTest, ThePlatformsTimeIsTakenFromTheRecord) {
+  auto late = record("ann", 10);
+  late.submission.submitted_at = "2027-02-08T00:00:01Z";
+  book().import({late}, {});
+  EXPECT_EQ(standings(book()).front().lessons.front().late.days, 1);
 }
 
 TEST_F(BookTest, WhoeverIsNotThereIsASentence) {

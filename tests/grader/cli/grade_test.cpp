@@ -3,6 +3,7 @@
 namespace grader {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 using Grade = testing::CommandTest;
@@ -149,6 +150,62 @@ TEST_F(Grade, NoPathOfThisMachineIsInTheRecord) {
   hand_in("ann", "int a;");
   grade({"--format", "json"});
   EXPECT_EQ(out_.find(root_.path().string()), std::string::npos);
+}
+
+TEST_F(Grade, DryRunSaysWhoseUploadsThereAreAndGradesNothing) {
+  root_.write("term/course.toml", "name = \"T\"\ntime_zone = \"Europe/Berlin\"\n");
+  root_.write("term/roster.csv", "id,name\nann,Ann Smith\nbob,Bob Jones\n");
+  root_.write("sheet.csv",
+              "Identifier,Full name,Last modified (submission)\n"
+              "Participant 7,Bob Jones,\"Monday, 8 February 2027, 11:59 PM\"\n");
+  for (const char* folder : {"Ann Smith_5", "Smith Ann_6", "Bob Jones_7", "Zed_8"})
+    root_.write(std::string("class/") + folder + "_assignsubmission_file_/models.hpp",
+                testing::kStub);
+  const std::vector<std::string> options{"--lesson",     "01",      "--term",
+                                         root_ / "term", "--sheet", root_ / "sheet.csv"};
+  auto dry = options;
+  dry.emplace_back("--dry-run");
+  EXPECT_EQ(grade(dry), ExitCode::done) << err_;
+  EXPECT_THAT(out_, AllOf(HasSubstr("unmatched: Zed_8: Zed, 8 is nobody in roster.csv"),
+                          HasSubstr("twice: ann/01_one_to_many: handed in twice"),
+                          HasSubstr("2 matched, 1 unmatched, 1 twice\n")));
+  EXPECT_FALSE(std::filesystem::exists(root_ / "grades"));
+
+  EXPECT_EQ(grade(options), ExitCode::done) << err_;
+  EXPECT_THAT(err_, AllOf(HasSubstr("Zed_8: Zed, 8 is nobody in roster.csv; add a line there; not"),
+                          HasSubstr("1 submissions count as in time: Moodle's download does not")));
+  EXPECT_THAT(root_.read("grades/records/bob/01_one_to_many.json"),
+              HasSubstr("\"submitted_at\": \"2027-02-08T22:59:00Z\""));
+  run({"import", root_ / "term", root_ / "grades"});
+}
+
+TEST_F(Grade, ReplayJudgesTheKeptFilesAgainAndSaysWhatDiffers) {
+  hand_in("ann", "// fail 01.1.twin: the can was free");
+  hand_in("bob", "int b;");
+  grade();
+  std::filesystem::remove_all(root_ / "class");
+  const std::vector<std::string> replay{"replay", root_ / "grades", "--root", root_.path()};
+  EXPECT_EQ(run(replay), ExitCode::done) << err_;
+  EXPECT_THAT(out_, HasSubstr("2 the same, 0 different, 0 cannot be replayed, 0 rejected"));
+
+  const char* const path = "grades/records/ann/01_one_to_many.json";
+  auto record = root_.read(path);
+  record.replace(record.find("\"score\": 8"), 10, "\"score\": 9");
+  root_.write(path, record);
+  EXPECT_EQ(run(replay), ExitCode::no);
+  EXPECT_THAT(out_, HasSubstr("ann/01_one_to_many: result.score: was 9, is 8\n"));
+
+  std::filesystem::remove_all(root_ / "grades/submissions");
+  EXPECT_EQ(run(replay), ExitCode::no);
+  EXPECT_THAT(out_, HasSubstr("bob/01_one_to_many: its files are not kept"));
+}
+
+TEST_F(Grade, SuitesFromOutsideMustBeThere) {
+  hand_in("ann", "int a;");
+  EXPECT_EQ(grade({"--suites", root_ / "class"}), ExitCode::usage);
+  EXPECT_THAT(err_, HasSubstr("holds neither NN_name folders with a suite nor judge-NN_name"));
+  root_.write("built/judge-01_one_to_many", "a program");
+  EXPECT_EQ(grade({"--suites", root_ / "built"}), ExitCode::done) << err_;
 }
 
 }  // namespace

@@ -56,6 +56,22 @@ TEST_F(TermCommands, ATableForSpreadsheetsHoldsNoFormula) {
   EXPECT_THAT(out_, HasSubstr("\"'=1+1\","));
 }
 
+TEST_F(TermCommands, AnotherRuleOfTheTermJudgesNothingAgainAndShowsOtherPoints) {
+  root_.write("times.csv",
+              "student,lesson,submitted_at\nann,01_one_to_many,2999-02-09 12:00\n"
+              "bob,01_one_to_many,2999-02-07 12:00\n");
+  std::filesystem::remove(root_ / "term/gradebook.db");
+  on_term("import", {root_ / "grades", "--times", root_ / "times.csv"});
+  on_term("show", {"--csv"});
+  EXPECT_THAT(out_, HasSubstr(",80.0"));
+  root_.write("term/course.toml",
+              root_.read("term/course.toml") + "[late]\npenalty_per_day = 0.1\n");
+  grade();
+  EXPECT_THAT(err_, HasSubstr("graded 0 submissions"));
+  on_term("show", {"--csv"});
+  EXPECT_THAT(out_, AllOf(HasSubstr(",60.0"), HasSubstr(",100.0")));
+}
+
 TEST_F(TermCommands, ShowFilters) {
   on_term("show", {"--csv", "--below", "90"});
   EXPECT_THAT(out_, AllOf(HasSubstr("ann"), Not(HasSubstr("bob"))));
@@ -121,6 +137,46 @@ TEST_F(TermCommands, AppealsAreListedWithTheirState) {
   on_term("appeals");
   EXPECT_THAT(out_, HasSubstr("1 answered ann 01.1.twin: it was free"));
   EXPECT_EQ(on_term("answer", {"1", "again"}), ExitCode::usage);
+}
+
+TEST_F(TermCommands, APersonGetsAllThatThereIsAndNobodyElses) {
+  on_term("override", {"ann", "01", "9", "--reason", "box broke"});
+  on_term("comment", {"bob", "01", "for bob alone"});
+  EXPECT_EQ(run({"export", root_ / "term", "--student", "ann", "--grades", root_ / "grades"}),
+            ExitCode::done)
+      << err_;
+  const auto all = document();
+  EXPECT_EQ(all["roster"]["name"], "Ann Smith");
+  EXPECT_EQ(all["points"]["lessons"]["01_one_to_many"], 9);
+  EXPECT_EQ(all["overrides"][0]["reason"], "box broke");
+  EXPECT_EQ(all["files"].begin().value()["models.hpp"], "// fail 01.1.twin: the can was free");
+  EXPECT_THAT(out_, AllOf(Not(HasSubstr("bob")), Not(HasSubstr("Bob"))));
+  EXPECT_EQ(run({"export", root_ / "term", "--student", "eve"}), ExitCode::usage);
+}
+
+TEST_F(TermCommands, ATermIsOneFileWhoseDamageIsFound) {
+  const std::vector<std::string> archive{"archive",        root_ / "term", "--grades",
+                                         root_ / "grades", "--out",        root_ / "t.tar.gz"};
+  EXPECT_EQ(run(archive), ExitCode::done) << err_;
+  const auto bytes = root_.read("t.tar.gz");
+  EXPECT_EQ(run(archive), ExitCode::done) << err_;
+  EXPECT_EQ(root_.read("t.tar.gz"), bytes);
+  EXPECT_EQ(run({"archive", root_ / "t.tar.gz"}), ExitCode::done) << out_;
+  root_.write("t.tar.gz", bytes.substr(0, bytes.size() / 2));
+  EXPECT_EQ(run({"archive", root_ / "t.tar.gz"}), ExitCode::no);
+  EXPECT_THAT(out_, HasSubstr("not in order"));
+  EXPECT_EQ(run({"archive", root_ / "class", "--out", root_ / "x.tar.gz"}), ExitCode::usage);
+}
+
+TEST_F(TermCommands, PublishWritesAPageForEachStudentAndForgettingTakesItAway) {
+  EXPECT_EQ(on_term("publish", {"01"}), ExitCode::done) << err_;
+  EXPECT_THAT(out_, HasSubstr("2 pages are in"));
+  EXPECT_THAT(root_.read("term/pages/ann.html"),
+              AllOf(HasSubstr("8 of 10 points"), Not(HasSubstr("Bob"))));
+  on_term("forget", {"ann"});
+  EXPECT_FALSE(std::filesystem::exists(root_ / "term/pages/ann.html"));
+  on_term("publish", {"01", "--hold"});
+  EXPECT_THAT(root_.read("term/pages/bob.html"), Not(HasSubstr("10 of 10")));
 }
 
 TEST_F(TermCommands, WhoIsForgottenIsNotShown) {

@@ -19,7 +19,7 @@ inline constexpr std::string_view kModels = "struct Raccoon { int trashcans; };\
 class ClassTest : public ::testing::Test {
  protected:
   CollectedClass collect(bool direct = false) const {
-    return collect_class(folder_.path(), lessons_, direct, unpack_);
+    return collect_class({folder_.path(), lessons_, direct, unpack_, who_is_});
   }
 
   // The only submission; why it was rejected, or "" when it was not.
@@ -34,6 +34,7 @@ class ClassTest : public ::testing::Test {
 
   Scratch folder_;
   Unpack unpack_ = unpack_here;
+  WhoIs who_is_;
   std::vector<lab::Lesson> lessons_ = {sample_lesson()};
 };
 

@@ -112,7 +112,7 @@ TEST_F(ClassFolder, ALessonNobodyHandedInHasNoRecords) {
 TEST_F(ClassFolder, AnEmptyClassIsAnError) { EXPECT_THROW(collect(), ClassError); }
 
 TEST_F(ClassFolder, AMissingClassIsAnError) {
-  EXPECT_THROW(collect_class(folder_ / "nowhere", lessons_, false, unpack_here), ClassError);
+  EXPECT_THROW(collect_class({folder_ / "nowhere", lessons_, false, unpack_here}), ClassError);
 }
 
 TEST_F(ClassFolder, NamesAreDataWhateverTheyHold) {

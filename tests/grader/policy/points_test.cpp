@@ -122,6 +122,32 @@ TEST_F(Points, EachLessonTakesFromWhatIsLeftInTheBank) {
   EXPECT_EQ(both[1].points, 16);
 }
 
+TEST_F(Points, WorkOfNoPointsTakesNothingFromTheBank) {
+  late_.bank_days = 1;
+  hand_in(1h, 0);
+  auto next = work_;
+  next.attempts.front().score = 20;
+  const auto all = points_of({work_, next}, late_, attempts_);
+  EXPECT_EQ(all[0].late.from_bank, 0);
+  EXPECT_EQ(all[1].late.from_bank, 1);
+  EXPECT_EQ(all[1].points, 20);
+}
+
+TEST_F(Points, TheLastSecondsOfDueCoolDownAndCloseCount) {
+  late_.penalty_per_day = 0.5;
+  attempts_.cool_down = 10min;
+  work_.terms.close = kDue + 1h;
+  work_.attempts = {{kDue, 10},
+                    {kDue + 10min - 1s, 20},
+                    {kDue + 10min, 20},
+                    {kDue + 1h, 20},
+                    {kDue + 1h + 1s, 20}};
+  const auto found = points();
+  EXPECT_EQ(found.standings, (std::vector{Standing::counts, Standing::too_soon, Standing::counts,
+                                          Standing::counts, Standing::too_late}));
+  EXPECT_EQ(found.attempt, 0u) << "in time to the second";
+}
+
 TEST_F(Points, AnOverriddenLessonLeavesTheBankAlone) {
   late_.bank_days = 2;
   hand_in(30h, 20);

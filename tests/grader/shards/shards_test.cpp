@@ -45,7 +45,7 @@ TEST_F(ShardsTest, ShardsTogetherGiveTheRecordsOfOneRun) {
   run_all(4);
   EXPECT_THAT(merge().missing, IsEmpty());
 
-  const auto collected = collect_class(dir_ / "class", {sample_lesson()}, false, unpack_here);
+  const auto collected = collect_class({dir_ / "class", {sample_lesson()}, false, unpack_here});
   const RecordStore store(dir_ / "one", Signer(key_));
   std::ostringstream sink;
   Progress progress(sink, false, 20);

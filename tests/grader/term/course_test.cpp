@@ -64,6 +64,20 @@ TEST(Course, TakesTimesInItsZone) {
   EXPECT_EQ(TimeZone("UTC").format(course.lessons[0].due), "2027-02-07 22:59:59");
 }
 
+// Berlin's clocks went forward in the night to 2027-03-28 and back in the night to 2027-10-31.
+TEST(Course, TheSameTimeOfTheNextDayIsADayLateWhateverTheClocksDid) {
+  const auto course = parse_course("name = \"T\"\ntime_zone = \"Europe/Berlin\"\n");
+  const auto days = [&](const char* due, const char* submitted) {
+    return days_late(course.zone.parse(due), course.zone.parse(submitted), course.late);
+  };
+  EXPECT_EQ(days("2027-03-27 23:59:59", "2027-03-28 23:59:59"), 1);
+  EXPECT_EQ(days("2027-03-27 23:59:59", "2027-03-29 00:00:00"), 2);
+  EXPECT_EQ(days("2027-10-30 23:59:59", "2027-10-31 23:59:59"), 1);
+  EXPECT_EQ(days("2027-10-30 23:59:59", "2027-11-01 00:00:00"), 2);
+  EXPECT_EQ(days("2027-10-31 02:30:00", "2027-10-31T01:10:00Z"), 1) << "the hour comes twice";
+  EXPECT_EQ(days("2027-10-31 02:30:00", "2027-10-31T00:30:00Z"), 0) << "the first half past two";
+}
+
 TEST(Course, FindsALessonByItsNumber) {
   const auto course = parse_course(kCourse);
   EXPECT_EQ(course.find("01")->name, "01_one_to_many");
