@@ -38,6 +38,9 @@ Ids between(const RevisionGraph& graph, const Current& current, std::string_view
   if (lowest.empty()) return wanted;
   const Ids above = graph.with_descendants(lowest);
   std::erase_if(wanted, [&](const std::string& id) { return !above.contains(id); });
+  if (wanted.empty())
+    throw Error("history " + std::string(range) + ": " + to + " does not come after " + from +
+                ": write the older revision first");
   return wanted;
 }
 

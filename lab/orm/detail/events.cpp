@@ -80,7 +80,6 @@ void cascade_join(Object* owner, const Relationship& relationship, Object* item,
   if (!owner->session || !relationship.cascade.save_update ||
       initiator.relationship != &relationship)
     return;
-  if (owner->state != State::persistent && owner->state != State::pending) return;
   if (item->session != owner->session || item->state == State::deleted)
     save_or_update(*owner->session, item);  // which refuses an object whose row is gone
 }
@@ -140,14 +139,7 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
              Object* const* expected) {
   Link& link = Access::link(owner, relationship.offset);
   if (has_identity(owner)) expire_if_stale(owner);
-  // An old target that is not at hand is asked for only where it would become an orphan; the flush
-  // asks for that of another one-to-one, whose key must be emptied.
-  if (relationship.cascade.delete_orphan && relationship.direction != Direction::many_to_one &&
-      !is_loaded(link) && owner->state == State::persistent &&
-      initiator.relationship == &relationship) {
-    NoAutoflushHere quiet(*owner->session);
-    load(link);
-  }
+  // An old target that is not at hand is asked for by the flush.
   const Peek old = peek(owner, relationship);
   if (expected && old.known && old.object != *expected) return;
   if (now) {

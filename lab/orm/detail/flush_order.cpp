@@ -1,6 +1,8 @@
 // The order of a flush. Tables that refer to others come after them (Mapper::flush_rank, worked out
-// once). Rows of tables that refer to themselves or to each other are sorted one by one: a new row
-// comes after the new rows that it refers to.
+// once). Rows of tables that refer to themselves or to each other are sorted one by one: a row
+// comes after the rows that it refers to or did before, whether they are new or not, and a circle
+// of them is refused. (A circle of rows that exist could be written; SQLAlchemy refuses it all the
+// same.)
 
 #include <algorithm>
 #include <iterator>
@@ -15,13 +17,19 @@ namespace orm::detail {
 
 namespace {
 
+template <class F>
+void each_target(const Link& link, F visit) {
+  const TargetHistory history = target_history(link);
+  if (history.now) visit(history.now);
+  if (history.changed && history.old && history.old != history.now) visit(history.old);
+}
+
 // The objects that `object`'s row refers to, as far as they are loaded.
 template <class F>
 void each_referred(Object* object, F visit) {
   for (const Relationship& relationship : object->mapper->relationships) {
     if (relationship.direction != Direction::many_to_one || relationship.post_update) continue;
-    const Link& link = Access::link(object, relationship.offset);
-    if (is_loaded(link) && Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
+    each_target(Access::link(object, relationship.offset), visit);
   }
 }
 template <class F>
@@ -30,17 +38,18 @@ void each_referring(Object* object, F visit) {
     if (relationship.direction != Direction::one_to_many || relationship.post_update) continue;
     const Link& link = Access::link(object, relationship.offset);
     if (relationship.to_one()) {
-      if (is_loaded(link) && Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
+      each_target(link, visit);
     } else if (const Collection* list = collection_of(link)) {
       for (Object* child : list->items) visit(child);
       for (Object* child : list->changes().added) visit(child);
+      for (Object* child : list->changes().original) visit(child);
     }
   }
 }
 
 class Sorter {
  public:
-  Sorter(const std::vector<Object*>& objects, Fate fate) : fate_(fate) {
+  explicit Sorter(const std::vector<Object*>& objects) {
     sorted_.insert(objects.begin(), objects.end());
     for (Object* object : objects) {
       each_referred(object, [&](Object* target) { edge(target, object); });
@@ -69,11 +78,8 @@ class Sorter {
   }
 
  private:
-  // A row that exists already can be referred to at any time; only a save of a new row, or a
-  // delete, must wait its turn.
   void edge(Object* before, Object* after) {
-    if (before == after || !sorted_.contains(before) || !sorted_.contains(after)) return;
-    if (fate_ == Fate::save && has_identity(before)) return;
+    if (!sorted_.contains(before) || !sorted_.contains(after)) return;
     auto& followers = followers_[before];
     if (std::find(followers.begin(), followers.end(), after) != followers.end()) return;
     followers.push_back(after);
@@ -88,7 +94,6 @@ class Sorter {
                                   "before you link it, or say post_update");
   }
 
-  Fate fate_;
   std::unordered_set<Object*> sorted_;
   std::unordered_map<Object*, int> waits_for_;
   std::unordered_map<Object*, std::vector<Object*>> followers_;
@@ -128,7 +133,7 @@ std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
         ordered.push_back(std::move(list));
         continue;
       }
-      for (auto& level : Sorter(list, fate).levels(list)) {
+      for (auto& level : Sorter(list).levels(list)) {
         // Within a level the rows of one table stand together.
         std::stable_sort(level.begin(), level.end(), [](const Object* a, const Object* b) {
           return a->mapper->id < b->mapper->id;

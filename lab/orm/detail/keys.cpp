@@ -3,6 +3,7 @@
 // row of its association table, once for both sides.
 
 #include <algorithm>
+#include <tuple>
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/dynamic.hpp>
@@ -30,12 +31,6 @@ bool holds(const Value& value, const Column& column, const Argument& key) {
   return equal(to_argument(value, column.kind), key);
 }
 
-// What waits for the list to be loaded came from the other side, which writes it.
-bool waits_for_load(Object* object, const Relationship& relationship) {
-  return relationship.to_many() && !relationship.dynamic() && has_identity(object) &&
-         !is_loaded(Access::link(object, relationship.offset));
-}
-
 void write_column(Object* object, const Column& column, const Argument& key) {
   if (has_identity(object)) expire_if_stale(object);
   Value& value = Access::value(object, column.offset);
@@ -48,9 +43,6 @@ Argument key_value(Object* object, const Column& column) {
   const Value& value = Access::value(object, column.offset);
   if (!(Access::flags(value) & Access::kExpired) && !is_stale(object))
     return to_argument(value, column.kind);
-  const Mapper& mapper = *object->mapper;
-  for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
-    if (mapper.primary_key[i] == column.index) return key_of(object)[i];
   expire_if_stale(object);
   load_expired(object);
   return to_argument(value, column.kind);
@@ -61,12 +53,6 @@ void bind_key_value(sqlite::Statement& statement, int parameter, Object* object,
                     const Column& column) {
   const Value& value = Access::value(object, column.offset);
   if ((Access::flags(value) & Access::kExpired) || is_stale(object)) [[unlikely]] {
-    const std::vector<unsigned>& key = object->mapper->primary_key;
-    const auto part = std::find(key.begin(), key.end(), column.index);
-    if (part != key.end()) {
-      if (!identity_of(object)) return statement.bind_integer(parameter, object->row_key);
-      return bind(statement, parameter, identity_of(object)->parts[part - key.begin()]);
-    }
     expire_if_stale(object);
     load_expired(object);
   }
@@ -74,7 +60,7 @@ void bind_key_value(sqlite::Statement& statement, int parameter, Object* object,
 }
 
 void UnitOfWork::give_key(Object* parent, const Relationship& relationship, Object* child) {
-  if (is_removed(child) || !is_in_session(child, session_)) return;
+  if (is_removed(child)) return;
   write_column(child, *relationship.key, key_value(parent, *relationship.referred));
 }
 
@@ -144,8 +130,7 @@ void UnitOfWork::give_keys(Object* parent) {
     const auto take_away = [&](Object* child) {
       if (!relationship.cascade.delete_orphan &&
           relationship.passive_deletes != PassiveDeletes::all &&
-          !has_parent(child, relationship, false) && !is_removed(child) &&
-          is_in_session(child, session_))
+          !has_parent(child, relationship, false) && !is_removed(child))
         clear_key(child, *relationship.key);
     };
     if (relationship.to_many()) {
@@ -158,23 +143,30 @@ void UnitOfWork::give_keys(Object* parent) {
   }
 }
 
+// Of the two sides of a many-to-many, one writes what both have: the one whose name comes first, as
+// in SQLAlchemy. (It shows where a list holds an object twice.)
+static bool leads(const Relationship& side) {
+  const Relationship* other = side.reverse;
+  return !other ||
+         std::tie(side.owner->name, side.name) < std::tie(other->owner->name, other->name);
+}
+
 void UnitOfWork::collect_links(Object* object, const Relationship& relationship) {
   const bool removed = is_removed(object);
   const Link& link = Access::link(object, relationship.offset);
-  if (!removed) {
+  if (!removed && relationship.to_many()) {
     const Collection* list = collection_of(link);
-    if (relationship.to_many() && (!list || !list->changed)) return;
-    if (waits_for_load(object, relationship)) return;
+    if (!list || !list->changed) return;
   }
   if (relationship.dynamic() && !removed && !has_identity(object)) return;
   const Relationship* reverse = relationship.reverse;
-  const bool leads = !reverse || &relationship < reverse;
-  PairSet* seen = reverse ? &seen_links(leads ? relationship : *reverse) : nullptr;
+  const bool leading = leads(relationship);
+  PairSet* seen = reverse ? &seen_links(leading ? relationship : *reverse) : nullptr;
   const std::size_t news = new_links_.size(), olds = old_links_.size();
   const auto collect_in = [&](std::vector<LinkRow>& rows) {
     return [&](Object* target) {
       if (!is_in_session(target, session_)) return;
-      if (seen && (leads ? seen->contains(object, target) : seen->contains(target, object))) return;
+      if (!leading && seen->contains(target, object)) return;
       rows.push_back({&relationship, object, target});
     };
   };
@@ -190,13 +182,12 @@ void UnitOfWork::collect_links(Object* object, const Relationship& relationship)
     for (Object* target : history.deleted) collect_in(old_links_)(target);
   }
   if (!seen) return;
-  // Only now, for a list may hold an object twice.
+  if (!leading) {
+    followed_ = followed_ || new_links_.size() > news || old_links_.size() > olds;
+    return;
+  }
   const auto remember = [&](const std::vector<LinkRow>& rows, std::size_t from) {
-    for (; from < rows.size(); ++from) {
-      Object* target = rows[from].target;
-      if (!is_removed(target) && waits_for_load(target, *reverse)) continue;
-      leads ? seen->insert(object, target) : seen->insert(target, object);
-    }
+    for (; from < rows.size(); ++from) seen->insert(object, rows[from].target);
   };
   remember(new_links_, news);
   remember(old_links_, olds);
@@ -206,6 +197,17 @@ PairSet& UnitOfWork::seen_links(const Relationship& leader) {
   for (auto& [relationship, pairs] : seen_links_)
     if (relationship == &leader) return pairs;
   return seen_links_.emplace_back(&leader, PairSet()).second;
+}
+
+// What was collected before the side that leads came to it.
+void UnitOfWork::drop_seen_links() {
+  if (!followed_) return;
+  const auto is_seen = [&](const LinkRow& row) {
+    return !leads(*row.relationship) &&
+           seen_links(*row.relationship->reverse).contains(row.target, row.owner);
+  };
+  std::erase_if(new_links_, is_seen);
+  std::erase_if(old_links_, is_seen);
 }
 
 // Rows of one table go together: first those that leave, then those that come.

@@ -240,6 +240,11 @@ void remove(Link& link, Object* object) {
     const std::string where = relationship.owner->name + "." + relationship.name;
     if (relationship.collection == CollectionKind::set)
       throw KeyError((object ? label(object) : "None") + " is not in " + where);
+    // As in SQLAlchemy, the other side hears of it before the list notices.
+    if (object && object->mapper == relationship.target) {
+      writable(link, owner);
+      item_leaves(owner, relationship, object, mine);
+    }
     throw ValueError((object ? label(object) : "None") + " is not in " + where);
   }
   Collection& list = writable(link, owner);

@@ -313,7 +313,7 @@ void load(const Link& constant) {
     if (target.found) return set_loaded(link, still_there(target.found));
   }
   autoflush(session);
-  if (is_loaded(link)) return;
+  if (is_loaded(link)) unload(link);  // the flush needed it as it was
   const Argument key = sought(owner, relationship);
   std::vector<Object*> found;
   if (key.what != Argument::none) found = select_targets(session, relationship, key);
@@ -338,8 +338,7 @@ namespace {
     return get(state, slot, &key, 1);
   }
   refuse_if_failed(*state);
-  if (Object* object = find_loaded(*state, mapper, id))
-    return object->state == State::persistent ? still_there(object) : nullptr;
+  if (Object* object = find_loaded(*state, mapper, id)) return still_there(object);
   autoflush(*state);
   Object* found = nullptr;
   {
@@ -374,8 +373,7 @@ Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std
   refuse_if_failed(session);
   for (std::size_t i = 0; i < n; ++i)
     if (key[i].what == Argument::none && n == 1) return nullptr;
-  if (Object* object = find_loaded(session, mapper, key, n))
-    return object->state == State::persistent ? still_there(object) : nullptr;
+  if (Object* object = find_loaded(session, mapper, key, n)) return still_there(object);
   autoflush(session);
   Object* found = nullptr;
   {

@@ -96,15 +96,28 @@ void expunge_one(SessionState& session, Object* object) {
     std::erase(session.fresh, object);
     return leave_session(object, State::transient);
   }
-  if (object->state == State::persistent) leave_map(object);
+  if (object->state == State::persistent || object->flags & kDoomed) leave_map(object);
   if (object->flags & kListedChanged) std::erase(session.changed, object);
   if (object->flags & kDoomed) std::erase(session.doomed, object);
   leave_session(object, State::detached);
 }
 
+// One whose row is gone already may be deleted again: the flush then finds no row, which is no
+// error.
+void enter_to_be_deleted(SessionState& session, Object* object) {
+  if (!(object->flags & kRowDeleted)) {
+    if (object->session != &session) save_one(session, object);
+    return;
+  }
+  enter_map(session, object);
+  if (object->session == &session) return;
+  join_session_pool(session, object);
+  enter_session(object, session, State::deleted);
+}
+
 void delete_one(SessionState& session, Object* object) {
-  if (object->flags & kDoomed || object->state == State::deleted || !has_identity(object)) return;
-  if (object->session != &session) save_one(session, object);
+  if (object->flags & kDoomed || !has_identity(object)) return;
+  enter_to_be_deleted(session, object);
   object->flags |= kDoomed;
   session.doomed.push_back(object);
 }
@@ -149,7 +162,18 @@ void forget_identity(Object* object) {
   object->identity = nullptr;
 }
 
-void enter_identity_map(Object* object) { enter_map(*object->session, object); }
+// A row that took the key of one that is gone takes its place.
+void enter_identity_map(Object* object) {
+  IdentityMap& objects = object->session->table(*object->mapper).objects;
+  Identity* identity = identity_of(object);
+  Object* there = identity ? objects.find(identity->text) : objects.find(object->row_key);
+  if (there == object) return;
+  if (there) expunge_one(*object->session, there);
+  if (identity)
+    objects.insert(identity->text, object);
+  else
+    objects.insert(object->row_key, object);
+}
 void leave_identity_map(Object* object) { leave_map(object); }
 
 void save_or_update(SessionState& session, Object* object) {
@@ -169,8 +193,8 @@ void delete_row(SessionState* session, Object* object) {
   if (!has_identity(object))
     throw InvalidRequestError(label(object) + " has no row to delete: it was never saved");
   refuse_other_session(object, *session);
-  if (object->flags & kDoomed || object->state == State::deleted) return;
-  if (object->session != session) save_one(*session, object);
+  if (object->flags & kDoomed) return;
+  enter_to_be_deleted(*session, object);
   const auto others = cascaded(object, CascadeKind::delete_);
   delete_one(*session, object);
   for (Object* other : others) delete_one(*session, other);

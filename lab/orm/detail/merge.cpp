@@ -99,7 +99,6 @@ class Merge {
 
 Object* merge(SessionState* session, Object* object) {
   if (!object) throw InvalidRequestError("session.merge: the reference is empty");
-  refuse_if_failed(*session);
   autoflush(*session);
   NoAutoflushHere quiet(*session);
   return Merge(*session).run(object);

@@ -282,6 +282,16 @@ void UnitOfWork::update(Object* object) {
   drop_values(object);
 }
 
+// A row is deleted by the key that its object shows; one that has expired is loaded as a whole, and
+// can be read afterwards.
+static void load_expired_key(Object* object) {
+  if (is_stale(object)) mark_expired(object);
+  for (const unsigned index : object->mapper->primary_key)
+    if (Access::flags(Access::value(object, object->mapper->columns[index].offset)) &
+        Access::kExpired)
+      return load_expired(object);
+}
+
 void UnitOfWork::remove(const Part& part) {
   const Mapper& mapper = *part.front()->mapper;
   auto& statement = session_.table(mapper).removal;
@@ -294,6 +304,7 @@ void UnitOfWork::remove(const Part& part) {
   }
   session_.begin();
   for (Object* object : part) {
+    load_expired_key(object);
     const StatementUse use(*statement);
     bind_key(*statement, 1, object);
     statement->step();

@@ -98,17 +98,26 @@ void QueryByName::where(const Expression& condition) {
   take(add_nodes(last(), What::where, &node, 1));
 }
 
+namespace {
+
+// Whose column an expression begins with: Game of count(Game.id).
+const ModelSlot* model_in(const Node& node) {
+  if (node.model) return node.model;
+  for (std::size_t i = 0; i < node.size; ++i)
+    if (const ModelSlot* found = model_in(node.operand(i))) return found;
+  return nullptr;
+}
+
+}  // namespace
+
 // As in SQLAlchemy, the names are those of the model that was joined last, if any.
 void QueryByName::filter_by(std::string_view member, const Expression& value) {
   const ModelSlot* slot = nullptr;
-  for (const Step* step = last(); step; step = step->previous) {
-    if (step->what == What::join) {
-      const Mapper& joined = *relationship_member(*step->model, step->offset).target;
-      if (joined.find_column(member) || joined.find_relationship(member)) slot = joined.slot;
-    } else if (!step->previous) {
-      slot = step->what == What::from_columns ? step->nodes()[0]->model : step->model;
-    }
-    if (slot) break;
+  for (const Step* step = last(); step && !slot; step = step->previous) {
+    if (step->what == What::join)
+      slot = relationship_member(*step->model, step->offset).target->slot;
+    else if (!step->previous)
+      slot = step->what == What::from_columns ? model_in(*step->nodes()[0]) : step->model;
   }
   if (!slot)
     throw InvalidRequestError("filter_by takes members of a model, and this query is for none");

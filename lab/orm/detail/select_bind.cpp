@@ -7,22 +7,10 @@ namespace {
 
 constexpr long long kMicrosecondsOfDay = 86'400'000'000;
 
-// LIKE's own signs are taken as they are.
-std::string escaped(std::string_view text) {
-  std::string pattern;
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
-
-std::string_view chars_of(const Argument& value) {
-  return {Access::chars(value.chars), Access::size(value.chars)};
-}
-
+// LIKE's own signs in it are signs, as in SQLAlchemy.
 Argument pattern_of(const Argument& value, bool anywhere) {
-  return Argument((anywhere ? "%" : "") + escaped(chars_of(value)) + "%");
+  const std::string text(Access::chars(value.chars), Access::size(value.chars));
+  return Argument((anywhere ? "%" : "") + text + "%");
 }
 
 Argument moved_to(const Argument& value, Argument::What what) {

@@ -151,7 +151,6 @@ void write_pattern(Fragment& out, Scope& scope, const Node& node, unsigned at, L
   write(out, scope, node.operand(0), at, Level::sum);
   out << " LIKE ";
   out.parameter({at + node.operand(0).literals, how, nullptr});
-  out << " ESCAPE '\\'";
 }
 
 void write_ilike(Fragment& out, Scope& scope, const Node& node, unsigned at, Level around) {

@@ -132,7 +132,7 @@ Object* find_loaded(SessionState&, const Mapper&, long long key);
 Object* find_loaded(SessionState&, const Mapper&, const Argument* key, std::size_t n);
 // The loaded object of which `column` holds `key`, if that column is the mapper's whole key.
 Object* find_by(SessionState&, const Mapper&, const Column& column, const Argument& key);
-void flush(SessionState&);
+bool flush(SessionState&);             // was there anything to do?
 void autoflush(SessionState&);         // flush, if there is anything to flush and autoflush is on
 void refuse_if_failed(SessionState&);  // throws PendingRollbackError
 

@@ -80,6 +80,10 @@ void will_change(const Value& value) {
   if (!has_identity(object)) return;  // an INSERT writes every column
   expire_if_stale(object);
   const unsigned column = column_of(object, value);
+  // The flush must know which row to update where a key changes.
+  if (Access::flags(value) & Access::kExpired && object->session &&
+      object->mapper->key_bits >> column & 1)
+    load_expired(object);
   Changes& changes = changes_of(object);
   OldValue& old = changes.values.add(*object->pool, {.column = column});
   old.known = !(Access::flags(value) & Access::kExpired);

@@ -33,10 +33,17 @@ void restore(SessionState& session, std::size_t depth) {
   for (Object* object : session.fresh)
     if (object->session == &session) leave_session(object, State::transient);
   session.fresh.clear();
-  for (Object* object : session.doomed) object->flags &= static_cast<unsigned char>(~kDoomed);
+  for (Object* object : session.doomed) {
+    object->flags &= static_cast<unsigned char>(~kDoomed);
+    if (object->session != &session || object->state != State::deleted) continue;
+    object->state = State::persistent;  // deleted a second time
+    object->flags &= static_cast<unsigned char>(~kRowDeleted);
+  }
   session.doomed.clear();
   for (std::size_t i = session.frames.size(); i-- > depth;) {
     TransactionFrame& frame = session.frames[i];
+    for (Object* object : frame.inserted)
+      if (object->session == &session) to_transient(object);
     for (Object* object : frame.deleted) {
       if (object->session != &session || object->state != State::deleted) continue;
       object->state = State::persistent;
@@ -44,8 +51,6 @@ void restore(SessionState& session, std::size_t depth) {
       enter_identity_map(object);
       if (!whole) frame.updated.push_back(object);
     }
-    for (Object* object : frame.inserted)
-      if (object->session == &session) to_transient(object);
     if (!whole)
       for (Object* object : frame.updated)
         if (object->session == &session && object->state == State::persistent) mark_expired(object);
@@ -128,9 +133,19 @@ void fail(SessionState& session, const std::string& why) {
   if (depth > 0) session.frames.emplace_back().savepoint = savepoint;  // to be ended by its owner
 }
 
-void commit(SessionState& session) {
+namespace {
+
+// A flush may leave work to the next; SQLAlchemy's limit.
+void flush_all(SessionState& session) {
+  constexpr int kMost = 100;
   refuse_if_failed(session);
-  flush(session);
+  for (int i = 0; i < kMost && flush(session); ++i) continue;
+}
+
+}  // namespace
+
+void commit(SessionState& session) {
+  flush_all(session);
   if (!session.frames.empty()) {
     try {
       end_statement(session, "COMMIT");
@@ -179,7 +194,7 @@ std::size_t begin_nested(SessionState& session) {
 void commit_nested(SessionState& session, std::size_t depth) {
   refuse_if_failed(session);
   require_savepoint(session, depth);
-  flush(session);
+  flush_all(session);
   end_statement(session, "RELEASE " + session.frames[depth].savepoint);
   TransactionFrame& outer = session.frames[depth - 1];
   for (std::size_t i = depth; i < session.frames.size(); ++i) {

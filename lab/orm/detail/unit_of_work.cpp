@@ -40,7 +40,8 @@ UnitOfWork::~UnitOfWork() {
 
 // An object that the session does not have is left alone: nobody asked to save it.
 void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
-  if (object->session != &session_ || object->state == State::deleted) return;
+  if (object->session != &session_) return;
+  if (object->state == State::deleted && !(object->flags & kDoomed)) return;
   if (fate_of(object) == Fate::none) {
     object->fate = static_cast<unsigned short>(fate);
     taking_part_.push_back(object);
@@ -85,6 +86,29 @@ void UnitOfWork::gather() {
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
     if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
       taking_part_[i]->fate = 0;
+  look_at_targets();
+}
+
+// SQLAlchemy looks at what an object that goes belongs to, the first of each model, as far as that
+// costs no SELECT; so it can be read afterwards.
+void UnitOfWork::look_at_targets() {
+  std::vector<const Mapper*> seen;
+  for (Object* object : taking_part_) {
+    if (fate_of(object) != Fate::remove) continue;
+    if (std::find(seen.begin(), seen.end(), object->mapper) != seen.end()) continue;
+    seen.push_back(object->mapper);
+    for (const Relationship& relationship : object->mapper->relationships)
+      if (relationship.direction == Direction::many_to_one) look_at_target(object, relationship);
+  }
+}
+
+void UnitOfWork::look_at_target(Object* object, const Relationship& relationship) {
+  Link& link = Access::link(object, relationship.offset);
+  if (is_stale(object) || is_loaded(link) || relationship.loading == Loading::raise) return;
+  if (!is_committed_value_known(object, *relationship.key)) return;
+  const Argument key = committed_value(object, *relationship.key);
+  Object* found = find_by(session_, *relationship.target, *relationship.referred, key);
+  if (found || key.is_null()) set_loaded(link, found);
 }
 
 // An object that is saved for its columns alone moves nobody else.
@@ -123,11 +147,7 @@ void learn_old_target(Object* owner, const Relationship& relationship) {
 
 ListHistory saved_history(Object* object, const Relationship& relationship) {
   const Link& link = Access::link(object, relationship.offset);
-  if (relationship.to_many()) {
-    // What waits for the list to be loaded came from the other side, which writes it.
-    const bool known = is_loaded(link) || relationship.dynamic() || !has_identity(object);
-    return known ? list_history(link) : ListHistory{};
-  }
+  if (relationship.to_many()) return list_history(link);
   if (relationship.direction == Direction::one_to_many) learn_old_target(object, relationship);
   ListHistory history;
   const TargetHistory target = target_history(link);
@@ -227,6 +247,7 @@ void UnitOfWork::run() {
     save(part);
     for (Object* object : linked) give_keys(object);
   }
+  drop_seen_links();
   std::vector<std::pair<const Relationship*, PairSet>>().swap(seen_links_);
   write_links();
   write_post_updates(false);
@@ -278,13 +299,17 @@ void UnitOfWork::settle() {
   }
   session_.fresh.clear();
   session_.changed.clear();
-  for (Object* object : session_.doomed) object->flags &= static_cast<unsigned char>(~kDoomed);
-  session_.doomed.clear();
+  // One that a list has taken in is saved first, and deleted by the next flush.
+  std::erase_if(session_.doomed, [](Object* object) {
+    if (object->flags & kDoomed && fate_of(object) == Fate::save) return false;
+    object->flags &= static_cast<unsigned char>(~kDoomed);
+    return true;
+  });
 }
 
-void flush(SessionState& session) {
+bool flush(SessionState& session) {
   refuse_if_failed(session);
-  if (session.flushing || !has_work(session)) return;
+  if (session.flushing || !has_work(session)) return false;
   session.flushing = true;
   struct Done {
     SessionState& session;
@@ -299,6 +324,7 @@ void flush(SessionState& session) {
     fail(session, error.what());
     throw;
   }
+  return true;
 }
 
 void autoflush(SessionState& session) {

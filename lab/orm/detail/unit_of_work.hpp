@@ -32,6 +32,8 @@ class UnitOfWork {
   void presort_target(Object* object, const Relationship&);
   void enlist(Object* object, Fate fate, bool cancel_delete = false);
   void enlist_remove(Object* object);
+  void look_at_targets();
+  void look_at_target(Object* object, const Relationship&);
 
   // The keys that rows need of each other, and the rows of association tables (keys.cpp)
   void release_children(Object* parent);
@@ -41,6 +43,7 @@ class UnitOfWork {
   void clear_key(Object* child, const Column& key);
   void write_links();
   void collect_links(Object* object, const Relationship&);
+  void drop_seen_links();
   PairSet& seen_links(const Relationship& leader);
   void write_post_updates(bool before_deletes);
 
@@ -74,6 +77,7 @@ class UnitOfWork {
   std::vector<LinkRow> new_links_, old_links_;
   // Links that their other side may bring up again, by the relationship that leads both.
   std::vector<std::pair<const Relationship*, PairSet>> seen_links_;
+  bool followed_ = false;  // links were collected from a side that does not lead
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> inserted_, removed_;
 };
@@ -86,7 +90,7 @@ ListHistory loaded_history(Object* object, const Relationship&);
 // Forgets the old values of columns: the row has what the object has.
 void drop_values(Object* object);
 
-// The value of a column that other rows refer to. An expired key is known without a load.
+// The value of a column that other rows refer to. Loads the row if it has expired.
 Argument key_value(Object* object, const Column& column);
 // The same, bound to a statement.
 void bind_key_value(sqlite::Statement& statement, int parameter, Object* object, const Column&);

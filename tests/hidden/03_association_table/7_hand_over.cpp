@@ -23,7 +23,7 @@ class Hidden_03_7 : public AssociationTable {
       call("hand_over", {find("Owner", from), find("Owner", to)});
     } catch (const wire::RemoteError& error) {
       if (error.kind != "IntegrityError") throw;
-      fail("", both, error.what(), "");
+      fail("", both, error.what(), both.empty() ? "" : "hands_over_twice");
     }
     const Keys left = cats_of(from), got = cats_of(to);
     if (!wanted.empty() && left.empty() && got != already && got.size() < already.size())

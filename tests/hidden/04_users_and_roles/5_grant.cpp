@@ -59,7 +59,7 @@ TEST_F(Hidden_04_5, ARepeatIsHarmless) {
       expect_equal(call("grant", {name, title}), true, "she has it already, which is fine");
     call("grant", {name, other});
   });
-  if (refused) fail("harmless", *refused, "");
+  if (refused) fail("harmless", *refused, "", "grants_twice");
   expect_equal(number_of("users_roles"), 2, "she should have each role once");
   expect_equal(number_of("roles"), 2, "only the other role should have been made");
 }

@@ -56,7 +56,7 @@ TEST_F(ByName, EntitiesAndColumnsMix) {
   q.entity("Review");
   q.column(q.attribute("User.name"));
   q.join("Review.user");
-  q.filter_by("score", orm::detail::Argument(9));
+  q.filter_by("name", orm::detail::Argument("Bob"));
   const Values row = q.one(false);
   ASSERT_EQ(row.size(), 2u);
   EXPECT_EQ(row[1].chars, "Bob");
@@ -68,8 +68,7 @@ TEST_F(ByName, FilterByNamesTheModelThatWasJoinedLast) {
   q.join("Game.reviews");
   q.filter_by("id", orm::detail::Argument(3));
   EXPECT_EQ(q.one(false)[0].held, shop.session.get<Game>(2).object());
-  q.filter_by("title", orm::detail::Argument("Go"));
-  EXPECT_EQ(q.count(), 1u);
+  EXPECT_THROW(q.filter_by("title", orm::detail::Argument("Go")), InvalidRequestError);
 }
 
 TEST_F(ByName, EndsAsTypedQueriesDo) {
