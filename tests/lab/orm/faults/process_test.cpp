@@ -34,7 +34,8 @@ void open_with(bool wal, int busy_timeout_ms) {
 }
 
 long long number(const std::string& file, const char* query) {
-  const auto row = sqlite::open({.path = file})->prepare(query);
+  const auto connection = sqlite::open({.path = file});
+  const auto row = connection->prepare(query);
   row->step();
   return row->integer(0);
 }
