@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Prepares the image in which Gradescope grades: installs Debian or Ubuntu packages and builds the grader.
-# Gradescope runs it once, as root. What lies here, hidden checks among it, stays readable by root alone.
+# Gradescope runs it once, as root. Hidden checks and the key stay readable by root alone; the rest is what boxes,
+# which run as another user, compile with and start.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 
 major() { "$1" "$2" 2>/dev/null | grep -oE '[0-9]+\.[0-9]+' | head -n 1; }
 
 chown -R 0:0 .
-chmod -R go= .
+chmod -R go=u-w .
+chmod -R go= tests/hidden key
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q
 apt-get install -y -q --no-install-recommends cmake g++

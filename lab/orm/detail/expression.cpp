@@ -113,7 +113,7 @@ const Node* table_column(const Table& table, const char* column) {
 
 const Node* combine(Operator op, const Expression* operands, std::size_t n) {
   constexpr std::size_t kUsual = 8;
-  const Node* few[kUsual];
+  const Node* few[kUsual] = {};
   std::vector<const Node*> many(n > kUsual ? n : 0);
   const Node** nodes = n > kUsual ? many.data() : few;
   for (std::size_t i = 0; i < n; ++i) nodes[i] = operands[i].node();
