@@ -61,23 +61,28 @@ std::vector<PublishedRemark> remarks_of(const book::Student& student, const std:
 
 }  // namespace
 
-Publisher::Publisher(Book& book, Time now) : book_(book), now_(now), standings_(standings(book)) {}
+Publisher::Publisher(Book& book, Time now) : book_(book), now_(now), standings_(standings(book)) {
+  const auto& lessons = book.course().lessons;
+  for (std::size_t i = 0; i < lessons.size(); ++i)
+    facts_.push_back(
+        {book.is_published(lessons[i].name), last_due(book, lessons[i]), class_middle(i)});
+}
 
 std::vector<PublishedLesson> Publisher::lessons_of(std::string_view student, bool held_too) {
-  book_.entry(student);  // throws for nobody
+  const auto whose = book_.look_up(student);  // throws for nobody
   const auto mine = std::find_if(standings_.begin(), standings_.end(),
                                  [&](const auto& one) { return one.student.id == student; });
   std::vector<PublishedLesson> lessons;
-  for (std::size_t i = 0; i < book_.course().lessons.size(); ++i) {
-    const bool published = book_.is_published(book_.course().lessons[i].name);
-    if (published || (held_too && mine->counting[i]))
-      lessons.push_back(lesson_of(*mine, i, published));
+  for (std::size_t i = 0; i < facts_.size(); ++i) {
+    if (facts_[i].published || (held_too && mine->counting[i]))
+      lessons.push_back(lesson_of(*mine, *whose, i));
   }
   return lessons;
 }
 
-PublishedLesson Publisher::lesson_of(const StudentStanding& standing, std::size_t index,
-                                     bool published) {
+PublishedLesson Publisher::lesson_of(const StudentStanding& standing, const book::Student& student,
+                                     std::size_t index) const {
+  const auto& [published, due, middle] = facts_[index];
   const auto& lesson = book_.course().lessons[index];
   PublishedLesson seen;
   seen.name = lesson.name;
@@ -85,9 +90,8 @@ PublishedLesson Publisher::lesson_of(const StudentStanding& standing, std::size_
   seen.points = standing.lessons[index].points;
   seen.max_score = standing.max_scores[index];
   seen.late = standing.lessons[index].late;
-  seen.class_middle = class_middle(index);
-  seen.remarks = remarks_of(*book_.look_up(standing.student.id), lesson.name);
-  const auto due = last_due(book_, lesson);
+  seen.class_middle = middle;
+  seen.remarks = remarks_of(student, lesson.name);
   const bool after_due = now_ > due;
   if (!after_due && waits_for_due(lesson)) seen.checks_after = due;
   const auto& attempt = standing.counting[index];

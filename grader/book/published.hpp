@@ -37,12 +37,20 @@ class Publisher {
   std::vector<PublishedLesson> lessons_of(std::string_view student, bool held_too);
 
  private:
-  PublishedLesson lesson_of(const StudentStanding& standing, std::size_t index, bool published);
+  // What is the same for all students.
+  struct ClassFacts {
+    bool published = false;
+    Time last_due;
+    std::optional<double> middle;
+  };
+  PublishedLesson lesson_of(const StudentStanding& standing, const book::Student& student,
+                            std::size_t index) const;
   std::optional<double> class_middle(std::size_t index) const;
 
   Book& book_;
   Time now_;
   std::vector<StudentStanding> standings_;
+  std::vector<ClassFacts> facts_;  // in the order of the course
 };
 
 // Ids that course.toml gives visibilities to and that no record of the lesson has: misspelt ones

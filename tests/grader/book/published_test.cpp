@@ -43,6 +43,15 @@ TEST_F(Published, NothingThatIsHeldIsOnThePage) {
   EXPECT_THAT(page(), Not(HasSubstr("01_one_to_many")));
 }
 
+TEST_F(Published, OfTheClassTheBookIsAskedOnceForAllPages) {
+  hand_in_failing("ann");
+  book().publish("01");
+  Publisher publisher(book(), book().course().zone.parse("2027-03-01"));
+  const auto before = book().session().statements();
+  student_html(book(), publisher, "ann");
+  EXPECT_LE(book().session().statements() - before, 2u);  // ann, and what is said to her
+}
+
 TEST_F(Published, AfterDueWaitsForTheLastExtensionOfAnybody) {
   hand_in_failing("ann");
   book().publish("01");
