@@ -113,6 +113,8 @@ class TerminalLines : public LineSource {
     ::el_set(editor_, EL_SETTY, "-d", "intr=", nullptr);
     ::el_set(editor_, EL_ADDFN, "lab-cancel", "Gives up the line", cancel_key);
     ::el_set(editor_, EL_BIND, "^C", "lab-cancel", nullptr);
+    // A Ctrl-D typed while a command ran was the kernel's to read: it left a zero in its place.
+    ::el_set(editor_, EL_BIND, "^@", "em-delete-or-list", nullptr);
   }
   ~TerminalLines() override {
     HistEvent event;

@@ -3,9 +3,10 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 #include <grader/store/check.hpp>
 #include <grader/store/session.hpp>
@@ -14,23 +15,30 @@
 
 namespace {
 
-std::filesystem::path folder() {
-  static const auto made = [] {
-    auto path = std::filesystem::temp_directory_path() / ("fuzz-" + std::to_string(getpid()));
-    std::filesystem::create_directory(path);
-    std::atexit([] { std::filesystem::remove_all(folder()); });
-    return path;
-  }();
-  return made;
-}
+namespace fs = std::filesystem;
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() { fs::create_directory(path_); }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_ = fs::temp_directory_path() / ("fuzz-" + std::to_string(::getpid()));
+};
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const TemporaryFolder folder;
   static sqlite::Clock clock;
   grader::store::Budget budget;
   budget.check_operations = 1'000'000;
-  grader::store::Check check(folder(), clock.vfs(), budget);
+  grader::store::Check check(folder.path(), clock.vfs(), budget);
   grader::store::Session session(check, true, 1);
   sqlite::FrameWriter reply;
   std::string_view rest(reinterpret_cast<const char*>(data), size);

@@ -42,7 +42,10 @@ void Terminal::type(const std::string& keys) const {
 
 bool Terminal::read_more() {
   pollfd ready{terminal_, POLLIN, 0};
-  if (::poll(&ready, 1, kPatience) <= 0) return false;
+  if (::poll(&ready, 1, kPatience) <= 0) {
+    ::kill(process_, SIGKILL);
+    return false;
+  }
   std::array<char, 4096> block;
   const ssize_t n = ::read(terminal_, block.data(), block.size());
   if (n <= 0) return false;

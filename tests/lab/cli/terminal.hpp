@@ -15,9 +15,9 @@ class Terminal {
 
   void type(const std::string& keys) const;
   // Waits until the program has written this text, after what was waited for before; false: it has
-  // not after 20 seconds, or has ended.
+  // ended, or was killed since it wrote nothing for 20 seconds.
   bool shows(const std::string& text);
-  // Its exit code, or 128 and the signal; waits for its end.
+  // Its exit code, or 128 and the signal. One that writes nothing for 20 seconds is killed.
   int end();
   const std::string& screen() const { return screen_; }
   pid_t process() const { return process_; }

@@ -123,9 +123,21 @@ TEST_F(InATerminal, CtrlCGivesUpTheLineAndStopsWhatRuns) {
   ASSERT_TRUE(shell.shows(">>> ")) << shell.screen();
   shell.type("40 + 2\n");
   ASSERT_TRUE(shell.shows("\n42\r\n")) << shell.screen();
+  ASSERT_TRUE(shell.shows(">>> "));
   shell.type("\x04");
   EXPECT_EQ(shell.end(), 0);
   EXPECT_TRUE(nothing_is_left());
+}
+
+TEST_F(InATerminal, CtrlDTypedWhileACommandRunsEndsTheShellAfterIt) {
+  write(with_find(
+      "__builtin_puts(\"busy\"); for (volatile int i = 0; i < 200000000;) ++i; return {};"));
+  Terminal shell({LAB_PROGRAM, "shell", "01", "--memory"});
+  ASSERT_TRUE(shell.shows(">>> ")) << shell.screen();
+  shell.type("raccoon_named(session, \"A\")\n");
+  ASSERT_TRUE(shell.shows("busy"));
+  shell.type("\x04");
+  EXPECT_EQ(shell.end(), 0) << shell.screen();
 }
 
 TEST_F(InATerminal, TheShellOutlivesACrashOfTheLesson) {
