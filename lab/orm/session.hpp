@@ -26,6 +26,9 @@ void expunge(SessionState*, Object*);
 Object* merge(SessionState*, Object*);
 void refresh(SessionState*, Object*);
 void expire(SessionState*, Object*);
+// Of these members only, which lie at `offsets` in the model's struct.
+void refresh(SessionState*, Object*, const size_t* offsets, size_t n);
+void expire(SessionState*, Object*, const size_t* offsets, size_t n);
 Object* get(SessionState*, const ModelSlot&, long long id);
 Object* get(SessionState*, const ModelSlot&, const Argument* key, size_t n);
 }  // namespace detail
@@ -77,6 +80,17 @@ class Session {
   template <class R>
   void expire(const R& object) {
     detail::expire(state_, object.object());
+  }
+  // Only some of its members: session.expire(game, &Game::price)
+  template <class R, class T, class... M>
+  requires(sizeof...(M) > 0) void refresh(const R& object, M T::*... members) {
+    const size_t offsets[] = {detail::offset(members)...};
+    detail::refresh(state_, object.object(), offsets, sizeof...(M));
+  }
+  template <class R, class T, class... M>
+  requires(sizeof...(M) > 0) void expire(const R& object, M T::*... members) {
+    const size_t offsets[] = {detail::offset(members)...};
+    detail::expire(state_, object.object(), offsets, sizeof...(M));
   }
 
   // The object with this key, without SQL if the session has it; empty if there is no such row.

@@ -38,8 +38,8 @@ void will_change(const Value&);  // keeps the old value until the flush and mark
 [[noreturn]] void read_null(const Value&, Kind);  // throws AttributeError: "Game.price is null"
 
 template <class S>
-concept StringLike = !same<S, Anything> && requires(const S& s) {
-  s.data();
+concept StringLike = !same<S, Anything> && requires(const S& s, const char*& chars) {
+  chars = s.data();
   s.size();
 };
 template <class A>

@@ -103,6 +103,7 @@ class Engine {
 
  private:
   Member member(Handle object, const std::string& name) const;
+  std::vector<std::size_t> offsets(Handle object, const std::vector<std::string>& members) const;
   Value read(const Member& member);
   std::vector<orm::detail::Argument> arguments(const std::vector<Value>& values) const;
   std::size_t index(const Member& member, const Value& index_or_key);

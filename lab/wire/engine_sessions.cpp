@@ -60,21 +60,28 @@ void Engine::expire(const std::string& name, Handle handle,
                     const std::vector<std::string>& members) {
   SessionState* state = &session(name);
   if (members.empty()) return orm::detail::expire(state, object(handle));
-  for (const std::string& each : members) {
-    const Member member = this->member(handle, each);
-    if (member.column)
-      expire_attribute(state, member.object, *member.column);
-    else if (member.relationship)
-      expire_attribute(state, member.object, *member.relationship);
-  }
+  const auto places = offsets(handle, members);
+  orm::detail::expire(state, object(handle), places.data(), places.size());
 }
 
 void Engine::refresh(const std::string& name, Handle handle,
                      const std::vector<std::string>& members) {
-  if (members.empty()) return orm::detail::refresh(&session(name), object(handle));
-  expire(name, handle, members);
-  autoflush(session(name));
-  for (const std::string& each : members) get(handle, each);
+  SessionState* state = &session(name);
+  if (members.empty()) return orm::detail::refresh(state, object(handle));
+  const auto places = offsets(handle, members);
+  orm::detail::refresh(state, object(handle), places.data(), places.size());
+}
+
+std::vector<std::size_t> Engine::offsets(Handle handle,
+                                         const std::vector<std::string>& members) const {
+  std::vector<std::size_t> places;
+  for (const std::string& each : members) {
+    const Member member = this->member(handle, each);
+    places.push_back(member.column         ? member.column->offset
+                     : member.relationship ? member.relationship->offset
+                                           : member.proxy->offset);
+  }
+  return places;
 }
 
 Value Engine::find(const std::string& name, const std::string& model_name,

@@ -102,4 +102,28 @@ Json json_of(const wire::Value& value, const std::function<Json(wire::Handle)>& 
   return nullptr;
 }
 
+const char* type_name(const wire::Value& value) {
+  using Kind = wire::Value::Kind;
+  switch (value.kind) {
+    case Kind::null:
+      return "null";
+    case Kind::boolean:
+      return "boolean";
+    case Kind::integer:
+      return "integer";
+    case Kind::real:
+      return "float";
+    case Kind::text:
+      return "string";
+    case Kind::blob:
+      return "bytes";
+    case Kind::date:
+      return "date";
+    case Kind::datetime:
+      return "datetime";
+    default:
+      return "object";
+  }
+}
+
 }  // namespace conformance

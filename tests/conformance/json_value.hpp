@@ -16,5 +16,7 @@ using Json = nlohmann::ordered_json;
 wire::Value value_of(const Json& json,
                      const std::function<wire::Handle(const std::string&)>& object);
 Json json_of(const wire::Value& value, const std::function<Json(wire::Handle)>& name);
+// The corpus' name of what a value is: null, integer, string, datetime ...
+const char* type_name(const wire::Value& value);
 
 }  // namespace conformance

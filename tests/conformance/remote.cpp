@@ -11,8 +11,6 @@
 #include <grader/store/store.hpp>
 #include <lab/orm/detail/session_state.hpp>
 
-#include "scenario.hpp"
-
 namespace conformance {
 
 namespace {
@@ -38,7 +36,8 @@ struct Pair {
 
 }  // namespace
 
-std::string replay_remotely(const Json& scenario, const std::filesystem::path& folder) {
+std::string replay_remotely(const Json& scenario, const std::filesystem::path& folder,
+                            const Play& play) {
   const Pair control, link;
   const pid_t store_process = ::fork();
   if (store_process == 0) {
@@ -55,7 +54,7 @@ std::string replay_remotely(const Json& scenario, const std::filesystem::path& f
     store.attach(link.theirs);
     ::close(link.theirs);
     orm::detail::set_opener(sqlite::Remote(link.mine).opener());
-    result = Scenario(scenario, "main", store.connect("main")).run().dump();
+    result = play(scenario, "main", store.connect("main")).dump();
     orm::detail::set_opener({});
   }
   ::waitpid(store_process, nullptr, 0);

@@ -4,11 +4,12 @@
 #include <filesystem>
 #include <string>
 
-#include "json_value.hpp"
+#include "scenarios.hpp"
 
 namespace conformance {
 
 // The result's JSON. The store's databases are files in `folder`.
-std::string replay_remotely(const Json& scenario, const std::filesystem::path& folder);
+std::string replay_remotely(const Json& scenario, const std::filesystem::path& folder,
+                            const Play& play);
 
 }  // namespace conformance

@@ -15,30 +15,6 @@ const Json kNotMine = "\x01";
 
 std::string session_of(const Json& step) { return step.value("session", "s"); }
 
-const char* type_name(const wire::Value& value) {
-  using Kind = wire::Value::Kind;
-  switch (value.kind) {
-    case Kind::null:
-      return "null";
-    case Kind::boolean:
-      return "boolean";
-    case Kind::integer:
-      return "integer";
-    case Kind::real:
-      return "float";
-    case Kind::text:
-      return "string";
-    case Kind::blob:
-      return "bytes";
-    case Kind::date:
-      return "date";
-    case Kind::datetime:
-      return "datetime";
-    default:
-      return "object";
-  }
-}
-
 wire::Members members_of(const Json& set, const std::function<wire::Value(const Json&)>& value) {
   wire::Members members;
   if (set.is_object())

@@ -49,25 +49,31 @@ void check_schemas(const std::string& path) {
   }
 }
 
-std::string replay_locally(const Json& scenario, const std::filesystem::path& folder) {
+std::string replay_locally(const Json& scenario, const std::filesystem::path& folder,
+                           const Play& play) {
   const std::string path = (folder / "scenario.db").string();
   sqlite::Options options;
   options.path = path;
   options.wal = true;
   orm::detail::set_opener([](const sqlite::Options& given) { return sqlite::open(given); });
-  return Scenario(scenario, path, sqlite::open(options)).run().dump();
+  return play(scenario, path, sqlite::open(options)).dump();
 }
 
 }  // namespace
 
-Json replay_isolated(const Json& scenario, Driver driver) {
+Json play_by_name(const Json& scenario, const std::string& path,
+                  std::unique_ptr<sqlite::Connection> outside) {
+  return Scenario(scenario, path, std::move(outside)).run();
+}
+
+Json replay_isolated(const Json& scenario, Driver driver, const Play& play) {
   const std::string id = scenario.at("id");
   if (const auto skipped = kSkipped.find(id); skipped != kSkipped.end())
     return {{"id", id}, {"skipped", skipped->second}};
   const ScratchFolder folder;
   const auto result = isolated([&] {
-    return driver == Driver::local ? replay_locally(scenario, folder.path())
-                                   : replay_remotely(scenario, folder.path());
+    return driver == Driver::local ? replay_locally(scenario, folder.path(), play)
+                                   : replay_remotely(scenario, folder.path(), play);
   });
   if (result.refused) refuse(id, result.text);
   if (result.died)

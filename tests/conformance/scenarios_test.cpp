@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <functional>
+#include <set>
 
 #include "compare.hpp"
 #include "scenarios.hpp"
+#include "typed_scenarios.hpp"
 
 namespace conformance {
 namespace {
@@ -36,8 +39,8 @@ std::string name_of(const testing::TestParamInfo<Json>& info) {
 
 class Scenarios : public testing::TestWithParam<Json> {};
 
-void expect_as_recorded(const Json& scenario, Driver driver) {
-  const Json actual = replay_isolated(scenario, driver);
+void expect_as_recorded(const Json& scenario, Driver driver, const Play& play = play_by_name) {
+  const Json actual = replay_isolated(scenario, driver, play);
   if (actual.contains("skipped")) GTEST_SKIP() << actual["skipped"];
   EXPECT_FALSE(actual.contains("died")) << actual.value("died", "");
   EXPECT_THAT(differences(scenario, actual, schemas().at(scenario.at("schema").get<std::string>())),
@@ -48,11 +51,37 @@ void expect_as_recorded(const Json& scenario, Driver driver) {
 TEST_P(Scenarios, AreAsRecorded) { expect_as_recorded(GetParam(), Driver::local); }
 TEST_P(Scenarios, AreAsRecordedThroughAStore) { expect_as_recorded(GetParam(), Driver::remote); }
 
+// The areas that count statements, as a student writes them: in typed code, not by name.
+bool counts_statements(const Json& scenario) {
+  return std::set<std::string>{"defaults", "expire", "lesson", "loading"}.contains(
+      scenario.at("area"));
+}
+std::vector<Json> counting() {
+  std::vector<Json> scenarios = corpus();
+  std::erase_if(scenarios, std::not_fn(counts_statements));
+  return scenarios;
+}
+
+class TypedCode : public testing::TestWithParam<Json> {};
+
+TEST_P(TypedCode, DoesAsRecorded) {
+  const Play code = typed_scenarios().at(GetParam().at("id"));
+  expect_as_recorded(GetParam(), Driver::local, code);
+  expect_as_recorded(GetParam(), Driver::remote, code);
+}
+
+INSTANTIATE_TEST_SUITE_P(Corpus, TypedCode, testing::ValuesIn(counting()), name_of);
+
 INSTANTIATE_TEST_SUITE_P(Corpus, Scenarios, testing::ValuesIn(corpus()), name_of);
 
 INSTANTIATE_TEST_SUITE_P(Found, Scenarios, testing::ValuesIn(found()), name_of);
 
 TEST(Corpus, IsWhole) { EXPECT_EQ(corpus().size(), 255U); }
+
+TEST(Corpus, HasTypedCodeForEachScenarioThatCountsStatements) {
+  EXPECT_EQ(counting().size(), 42U);
+  EXPECT_EQ(typed_scenarios().size(), 42U);
+}
 
 TEST(Comparison, FindsAWrongValue) {
   Json scenario = corpus().front();

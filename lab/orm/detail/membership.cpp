@@ -257,6 +257,16 @@ void expire(SessionState* session, Object* object) {
     if (other->session == session) expire_one(other);
 }
 
+void expire(SessionState* session, Object* object, const size_t* offsets, size_t n) {
+  for (size_t i = 0; i < n; ++i)
+    if (const Column* column = object->mapper->column_at(offsets[i]))
+      expire_attribute(session, object, *column);
+    else if (const Relationship* relationship = object->mapper->relationship_at(offsets[i]))
+      expire_attribute(session, object, *relationship);
+    else if (!object->mapper->proxy_at(offsets[i]))  // a proxy keeps nothing
+      refuse_unmapped(*object->mapper, offsets[i]);
+}
+
 void expire_attribute(SessionState* session, Object* object, const Column& column) {
   require_persistent(session, object, "session.expire");
   expire_if_stale(object);
@@ -298,6 +308,16 @@ void refresh(SessionState* session, Object* object) {
   autoflush(*session);
   if (!refresh_row(object))
     throw InvalidRequestError("could not refresh " + label(object) + ": its row is gone");
+}
+
+void refresh(SessionState* session, Object* object, const size_t* offsets, size_t n) {
+  expire(session, object, offsets, n);
+  autoflush(*session);
+  for (size_t i = 0; i < n; ++i)
+    if (const Column* column = object->mapper->column_at(offsets[i]))
+      Access::make_fresh(Access::value(object, column->offset));
+    else if (const Relationship* relationship = object->mapper->relationship_at(offsets[i]))
+      if (!relationship->dynamic()) load(Access::link(object, relationship->offset));
 }
 
 }  // namespace orm::detail

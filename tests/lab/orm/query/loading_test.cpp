@@ -51,6 +51,29 @@ TEST_F(Load, JoinedLoadsAllListsInTheSame) {
   EXPECT_THAT(shop.statements(), IsEmpty());
 }
 
+TEST_F(Load, ExpiringOneMemberReadsThatOneAnew) {
+  const Ref<Game> game = games().first();
+  shop.session.execute("UPDATE games SET title = 'Other', price = 77");
+  const Text before = game->title;
+  shop.session.expire(game, &Game::price);
+  EXPECT_EQ(game->title, before);
+  EXPECT_EQ(game->price, 77);
+}
+
+TEST_F(Load, ARefreshOfSomeMembersReadsThoseAtOnce) {
+  const Ref<Game> game = games().first();
+  EXPECT_EQ(game->reviews.size(), 2u);
+  shop.session.execute("UPDATE games SET title = 'Other', price = 77");
+  shop.session.execute("DELETE FROM reviews WHERE id = 1");
+  shop.statements();
+  shop.session.refresh(game, &Game::price, &Game::reviews);
+  EXPECT_THAT(shop.statements(), SizeIs(2));
+  EXPECT_EQ(game->price, 77);
+  EXPECT_NE(game->title, "Other");
+  EXPECT_THAT(ids(game->reviews), ElementsAre(2));
+  EXPECT_THAT(shop.statements(), IsEmpty());
+}
+
 TEST_F(Load, ManyToManyGoesThroughItsTable) {
   for (const Query<Game>& query : {games().eager(&Game::tags), games().joined(&Game::tags)}) {
     shop.session.expunge_all();
