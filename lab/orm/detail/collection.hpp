@@ -40,6 +40,7 @@ struct Collection {
 // Who was added and taken out since the last flush. Duplicates in a list are kept.
 struct ListHistory {
   std::vector<Object*> added, unchanged, deleted;
+  bool is_change() const { return !added.empty() || !deleted.empty(); }
 };
 ListHistory list_history(const Link& link);
 // Of a list that is loaded: in what it differs from the original.

@@ -72,8 +72,10 @@ Object* waiting_owner(const Step* last) {
     return nullptr;
   Object* owner = owner_of(first_of(last));
   if (owner->session && last->session) autoflush(*owner->session);
-  if (owner->session && last->session && (has_identity(owner) || has_own_steps(last)))
+  if (owner->session && last->session && (has_identity(owner) || has_own_steps(last))) {
+    if (has_identity(owner)) load_expired_key(owner);
     return nullptr;
+  }
   return owner;
 }
 

@@ -125,9 +125,10 @@ bool has_lost_parent(const Object* object) {
                      });
 }
 
-void refuse_second_parent(Object* owner, const Relationship& relationship, Object* item) {
+void refuse_second_parent(Object* owner, const Relationship& relationship, Object* item,
+                          bool again) {
   const auto* entry = noted(item, relationship);
-  const bool taken = entry ? entry->parent && entry->parent != owner
+  const bool taken = entry ? entry->parent && (again || entry->parent != owner)
                            : has_identity(item) && has_other_parent(owner, relationship, item);
   if (!taken) return;
   throw InvalidRequestError(label(item) + " belongs to another " + owner->mapper->name +
@@ -179,7 +180,8 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
 
 void item_joins(Object* owner, const Relationship& relationship, Object* item,
                 Initiator initiator) {
-  if (relationship.single_parent) refuse_second_parent(owner, relationship, item);
+  if (relationship.single_parent)
+    refuse_second_parent(owner, relationship, item, initiator.relationship == &relationship);
   join_pools(owner, item);
   cascade_join(owner, relationship, item, initiator);
   if (const Relationship* back = relationship.reverse) {

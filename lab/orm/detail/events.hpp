@@ -43,7 +43,7 @@ inline bool is_orphan(const Object* object) {
 }
 
 // A target of a single_parent relationship that has another parent: InvalidRequestError.
-void refuse_second_parent(Object* owner, const Relationship&, Object* item);
+void refuse_second_parent(Object* owner, const Relationship&, Object* item, bool again = false);
 
 // Add, as a cascade does: an object that the session has already is left alone.
 void save_or_update(SessionState&, Object*);

@@ -61,6 +61,8 @@ void bind_key_value(sqlite::Statement& statement, int parameter, Object* object,
 
 void UnitOfWork::give_key(Object* parent, const Relationship& relationship, Object* child) {
   if (is_removed(child)) return;
+  // Rows of one table that refer to each other are written one by one: only those that take part.
+  if (relationship.owner == relationship.target && !is_in_session(child, session_)) return;
   write_column(child, *relationship.key, key_value(parent, *relationship.referred));
 }
 

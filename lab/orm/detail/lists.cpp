@@ -219,6 +219,8 @@ void append(Link& link, Object* object) {
   require(object, relationship);
   const Initiator mine{&relationship, Operation::append};
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, object, mine);
+  if (relationship.collection == CollectionKind::set && contains_item(items_of(link), object))
+    return;
   Collection& list = writable(link, owner);
   put(list, relationship, owner, list.items.size(), object, mine);
 }

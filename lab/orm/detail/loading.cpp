@@ -284,6 +284,14 @@ void load_expired(Object* object) {
   read_columns(object, statement, 0, Reading::expired);
 }
 
+void load_expired_key(Object* object) {
+  expire_if_stale(object);
+  for (const unsigned index : object->mapper->primary_key)
+    if (Access::flags(Access::value(object, object->mapper->columns[index].offset)) &
+        Access::kExpired)
+      return load_expired(object);
+}
+
 bool refresh_row(Object* object) {
   SessionState& session = *object->session;
   sqlite::Statement& statement = by_key(session, *object->mapper);

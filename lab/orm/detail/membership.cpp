@@ -297,6 +297,10 @@ void expire_all(SessionState& session) {
   for (Object* object : session.fresh) object->epoch = session.epoch;
 }
 
+[[noreturn]] static void refuse_refresh(Object* object) {
+  throw InvalidRequestError("could not refresh " + label(object) + ": its row is gone");
+}
+
 void refresh(SessionState* session, Object* object) {
   require_persistent(session, object, "session.refresh");
   refuse_if_failed(*session);
@@ -306,18 +310,21 @@ void refresh(SessionState* session, Object* object) {
   forget_change(object);
   mark_expired(object);
   autoflush(*session);
-  if (!refresh_row(object))
-    throw InvalidRequestError("could not refresh " + label(object) + ": its row is gone");
+  if (!refresh_row(object)) refuse_refresh(object);
 }
 
 void refresh(SessionState* session, Object* object, const size_t* offsets, size_t n) {
   expire(session, object, offsets, n);
   autoflush(*session);
-  for (size_t i = 0; i < n; ++i)
-    if (const Column* column = object->mapper->column_at(offsets[i]))
-      Access::make_fresh(Access::value(object, column->offset));
-    else if (const Relationship* relationship = object->mapper->relationship_at(offsets[i]))
-      if (!relationship->dynamic()) load(Access::link(object, relationship->offset));
+  try {
+    for (size_t i = 0; i < n; ++i)
+      if (const Column* column = object->mapper->column_at(offsets[i]))
+        Access::make_fresh(Access::value(object, column->offset));
+      else if (const Relationship* relationship = object->mapper->relationship_at(offsets[i]))
+        if (!relationship->dynamic()) load(Access::link(object, relationship->offset));
+  } catch (const ObjectDeletedError&) {
+    refuse_refresh(object);
+  }
 }
 
 }  // namespace orm::detail

@@ -68,7 +68,7 @@ class Merge {
       if (flags & Access::kExpired || is_stale(given)) continue;
       if (!has_identity(given) && !(flags & (Access::kSet | Access::kGiven))) continue;
       Value& to = Access::value(mine, column.offset);
-      if (!made && column.primary_key) continue;
+      if (!made && !has_identity(given) && column.primary_key) continue;
       if (!(Access::flags(to) & Access::kExpired) && !is_stale(mine) &&
           equal(from, to, column.kind))
         continue;
@@ -85,6 +85,9 @@ class Merge {
       set_target(to, target ? run(target) : nullptr);
       return;
     }
+    // First what the database has, in one SELECT, so that each of them is at hand.
+    expire_if_stale(mine);
+    if (has_identity(mine) && !is_loaded(to)) load(to);
     std::vector<Object*> items;
     if (const Collection* list = collection_of(from))
       for (Object* item : list->items) items.push_back(run(item));

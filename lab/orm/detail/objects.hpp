@@ -38,6 +38,9 @@ inline void expire_if_stale(Object* object) {
 // Loads the expired columns of the row by one SELECT. Throws ObjectDeletedError,
 // DetachedInstanceError.
 void load_expired(Object* object);
+// The same where the key has expired: a row is updated, deleted and asked for by the key that its
+// object shows, as SQLAlchemy does it, so the object can be read afterwards without a SELECT.
+void load_expired_key(Object* object);
 // What a one-to-one leads to in the database, whatever its member shows; null: nothing.
 Object* stored_target(Object* owner, const Relationship& relationship);
 // Reads the whole row anew and forgets unsaved changes. False: the row is gone.

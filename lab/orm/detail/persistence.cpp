@@ -255,6 +255,7 @@ void UnitOfWork::update(Object* object) {
   const Mapper& mapper = *object->mapper;
   std::uint64_t bound = changed_columns(object);
   if (!bound) return;
+  load_expired_key(object);
   const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
   sqlite::Connection& connection = session_.begin();
   sqlite::Statement& statement = update_statement(mapper, bound, computed);
@@ -280,16 +281,6 @@ void UnitOfWork::update(Object* object) {
     enter_identity_map(object);
   }
   drop_values(object);
-}
-
-// A row is deleted by the key that its object shows; one that has expired is loaded as a whole, and
-// can be read afterwards.
-static void load_expired_key(Object* object) {
-  if (is_stale(object)) mark_expired(object);
-  for (const unsigned index : object->mapper->primary_key)
-    if (Access::flags(Access::value(object, object->mapper->columns[index].offset)) &
-        Access::kExpired)
-      return load_expired(object);
 }
 
 void UnitOfWork::remove(const Part& part) {

@@ -184,12 +184,11 @@ void Compiler::order_as_mapped(Fragment& order, const Source& target) const {
 
 // SQLite knows no OFFSET without LIMIT; -1 is no limit.
 void Compiler::write_limit() {
-  if (chain_.limit) {
-    limit_ << (ending_ == Ending::first ? " LIMIT min(" : " LIMIT ");
+  if (ending_ == Ending::first) {
+    limit_ << " LIMIT 1";  // first() sets a limit of its own, whatever was said before
+  } else if (chain_.limit) {
+    limit_ << " LIMIT ";
     limit_.parameter({chain_.limit.at});
-    if (ending_ == Ending::first) limit_ << ", 1)";
-  } else if (ending_ == Ending::first) {
-    limit_ << " LIMIT 1";
   } else if (chain_.offset) {
     limit_ << " LIMIT -1";
   }

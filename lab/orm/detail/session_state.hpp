@@ -132,6 +132,9 @@ Object* find_loaded(SessionState&, const Mapper&, long long key);
 Object* find_loaded(SessionState&, const Mapper&, const Argument* key, std::size_t n);
 // The loaded object of which `column` holds `key`, if that column is the mapper's whole key.
 Object* find_by(SessionState&, const Mapper&, const Column& column, const Argument& key);
+inline bool has_work(const SessionState& session) {  // something a flush may have to write
+  return !session.fresh.empty() || !session.changed.empty() || !session.doomed.empty();
+}
 bool flush(SessionState&);             // was there anything to do?
 void autoflush(SessionState&);         // flush, if there is anything to flush and autoflush is on
 void refuse_if_failed(SessionState&);  // throws PendingRollbackError

@@ -66,7 +66,8 @@ void restore(SessionState& session, std::size_t depth) {
 
 void require_savepoint(const SessionState& session, std::size_t depth) {
   if (depth == 0 || depth >= session.frames.size())
-    throw InvalidRequestError("this savepoint has ended already");
+    throw ResourceClosedError(
+        "this savepoint has ended already, with its transaction or by itself: begin a new one");
 }
 
 void end_statement(SessionState& session, const std::string& sql) {
@@ -164,6 +165,8 @@ void commit(SessionState& session) {
 }
 
 void rollback(SessionState& session) {
+  // Nothing was asked or changed since the last end: what is loaded stays as it is.
+  if (session.frames.empty() && !session.failed && !has_work(session)) return;
   session.failed = false;
   session.failure.clear();
   undo_transaction(session);

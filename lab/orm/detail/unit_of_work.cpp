@@ -23,10 +23,6 @@ namespace {
 
 Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate); }
 
-bool has_work(const SessionState& session) {
-  return !session.fresh.empty() || !session.changed.empty() || !session.doomed.empty();
-}
-
 bool has_list_changes(Object* object, const Relationship& relationship) {
   const Collection* list = collection_of(Access::link(object, relationship.offset));
   return list && list->changed;
@@ -308,8 +304,8 @@ void UnitOfWork::settle() {
 }
 
 bool flush(SessionState& session) {
-  refuse_if_failed(session);
   if (session.flushing || !has_work(session)) return false;
+  refuse_if_failed(session);
   session.flushing = true;
   struct Done {
     SessionState& session;

@@ -120,7 +120,7 @@ TEST_F(Find, LimitOffsetAndIndex) {
   EXPECT_THAT(ids(ordered.limit(2).offset(2).all()), ElementsAre(3));
   EXPECT_THAT(ids(ordered.offset(1).all()), ElementsAre(2, 3));
   EXPECT_THAT(ids(ordered.limit(0).all()), IsEmpty());
-  EXPECT_FALSE(ordered.limit(0).first());
+  EXPECT_TRUE(ordered.limit(0).first());  // it sets a limit of its own
   EXPECT_EQ(ordered[1]->id, 2);
   EXPECT_EQ(ordered.offset(1)[1]->id, 3);
   EXPECT_THROW(ordered[3], IndexError);
