@@ -10,6 +10,8 @@ namespace check {
 
 namespace {
 
+const std::string kPrints = "// prints ";
+
 using Kind = wire::Value::Kind;
 
 // What an operation is written as: what follows the object and its member, with % for the rest.
@@ -206,9 +208,13 @@ void Steps::printed(const std::string& text) {
   std::istringstream lines(text);
   int n = 0;
   for (std::string line; std::getline(lines, line); ++n) {
-    if (n == kMostLines) return lines_.push_back("// prints more");
-    lines_.push_back("// prints " + line.substr(0, kMostOfALine));
+    if (n == kMostLines) return lines_.push_back(kPrints + "more");
+    lines_.push_back(kPrints + line.substr(0, kMostOfALine));
   }
+}
+
+void Steps::keep_printed() {
+  std::erase_if(lines_, [](const auto& line) { return !line.starts_with(kPrints); });
 }
 
 std::string Steps::text(std::size_t most) const {

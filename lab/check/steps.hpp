@@ -27,6 +27,9 @@ class Steps {
   // What the lesson gave to print() during the operation that was performed last.
   void printed(const std::string& text);
 
+  // Forgets all but what was printed.
+  void keep_printed();
+
   // A line each, the last ones that have room in `most` bytes.
   std::string text(std::size_t most) const;
 

@@ -122,7 +122,8 @@ void Check::Context::expected_failure() {
 
 void Check::Context::end(bool failed) {
   if (failed && outcome.status == Status::passed) outcome.status = Status::failed;
-  if (failed) tell_how();
+  if (steps && !failed) steps->keep_printed();
+  tell_how();
   lesson.reset();
   tell(parent, bytes_of(outcome));
 }

@@ -45,15 +45,16 @@ void add_verify(CLI::App& app, Command& chosen);
 void add_watch(CLI::App& app, Command& chosen);
 int where_you_are(const Environment& environment);  // `lab` alone
 
+// Runs `command` on the lesson's file, in place of {} or behind it. Throws UsageError.
+void open_editor(const std::string& command, const Lesson& lesson);
+
 // "01", "1", "01_one_to_many" or, with `exercise`, "01.4".
 struct Wanted {
   Lesson lesson;
   std::string exercise;  // "01.4"; empty: all
 };
-// Runs `command` on the lesson's file, in place of {} or behind it. Throws UsageError.
-void open_editor(const std::string& command, const Lesson& lesson);
-
-// Empty `text`: the lesson last run. Throws UsageError and LessonError.
+// Empty `text`: the lesson that one stands in, else the one last run, else the first that is open.
+// Throws UsageError and LessonError.
 Wanted wanted(const Environment& environment, const std::string& text);
 
 }  // namespace lab::cli

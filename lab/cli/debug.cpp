@@ -39,6 +39,9 @@ DebugRequest request_for(const Lesson& lesson, const ExerciseResult& result, boo
           .functions = called_in(check.steps),
           .stops_by_itself = check.status == Status::crashed || check.status == Status::timeout ||
                              check.status == Status::memory_limit,
+          .nowhere = fmt::format("lab: {0}: a declaration has no line to stop at; lab shell {1} "
+                                 "tries it, lab erd {1} draws it",
+                                 result.id, lesson.number),
           .batch = batch};
 }
 

@@ -5,25 +5,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <lab/cli/checkout.hpp>
 #include <lab/cli/commands.hpp>
 #include <lab/cli/row.hpp>
 #include <lab/cli/state.hpp>
 
 namespace lab::cli {
-
-Wanted wanted(const Environment& environment, const std::string& text) {
-  const auto lessons = read_lessons(environment.root);
-  const std::string name = text.empty() ? State(environment.root).lesson() : text;
-  if (name.empty()) throw UsageError("no lesson was run yet; name one: lab run 01");
-  const auto dot = name.find('.');
-  const Lesson& lesson = choose_lesson(lessons, name.substr(0, dot));
-  if (dot == std::string::npos) return {lesson, ""};
-  const std::string exercise = lesson.number + name.substr(dot);
-  if (!lesson.find(exercise))
-    throw UsageError(fmt::format("{}: no such exercise; {} has {}.1 to {}.{}", name, lesson.name,
-                                 lesson.number, lesson.number, lesson.exercises.size()));
-  return {lesson, exercise};
-}
 
 namespace {
 
@@ -62,11 +49,12 @@ bool is_done(const Lesson& lesson, const Statuses& statuses) {
   return passed(statuses) == lesson.exercises.size();
 }
 
-// The first lesson that is not done, beginning with the one last run; null: all are.
-const Lesson* current(const std::vector<Lesson>& lessons, const State& state) {
-  const std::string last = state.lesson();
+// The first lesson that is not done, beginning with the present one; null: all are.
+const Lesson* current(const std::vector<Lesson>& lessons, const std::filesystem::path& root) {
+  const State state(root);
+  const std::string present = present_lesson(root);
   for (const Lesson& lesson : lessons)
-    if (lesson.name == last && !is_done(lesson, state.statuses(lesson.name))) return &lesson;
+    if (lesson.name == present && !is_done(lesson, state.statuses(lesson.name))) return &lesson;
   for (const Lesson& lesson : lessons)
     if (!is_done(lesson, state.statuses(lesson.name))) return &lesson;
   return nullptr;
@@ -110,14 +98,14 @@ int list(bool json, const Environment& environment) {
 int next(const Environment& environment) {
   State state(environment.root);
   const auto lessons = read_lessons(environment.root);
-  const std::string last = state.lesson();
+  const std::string present = present_lesson(environment.root);
   for (const Lesson& lesson : lessons) {
-    if (!last.empty() && lesson.name <= last) continue;
+    if (!present.empty() && lesson.name <= present) continue;
     state.choose(lesson.name);
     show_steps(lesson, state.statuses(lesson.name));
     return kDone;
   }
-  fmt::print("This is the last lesson.\n");
+  fmt::print("This is the last lesson. lab list shows what is open.\n");
   return kDone;
 }
 
@@ -150,17 +138,39 @@ int stats(bool json, const Environment& environment) {
   return kDone;
 }
 
+// Without a lesson that one stands in or has run: the first that is open.
+std::string present_or_open(const std::filesystem::path& root, const std::vector<Lesson>& lessons) {
+  const std::string present = present_lesson(root);
+  if (!present.empty()) return present;
+  const Lesson* open = current(lessons, root);
+  return open ? open->name : lessons.front().name;
+}
+
 }  // namespace
 
-int where_you_are(const Environment& environment) {
-  const State state(environment.root);
+Wanted wanted(const Environment& environment, const std::string& text) {
   const auto lessons = read_lessons(environment.root);
-  const Lesson* lesson = current(lessons, state);
+  if (lessons.empty())
+    throw UsageError("lessons: there are none in this checkout; ask who gave it to you");
+  const std::string name = text.empty() ? present_or_open(environment.root, lessons) : text;
+  const auto dot = name.find('.');
+  const Lesson& lesson = choose_lesson(lessons, name.substr(0, dot));
+  if (dot == std::string::npos) return {lesson, ""};
+  const std::string exercise = lesson.number + name.substr(dot);
+  if (!lesson.find(exercise))
+    throw UsageError(fmt::format("{}: no such exercise; {} has {}.1 to {}.{}", name, lesson.name,
+                                 lesson.number, lesson.number, lesson.exercises.size()));
+  return {lesson, exercise};
+}
+
+int where_you_are(const Environment& environment) {
+  const auto lessons = read_lessons(environment.root);
+  const Lesson* lesson = current(lessons, environment.root);
   if (!lesson) {
     fmt::print("All lessons passed their visible checks.\nnext   lab list\n");
     return kDone;
   }
-  show_steps(*lesson, state.statuses(lesson->name));
+  show_steps(*lesson, State(environment.root).statuses(lesson->name));
   return kDone;
 }
 

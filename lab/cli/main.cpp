@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <lab/cli/checkout.hpp>
+#include <lab/cli/command_line.hpp>
 #include <lab/cli/commands.hpp>
 #include <lab/cli/db.hpp>
-#include <lab/cli/state.hpp>
 #include <lab/lesson/lesson.hpp>
 #include <lab/migrate/error.hpp>
 #include <lab/orm/detail/cell.hpp>
@@ -27,14 +28,6 @@ namespace fs = std::filesystem;
 int complain(int code, const std::string& text) {
   if (!interrupted()) fmt::print(stderr, "lab: {}\n", text);
   return code;
-}
-
-// The lesson that one stands in, or the one last run.
-std::string present_lesson(const fs::path& root) {
-  std::error_code none;
-  const fs::path here = fs::relative(fs::current_path(none), root / "lessons", none);
-  const std::string folder = here.empty() ? "" : here.begin()->string();
-  return is_lesson_name(folder) ? folder : State(root).lesson();
 }
 
 orm::metadata::Schema models_in(const Environment& environment, const fs::path& folder) {
@@ -69,7 +62,7 @@ DbEnvironment db_environment(const Environment& environment) {
 
 int answer(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0) return app.exit(error);
-  return complain(kUsage, std::string(error.what()) + "; see lab --help");
+  return complain(kUsage, explain(app, error));
 }
 
 std::string is_moment(const std::string& text) {
@@ -80,13 +73,14 @@ std::string is_moment(const std::string& text) {
 }
 
 int run(int argc, char** argv) {
-  Environment environment{find_root(), fs::read_symlink("/proc/self/exe").parent_path(), ""};
+  Environment environment{checkout(), fs::read_symlink("/proc/self/exe").parent_path(), ""};
   Command chosen = where_you_are;
   int db_exit = kDone;
   CLI::App app("Relationship Lab: checks your lessons.", "lab");
   app.require_subcommand(0, 1);
   app.footer(
       "Exit codes: 0 all passed, 1 a check failed, 2 wrong options, 3 something is missing.");
+  app.set_version_flag("--version", "lab " RELATIONSHIP_LAB_VERSION, "Print which lab this is");
   DbEnvironment db = db_environment(environment);
   app.add_option("--now", environment.now, "What time it is for the lesson: 2023-10-31 09:30:00")
       ->check(is_moment)
@@ -96,8 +90,9 @@ int run(int argc, char** argv) {
         add_solution, add_site, add_hint, add_reset, add_submit, add_doctor})
     add(app, chosen);
   CLI::App* const db_command = add_db(app, db, db_exit);
+  put_in_groups(app);
   try {
-    app.parse(argc, argv);
+    app.parse(words_for(argc, argv));
   } catch (const CLI::ParseError& error) {
     return answer(app, error);
   }

@@ -1,6 +1,7 @@
 // `lab diff`: what you changed since the beginning; `lab solution`: the answer, where the checkout
 // has it, after solving or when it is asked for a second time.
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <regex>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <lab/cli/commands.hpp>
+#include <lab/cli/lesson_files.hpp>
 #include <lab/cli/state.hpp>
 #include <lab/run/process.hpp>
 #include <lab/run/program.hpp>
@@ -19,18 +21,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// As `diff -u` prints it.
+// As `diff -u` prints it; a file that is not there counts as empty.
 std::string difference(const fs::path& before, const fs::path& after, const std::string& from,
                        const std::string& to) {
   if (!fs::exists("/usr/bin/diff"))
     throw MachineError("diff: is not installed; apt install diffutils");
-  if (!fs::is_regular_file(before) || !fs::is_regular_file(after))
-    throw UsageError((from.starts_with("starter") ? to : from) +
-                     ": is not there; lab reset brings it back as it was at first");
-  return capture({"/usr/bin/diff", "-u", "--label", from, "--label", to, before.string(),
+  return capture({"/usr/bin/diff", "-u", "-N", "--label", from, "--label", to, before.string(),
                   after.string()},
                  {})
       .output;
+}
+
+void require_file(const Lesson& lesson, const std::string& name) {
+  if (!fs::is_regular_file(lesson.folder / name))
+    throw UsageError(
+        fmt::format("{}/{}: is not there; lab reset {} brings it back as it was at first",
+                    lesson.name, name, lesson.number));
 }
 
 // The answer without the authors' marks in it.
@@ -44,15 +50,27 @@ std::string read_solution(const fs::path& file) {
   return text;
 }
 
+// The names of both, each once, in order.
+std::vector<std::string> joined(std::vector<std::string> names,
+                                const std::vector<std::string>& more) {
+  names.insert(names.end(), more.begin(), more.end());
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 int diff(const std::string& what, const Environment& environment) {
   const Lesson lesson = wanted(environment, what).lesson;
-  const std::string name = lesson.files.front();
-  const fs::path starter = starter_of(lesson, environment.programs) / name;
-  if (!fs::exists(starter))
+  const fs::path starter = starter_of(lesson, environment.programs);
+  if (!fs::exists(starter / lesson.files.front()))
     throw UsageError(lesson.name + ": this build kept no starter of it; type ./run");
-  const std::string changed =
-      difference(starter, lesson.folder / name, "starter/" + name, lesson.name + '/' + name);
-  fmt::print("{}", changed.empty() ? "Nothing is changed yet.\n" : changed);
+  require_file(lesson, lesson.files.front());
+  std::string changed;
+  for (const auto& name : joined(files_of(lesson, starter), files_of(lesson, lesson.folder)))
+    changed += difference(starter / name, lesson.folder / name, "starter/" + name,
+                          lesson.name + '/' + name);
+  fmt::print("{}",
+             changed.empty() ? "lessons/" + lesson.name + ": nothing is changed yet.\n" : changed);
   return kDone;
 }
 
@@ -71,6 +89,7 @@ int solution(const std::string& what, const Environment& environment) {
         lesson.number);
     return kNo;
   }
+  require_file(lesson, lesson.files.front());
   const Scratch scratch;
   const fs::path readable = scratch.folder() / "solution";
   std::ofstream(readable) << read_solution(file);

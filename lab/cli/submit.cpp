@@ -1,15 +1,16 @@
 // `lab submit`: the lesson's files as ROOT/submissions/NN_name.tar.gz, members NN_name/FILE.
 #include <archive.h>
 #include <archive_entry.h>
-#include <fnmatch.h>
 
-#include <algorithm>
+#include <cstdio>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include <lab/cli/commands.hpp>
+#include <lab/cli/lesson_files.hpp>
 #include <lab/run/run_lesson.hpp>
 #include <lab/text/digest.hpp>
 #include <lab/text/whole_file.hpp>
@@ -27,34 +28,22 @@ struct FreeEntry {
   void operator()(archive_entry* entry) const { archive_entry_free(entry); }
 };
 
-bool is_pattern(const std::string& name) { return name.find('*') != std::string::npos; }
-
-// The lesson's files, relative to its folder, in order; a pattern may match none.
-std::vector<std::string> files_of(const Lesson& lesson) {
-  std::vector<std::string> files;
-  for (const auto& name : lesson.files) {
-    if (!is_pattern(name)) {
-      files.push_back(name);
-      continue;
-    }
-    const fs::path folder = fs::path(name).parent_path();
-    std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(lesson.folder / folder, missing)) {
-      const std::string found = (folder / entry.path().filename()).string();
-      if (::fnmatch(name.c_str(), found.c_str(), FNM_PATHNAME) == 0) files.push_back(found);
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
+// A tar.gz that is there whole or not at all.
 class Tarball {
  public:
-  explicit Tarball(const fs::path& path) : path_(path), writer_(archive_write_new()) {
+  explicit Tarball(const fs::path& path)
+      : path_(path), half_(path.parent_path() / ("." + path.filename().string() + ".half")) {
     archive_write_add_filter_gzip(writer_.get());
     archive_write_set_format_pax_restricted(writer_.get());
-    check(archive_write_open_filename(writer_.get(), path.c_str()));
+    check(archive_write_open_filename(writer_.get(), half_.c_str()));
   }
+  ~Tarball() {
+    std::error_code none;
+    writer_.reset();
+    fs::remove(half_, none);
+  }
+  Tarball(const Tarball&) = delete;
+
   void add(const std::string& name, const std::string& text) {
     const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
     archive_entry_set_pathname(entry.get(), name.c_str());
@@ -64,36 +53,48 @@ class Tarball {
     check(archive_write_header(writer_.get(), entry.get()));
     if (archive_write_data(writer_.get(), text.data(), text.size()) < 0) check(ARCHIVE_FATAL);
   }
-  void close() { check(archive_write_close(writer_.get())); }
+  void close() {
+    check(archive_write_close(writer_.get()));
+    std::error_code failed;
+    fs::rename(half_, path_, failed);
+    if (failed) refuse(failed.value());
+  }
 
  private:
-  void check(int result) {
-    if (result == ARCHIVE_OK) return;
-    throw std::runtime_error(
-        fmt::format("{}: {}", path_.string(), archive_error_string(writer_.get())));
+  void check(int result) const {
+    if (result != ARCHIVE_OK) refuse(archive_errno(writer_.get()));
   }
-  fs::path path_;
-  std::unique_ptr<archive, FreeArchive> writer_;
+  [[noreturn]] void refuse(int error) const {
+    throw MachineError(fmt::format("{}: cannot be written ({}); name another place by --out FILE",
+                                   path_.string(), std::generic_category().message(error)));
+  }
+  fs::path path_, half_;
+  std::unique_ptr<archive, FreeArchive> writer_{archive_write_new()};
 };
 
 using Files = std::vector<std::pair<std::string, std::string>>;  // name and text
 
 Files read_files(const Lesson& lesson) {
   Files files;
-  for (const auto& name : files_of(lesson)) try {
-      files.emplace_back(name, read_whole_file(lesson.folder / name));
+  for (const auto& name : files_of(lesson, lesson.folder)) try {
+      if (fs::is_regular_file(lesson.folder / name) || !fs::exists(lesson.folder / name))
+        files.emplace_back(name, read_whole_file(lesson.folder / name));
+      else
+        throw UsageError(
+            fmt::format("{}/{}: is no file; a submission needs one", lesson.name, name));
     } catch (const std::system_error& error) {
-      throw UsageError(std::string(error.what()) + "; a submission needs it");
+      throw UsageError(fmt::format("{}/{}: {}; a submission needs it", lesson.name, name,
+                                   error.code().message()));
     }
   return files;
 }
 
 void pack(const Files& files, const Lesson& lesson, const fs::path& file) {
-  const fs::path half = file.parent_path() / ("." + lesson.name);
-  Tarball tarball(half);
+  std::error_code refused;  // the archive says it better
+  fs::create_directories(fs::absolute(file).parent_path(), refused);
+  Tarball tarball(fs::absolute(file));
   for (const auto& [name, text] : files) tarball.add(lesson.name + '/' + name, text);
   tarball.close();
-  fs::rename(half, file);
 }
 
 // The digest that the grader's record of these files has, so that a receipt can be compared with
@@ -107,18 +108,20 @@ std::string receipt_of(const Files& files) {
 std::string visible_checks(const Lesson& lesson, const Environment& environment) {
   const auto verdict =
       run_lesson(lesson, {environment.root, environment.programs, {}, environment.now, false});
-  return verdict.passed() ? "visible checks passed" : "NOT all visible checks passed; see lab run";
+  return verdict.passed() ? "visible checks passed"
+                          : "NOT all visible checks passed; see lab run " + lesson.number;
 }
 
-int submit(const std::string& what, const Environment& environment) {
+int submit(const std::string& what, const fs::path& out, const Environment& environment) {
   const Lesson lesson = wanted(environment, what).lesson;
-  const fs::path file = environment.root / "submissions" / (lesson.name + ".tar.gz");
-  fs::create_directories(file.parent_path());
+  const fs::path usual = environment.root / "submissions" / (lesson.name + ".tar.gz");
   const Files files = read_files(lesson);
-  pack(files, lesson, file);
-  fmt::print("{} is ready to hand in\n", file.lexically_relative(environment.root).string());
+  pack(files, lesson, out.empty() ? usual : out);
+  fmt::print("{} is ready to hand in\n",
+             out.empty() ? usual.lexically_relative(environment.root).string() : out.string());
   for (const auto& [name, text] : files) fmt::print("  {}, {} bytes\n", name, text.size());
   fmt::print("receipt {}\n", receipt_of(files));
+  std::fflush(stdout);
   fmt::print("{}; hidden checks have not run\n", visible_checks(lesson, environment));
   return kDone;
 }
@@ -128,9 +131,13 @@ int submit(const std::string& what, const Environment& environment) {
 void add_submit(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand("submit", "Pack a lesson's files to hand in");
   const auto what = std::make_shared<std::string>();
-  command->add_option("LESSON", *what, "01")->required();
-  command->callback([what, &chosen] {
-    chosen = [what](const Environment& environment) { return submit(*what, environment); };
+  const auto out = std::make_shared<fs::path>();
+  command->add_option("LESSON", *what, "01; else the last one");
+  command->add_option("--out", *out, "The archive to write [submissions/NN_name.tar.gz]");
+  command->callback([what, out, &chosen] {
+    chosen = [what, out](const Environment& environment) {
+      return submit(*what, *out, environment);
+    };
   });
 }
 

@@ -26,15 +26,19 @@ std::string words_for(const ExerciseResult& exercise) {
   return std::string(lab::words_for(exercise.status));
 }
 
+// Red is for what is wrong, and nothing is wrong with what was not begun.
+const char* colour_of(const ExerciseResult& exercise) {
+  if (exercise.status == Status::passed) return "32";
+  return exercise.status == Status::blocked || to_do(exercise) ? "33" : "31";
+}
+
 std::string overview(const Verdict& verdict, const Lesson& lesson, bool colour) {
   std::string text = fmt::format("{} {}\n", lesson.number, lesson.title);
-  for (const auto& exercise : verdict.exercises) {
-    const bool passed = exercise.status == Status::passed;
+  for (const auto& exercise : verdict.exercises)
     text += fmt::format(
         "  {} {} {}\n",
-        painted(fmt::format("{:<16}", words_for(exercise)), passed ? "32" : "31", colour),
+        painted(fmt::format("{:<16}", words_for(exercise)), colour_of(exercise), colour),
         exercise.id, exercise.title);
-  }
   return text;
 }
 
@@ -80,6 +84,11 @@ std::string failure(const ExerciseResult& exercise, bool colour) {
   return any || !exercise.message ? text : text + row("because", *exercise.message);
 }
 
+std::string what_helps(const ExerciseResult& open) {
+  if (open.blocked_by) return fmt::format("{0} comes first: lab run {0}", *open.blocked_by);
+  return "lab hint " + open.id + " gives a hint";
+}
+
 // All that failed; of what is still to do or waits for another exercise, the first.
 std::string failures(const Verdict& verdict, bool colour) {
   const ExerciseResult* first = verdict.first_failure();
@@ -89,7 +98,18 @@ std::string failures(const Verdict& verdict, bool colour) {
     const bool waits = exercise.status == Status::blocked || to_do(exercise);
     if (!waits || &exercise == first) text += failure(exercise, colour);
   }
-  return text + row("next", "lab hint " + first->id + " gives a hint");
+  return text + row("next", what_helps(*first));
+}
+
+// What the lesson gave to print, where no failure asks for attention.
+std::string printed(const Verdict& verdict) {
+  constexpr std::size_t kMost = 20;
+  std::vector<std::string> lines;
+  for (const ExerciseResult& exercise : verdict.exercises)
+    for (const CheckResult& check : exercise.checks)
+      for (const std::string& step : check.steps)
+        lines.push_back(exercise.id + "  " + step.substr(sizeof kPrintedStep - 1));
+  return listed("printed", lines, kMost);
 }
 
 std::string what_is_next(const Verdict& verdict, const Lesson& lesson) {
@@ -109,7 +129,7 @@ std::string text_of(const Verdict& verdict, const Lesson& lesson, bool colour) {
            row("next", "correct this, then: lab run " + lesson.number);
   std::string text = overview(verdict, lesson, colour);
   if (!verdict.passed()) return text + failures(verdict, colour);
-  return text + row("next", what_is_next(verdict, lesson));
+  return text + printed(verdict) + row("next", what_is_next(verdict, lesson));
 }
 
 bool wants_colour() {

@@ -169,15 +169,6 @@ class Watch {
   bool over_ = false;
 };
 
-// The lesson last run, or the first.
-Lesson watched(const std::string& what, const Environment& environment) {
-  if (!what.empty() || !State(environment.root).lesson().empty())
-    return wanted(environment, what).lesson;
-  const auto lessons = read_lessons(environment.root);
-  if (lessons.empty()) throw UsageError("there are no lessons in this checkout");
-  return lessons.front();
-}
-
 }  // namespace
 
 void add_watch(CLI::App& app, Command& chosen) {
@@ -188,7 +179,7 @@ void add_watch(CLI::App& app, Command& chosen) {
   command->add_option("--edit-cmd", *editor, "Begin by opening the file: \"code {}\"");
   command->callback([what, editor, &chosen] {
     chosen = [what, editor](const Environment& environment) {
-      const Lesson lesson = watched(*what, environment);
+      const Lesson lesson = wanted(environment, *what).lesson;
       if (!editor->empty()) open_editor(*editor, lesson);
       return Watch(lesson, environment).loop();
     };

@@ -6,6 +6,7 @@ LAB_DEBUG, an environment variable, tells as JSON what is wanted:
   exercise    the number whose code is looked at: `// --- exercise 5` to `// --- end 5`
   functions   names of the functions that the check calls, where the file has no such lines
   at_first_line  stop there; else only where something goes wrong
+  nowhere     what to say where the exercise has no line that could be stopped at
   memory      the most bytes that the lesson may take
 """
 
@@ -14,6 +15,7 @@ import os
 import re
 import resource
 import shlex
+import sys
 
 import gdb
 
@@ -101,11 +103,14 @@ def loaded(event):
     resource.prlimit(gdb.selected_inferior().pid, resource.RLIMIT_AS, (bytes_, bytes_))
     if not WANTED["at_first_line"]:
         return
-    lines = first_lines()
-    for line in lines:
+    for line in first_lines():
         gdb.execute(f"break {SOURCE}:{line}", to_string=True)
-    if not lines:
-        print("lab: this exercise has no function that could be stopped in; the check runs through.")
+
+
+def has_lines():
+    """Is there code of the exercise? Members are declared, and no line of theirs runs."""
+    gdb.execute("file " + shlex.quote(WANTED["object"]), to_string=True)
+    return bool(first_lines())
 
 
 def why(event):
@@ -188,6 +193,9 @@ for setting in (
         "disable-randomization off",  "print static-members off", "print address off",
         "style enabled off" if os.environ.get("NO_COLOR") else "style enabled on"):
     gdb.execute(f"set {setting}", to_string=True)
+if WANTED["at_first_line"] and not has_lines():
+    print(WANTED["nowhere"], file=sys.stderr)
+    gdb.execute("quit 2")
 gdb.execute("file " + shlex.quote(WANTED["program"]), to_string=True)
 gdb.execute("set args " + shlex.quote(WANTED["object"]), to_string=True)
 gdb.execute("handle SIGVTALRM SIGPROF stop print nopass", to_string=True)

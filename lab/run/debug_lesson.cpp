@@ -157,6 +157,7 @@ std::string wishes(const DebugRequest& request, const RunPlace& place, const fs:
                         {"exercise", request.exercise},
                         {"functions", request.functions},
                         {"at_first_line", !request.stops_by_itself},
+                        {"nowhere", request.nowhere},
                         {"memory", kMemory}}
       .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

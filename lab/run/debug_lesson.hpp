@@ -20,6 +20,9 @@ struct DebugRequest {
   // The check is known to crash, or to take for ever: gdb stops there. Else it stops at the first
   // line of the exercise's code.
   bool stops_by_itself = false;
+  // What is said, with exit code 2, where the exercise has no line that a program could stop at:
+  // it declares members.
+  std::string nowhere;
   bool batch = false;  // shows each stop and goes on
 };
 

@@ -96,13 +96,16 @@ void explain_misconception(const Lesson& lesson, const check::Outcome& outcome,
 CheckResult check_of(const check::Finished& finished, const Lesson& lesson) {
   const check::Outcome& outcome = finished.outcome;
   CheckResult check{finished.check.id, finished.check.name, status_of(finished)};
+  check.steps = lines_of(outcome.steps.text());
   if (check.status == Status::passed) return check;
   check.message = some(outcome.message.text());
-  if (outcome.actual.text() == kTodo) return check;
+  if (outcome.actual.text() == kTodo) {
+    check.steps.clear();
+    return check;
+  }
   check.expected = some(outcome.expected.text());
   check.actual = some(outcome.actual.text());
   check.sql = lines_of(outcome.sql.text());
-  check.steps = lines_of(outcome.steps.text());
   const bool refused = !finished.ran && check.message;  // it says why the lesson does not load
   const std::string sentence = sentence_for(check.status, finished);
   if (!refused && !sentence.empty()) check.message = last_operation(check.steps) + sentence;

@@ -11,6 +11,8 @@
 
 namespace lab {
 
+inline constexpr char kPrintedStep[] = "// prints ";  // how the step begins that shows a printed line
+
 enum class Status {
   passed,
   failed,
@@ -29,8 +31,9 @@ struct CheckResult {
   std::string id, name;
   Status status = Status::passed;
   std::optional<std::string> expected, actual, message, misconception;
-  std::vector<std::string> sql;    // statements that ran, of a check that failed
-  std::vector<std::string> steps;  // what it did, in the lesson's own C++
+  std::vector<std::string> sql;  // statements that ran, of a check that failed
+  // What it did, in the lesson's own C++; of a check that passed: what the lesson printed.
+  std::vector<std::string> steps;
 };
 
 struct ExerciseResult {

@@ -35,6 +35,15 @@ cmake --build build/release --target student > build.log 2>&1 || fail "$(tail bu
 ctest -R 'lesson\.01' --output-on-failure > ctest.log 2>&1 && fail "a stub passes its checks"
 grep -q 'exercise 5 is still to do' ctest.log || fail "$(tail -n 30 ctest.log)"
 
+# What its README says to type does something: 1 says that a check did not pass.
+. ./activate >/dev/null
+sed -nE 's/^(lab( [^#]*)?)( +#.*)$/\1/p' README.md | grep -v watch > typed
+[[ $(wc -l <typed) -ge 6 ]] || fail "README.md names few commands"
+while read -r line; do
+  (eval "$line") </dev/null > said 2>&1 || [[ $? -eq 1 ]] || fail "$line: $(cat said)"
+done <typed
+rm typed said
+
 # Released again with a solution: brought up to date, and what is the students' own stays.
 touch notes.txt
 "$grader" release . --wave A --with-solutions 01 --root "$source" >/dev/null

@@ -94,6 +94,12 @@ TEST_F(Debug, StopsWhereTheStudentsCodeThrows) {
   EXPECT_THAT(said, HasSubstr("$1 = empty"));
 }
 
+TEST_F(Debug, SaysThatADeclarationHasNoLineToStopAt) {
+  EXPECT_EQ(lab({"debug", "01.4"}), 2);
+  EXPECT_THAT(output_, testing::EndsWith("lab: 01.4: a declaration has no line to stop at; lab "
+                                         "shell 01 tries it, lab erd 01 draws it\n"));
+}
+
 TEST_F(Debug, CtrlCGivesThePromptAndQuitLeavesNothing) {
   write(with_find("return todo(5);"));
   fs::create_directories(root_ / "tmp");

@@ -61,6 +61,12 @@ class Lab : public testing::Test {
     return WIFEXITED(ended.status) ? WEXITSTATUS(ended.status) : -1;
   }
 
+  // What it says to these words where one stands in `folder`.
+  static std::string lab_in(const fs::path& folder, const std::string& words) {
+    const std::string line = "cd '" + folder.string() + "' && exec " LAB_PROGRAM " " + words;
+    return lab::capture({"/bin/sh", "-c", line}, {}).output;
+  }
+
   const lab::Scratch scratch_;
   const fs::path root_ = scratch_.folder();
   std::string output_;

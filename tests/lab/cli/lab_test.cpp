@@ -92,6 +92,15 @@ TEST_F(Lab, ShowsWhatIsPrintedWhereItWasPrinted) {
                                  "            // prints looking for Bandit\n"));
 }
 
+TEST_F(Lab, ShowsWhatIsPrintedWhereAllPassed) {
+  write(
+      with_find("print(\"looking for {}\\n\", name);\n"
+                "return session.query<Raccoon>().filter_by(&Raccoon::name, name).first();"));
+  EXPECT_EQ(lab({"run", "01.5"}), 0) << output_;
+  EXPECT_THAT(output_, HasSubstr("  printed   01.5  looking for Bandit\n"));
+  EXPECT_THAT(output_, Not(HasSubstr("INSERT")));
+}
+
 TEST_F(Lab, CutsAFloodOfOutputShort) {
   write(with_find("for (int i = 0; i < 5000; ++i) __builtin_puts(\"\\033[2Jflood\"); return {};"));
   EXPECT_EQ(lab({"run", "01.5"}), 1);
@@ -207,9 +216,43 @@ TEST_F(Lab, SaysWhereAFailedUpgradeLeftTheDatabase) {
 TEST_F(Lab, RefusesAWrongCommandLine) {
   EXPECT_EQ(lab({"run", "99"}), 2);
   EXPECT_EQ(lab({"run", "01.9"}), 2);
-  EXPECT_EQ(lab({"run"}), 2) << "no lesson was run yet";
   EXPECT_EQ(lab({"run", "01", "--file", "nowhere.hpp"}), 2);
-  EXPECT_EQ(lab({"nonsense"}), 2);
+}
+
+TEST_F(Lab, SaysInOneLineWhichWordItDoesNotKnow) {
+  const std::pair<std::vector<std::string>, const char*> wrong[] = {
+      {{"rnu", "01"}, "lab: rnu: no such command, did you mean run? lab --help lists them\n"},
+      {{"nonsense"}, "lab: nonsense: no such command; lab --help lists them\n"},
+      {{"db", "upgrad"},
+       "lab: upgrad: no such command, did you mean upgrade? lab db --help lists them\n"},
+      {{"db"}, "lab: A subcommand is required; see lab db --help\n"},
+      {{"run", "01", "02"}, "lab: 02: lab run does not take this; see lab run --help\n"},
+      {{"run", "--snaitize"}, "lab: --snaitize: lab run does not take this; see lab run --help\n"}};
+  for (const auto& [words, sentence] : wrong) {
+    EXPECT_EQ(lab(words), 2);
+    EXPECT_EQ(output_, sentence);
+  }
+}
+
+TEST_F(Lab, BeginsWithTheFirstLessonThatIsOpen) {
+  EXPECT_EQ(lab({"run"}), 0) << output_;
+  EXPECT_THAT(output_, testing::StartsWith("01 One to many"));
+}
+
+TEST_F(Lab, TakesTheLessonThatOneStandsIn) {
+  fs::create_directories(root_ / "lessons/02_more");
+  fs::copy_file(kSource / "lessons/02_has_many_through/lesson.toml",
+                root_ / "lessons/02_more/lesson.toml");
+  ASSERT_EQ(lab({"run", "01"}), 0) << output_;
+  EXPECT_THAT(lab_in(root_ / "lessons/02_more", "hint"), testing::StartsWith("02.1 "));
+  EXPECT_THAT(lab_in(root_, "hint"), HasSubstr("All of lesson 01 has passed"));
+}
+
+TEST_F(Lab, SaysThatOneStandsInAnotherCheckout) {
+  ::unsetenv("RELATIONSHIP_LAB_ROOT");
+  EXPECT_THAT(lab_in(root_ / "lessons", "list"),
+              testing::StartsWith("lab: works in " + kSource.string() + "; for " + root_.string()));
+  EXPECT_THAT(lab_in(kSource / "lessons", "list"), testing::StartsWith("00 "));
 }
 
 TEST_F(Lab, RunsTheLastOneAgain) {
@@ -258,6 +301,39 @@ TEST_F(Lab, GivesAReceiptAndPromisesNothing) {
   EXPECT_EQ(lab({"submit", "01"}), 0) << output_;
   EXPECT_THAT(output_, HasSubstr("receipt sha256:"));
   EXPECT_THAT(output_, HasSubstr("\nvisible checks passed; hidden checks have not run\n"));
+}
+
+TEST_F(Lab, SaysWhereASubmissionCannotBeWritten) {
+  std::ofstream(root_ / "submissions") << "in the way";
+  EXPECT_EQ(lab({"submit", "01"}), 3);
+  EXPECT_THAT(output_, HasSubstr("submissions/01_one_to_many.tar.gz: cannot be written (Not a "
+                                 "directory); name another place by --out FILE\n"));
+  EXPECT_EQ(std::ranges::count(output_, '\n'), 1) << output_;
+  EXPECT_EQ(lab({"submit", "01", "--out", root_ / "elsewhere/mine.tar.gz"}), 0) << output_;
+  EXPECT_THAT(output_, HasSubstr("elsewhere/mine.tar.gz is ready to hand in"));
+  const fs::directory_iterator written(root_ / "elsewhere");
+  EXPECT_EQ(std::distance(begin(written), end(written)), 1);
+}
+
+TEST_F(Lab, PacksNoFolderInPlaceOfAFile) {
+  fs::remove(root_ / "lessons/01_one_to_many/models.hpp");
+  fs::create_directory(root_ / "lessons/01_one_to_many/models.hpp");
+  EXPECT_EQ(lab({"submit", "01"}), 2);
+  EXPECT_EQ(output_, "lab: 01_one_to_many/models.hpp: is no file; a submission needs one\n");
+}
+
+TEST_F(Lab, ShowsTheDifferenceOfEveryFileOfALesson) {
+  EXPECT_EQ(lab({"diff", "01"}), 0);
+  EXPECT_THAT(output_, HasSubstr("+++ 01_one_to_many/models.hpp"));
+  const fs::path folder = root_ / "lessons/01_one_to_many";
+  std::ofstream(folder / "lesson.toml")
+      << replaced(read_file(kSource / "lessons/01_one_to_many/lesson.toml"), "\"models.hpp\"",
+                  "\"models.hpp\", \"migrations/*.toml\"");
+  fs::create_directory(folder / "migrations");
+  std::ofstream(folder / "migrations/a1.toml") << "id = 'a1'\n";
+  EXPECT_EQ(lab({"diff", "01"}), 0);
+  EXPECT_THAT(output_, HasSubstr("+++ 01_one_to_many/models.hpp"));
+  EXPECT_THAT(output_, HasSubstr("+++ 01_one_to_many/migrations/a1.toml\n@@ -0,0 +1 @@\n+id"));
 }
 
 TEST_F(Lab, PacksASubmission) {

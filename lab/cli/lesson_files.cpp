@@ -1,0 +1,30 @@
+#include <lab/cli/lesson_files.hpp>
+
+#include <fnmatch.h>
+
+#include <algorithm>
+
+namespace lab::cli {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> files_of(const Lesson& lesson, const fs::path& folder) {
+  std::vector<std::string> files;
+  for (const std::string& name : lesson.files) {
+    if (name.find('*') == std::string::npos) {
+      files.push_back(name);
+      continue;
+    }
+    const fs::path below = fs::path(name).parent_path();
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(folder / below, missing)) {
+      const std::string found = (below / entry.path().filename()).string();
+      if (::fnmatch(name.c_str(), found.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0)
+        files.push_back(found);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace lab::cli
