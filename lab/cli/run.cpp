@@ -27,11 +27,12 @@ void keep_only(Verdict& verdict, const std::string& exercise) {
                   [&](const ExerciseResult& each) { return each.id != exercise; });
 }
 
-// The subject that was built and headers that are newer may not fit together.
-void note_changed_lab() {
+// Headers that were written again as they were: only what the compiler has read of them is of no
+// use any more.
+void note_slow_compiler() {
   const Toolchain tools = this_toolchain();
   if (!tools.is_clang && tools.precompiled.empty())
-    fmt::print(stderr, "lab: lab/ has changed since it was built; type ./run\n");
+    fmt::print(stderr, "lab: lab/orm was written anew, so compiling takes longer; type ./run\n");
 }
 
 Verdict check(const Lesson& lesson, const Options& options, const Environment& environment) {
@@ -52,8 +53,8 @@ int run(const Options& options, const Environment& environment) {
   const Wanted chosen = wanted(environment, options.what);
   if (!options.file.empty() && !std::filesystem::is_regular_file(options.file))
     throw UsageError(options.file.string() + ": is no file; name the file to check by --file");
-  note_changed_lab();
   Verdict verdict = check(chosen.lesson, options, environment);
+  note_slow_compiler();
   keep_only(verdict, chosen.exercise);
   if (options.json)
     print_json(to_json(verdict));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <lab/compile/command.hpp>
+#include <lab/compile/headers.hpp>
 
 namespace {
 
@@ -29,21 +30,11 @@ int run(const lab::Command& command) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 4;
 }
 
-// As Makefiles write it.
-std::string escaped(const std::string& path) {
-  std::string text;
-  for (const char c : path) {
-    if (c == ' ') text += '\\';
-    text += c;
-  }
-  return text;
-}
-
 void name_in_full(const std::string& root, const char* dependencies) {
   std::ifstream in(dependencies);
   std::string rule{std::istreambuf_iterator<char>(in), {}};
   for (std::size_t at = 0; (at = rule.find(" lab/", at)) != rule.npos; at += root.size())
-    rule.insert(at + 1, escaped(root) + '/');
+    rule.insert(at + 1, lab::escaped_for_make(root) + '/');
   std::ofstream(dependencies) << rule;
 }
 

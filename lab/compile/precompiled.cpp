@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <fstream>
 #include <string>
-#include <system_error>
+
+#include <lab/compile/headers.hpp>
 
 namespace lab {
 
@@ -32,21 +33,6 @@ bool any_included(std::string_view source, Property property) {
     source.remove_prefix(std::min(line.size() + 1, source.size()));
   }
   return false;
-}
-
-bool is_older(const fs::path& file, fs::file_time_type time) {
-  std::error_code missing;
-  const fs::file_time_type written = fs::last_write_time(file, missing);
-  return missing || written < time;
-}
-
-// The time at which a header of the lab was last written.
-fs::file_time_type latest_header(const fs::path& include_root) {
-  fs::file_time_type latest = fs::last_write_time(include_root / "lab/orm.hpp");
-  for (const char* folder : {"lab/orm", "lab/orm/check"})
-    for (const fs::directory_entry& entry : fs::directory_iterator(include_root / folder))
-      if (entry.path().extension() == ".hpp") latest = std::max(latest, entry.last_write_time());
-  return latest;
 }
 
 }  // namespace

@@ -109,8 +109,7 @@ const wire::Value& entry(const wire::Value& dict, const char* name) {
 
 orm::metadata::Schema lesson_models(const fs::path& root, const fs::path& programs,
                                     const fs::path& source, const Budgets& budgets) {
-  if (!fs::exists(programs / "subject"))
-    throw MachineError("subject: is not built; type ./run in the repository's root");
+  require_programs(root, programs);
   const Scratch scratch;
   const fs::path object = scratch.folder() / "lesson.so";
   Lesson lesson;

@@ -147,6 +147,7 @@ LiveLesson::LiveLesson(const Lesson& lesson, const LivePlace& place)
 LiveLesson::~LiveLesson() = default;
 
 void LiveLesson::compile() {
+  require_programs(place_.root, place_.programs);
   auto scratch = std::make_unique<Scratch>();
   const fs::path object = scratch->folder() / "lesson.so";
   const fs::path models =
@@ -169,7 +170,6 @@ void LiveLesson::compile() {
 
 std::unique_ptr<LiveLesson::Process> LiveLesson::start() const {
   const fs::path subject = place_.programs / "subject";
-  if (!fs::exists(subject)) throw MachineError("subject: is not built; type ./run");
   const bool in_memory = place_.database == ":memory:";
   const bool fresh = in_memory || !fs::exists(place_.database);
   const bool by_models = in_memory || !place_.make_tables;

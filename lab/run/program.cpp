@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <lab/compile/diagnosis.hpp>
+#include <lab/compile/headers.hpp>
 #include <lab/compile/precompiled.hpp>
 #include <lab/compile/slips.hpp>
 #include <lab/run/process.hpp>
@@ -80,6 +81,16 @@ std::string missing(const Lesson& lesson, const fs::path& source, const std::str
 }
 
 }  // namespace
+
+void require_programs(const fs::path& root, const fs::path& programs) {
+  const fs::path subject = programs / "subject";
+  if (!fs::exists(subject))
+    throw MachineError("subject: is not built; type ./run in the repository's root");
+  const bool is_ours = root == this_toolchain().include_root;
+  if (is_ours && !is_older(subject, latest_header(root))) return;
+  if (capture({subject.string(), "--headers"}, {}).output != headers_digest(root) + '\n')
+    throw MachineError("lab/orm: its headers are not those of the lab's programs; type ./run");
+}
 
 fs::path starter_of(const Lesson& lesson, const fs::path& programs) {
   return programs.parent_path() / "lessons/starters" / lesson.name;

@@ -19,6 +19,10 @@ class MachineError : public std::runtime_error {
 // build that began later has none: nothing is there.
 std::filesystem::path starter_of(const Lesson& lesson, const std::filesystem::path& programs);
 
+// Are the lab's programs there, and were they built with the headers that `root` has? Throws
+// MachineError where not: a lesson would not load, or crash.
+void require_programs(const std::filesystem::path& root, const std::filesystem::path& programs);
+
 // Compiles `source` and links it to `object`, within the lesson's budgets. `root` is the
 // repository's. A mistake of the student's is in the result. Throws MachineError.
 CompileResult build_lesson(const Lesson& lesson, const std::filesystem::path& root,

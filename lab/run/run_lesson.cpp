@@ -187,10 +187,10 @@ std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& p
   }
 }
 
-void require_programs(const Lesson& lesson, const fs::path& programs) {
-  for (const std::string& name : {std::string("subject"), "checks-" + lesson.name})
-    if (!fs::exists(programs / name))
-      throw MachineError(name + ": is not built; type ./run in the repository's root");
+void require_checks(const Lesson& lesson, const fs::path& programs) {
+  const std::string name = "checks-" + lesson.name;
+  if (!fs::exists(programs / name))
+    throw MachineError(name + ": is not built; type ./run in the repository's root");
 }
 
 // What sanitizers have written, in the order of the checks that they ended: one each.
@@ -285,7 +285,8 @@ void look_closer(Verdict& verdict, const Lesson& lesson, RunPlace place) {
 }  // namespace
 
 Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
-  require_programs(lesson, place.programs);
+  require_programs(place.root, place.programs);
+  require_checks(lesson, place.programs);
   Verdict verdict = run_once(lesson, place);
   const bool any = std::any_of(
       verdict.exercises.begin(), verdict.exercises.end(), [](const ExerciseResult& exercise) {

@@ -11,7 +11,8 @@
 
 namespace lab {
 
-inline constexpr char kPrintedStep[] = "// prints ";  // how the step begins that shows a printed line
+inline constexpr char kPrintedStep[] =
+    "// prints ";  // how the step begins that shows a printed line
 
 enum class Status {
   passed,

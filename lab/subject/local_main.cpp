@@ -1,11 +1,12 @@
 // subject LESSON.so: runs a lesson on databases of this process, for a student's own checks and
 // shell. Descriptor 3 is the control socket. RELATIONSHIP_LAB_NOW=2023-10-31T09:30:00 stops the
-// lesson's clock there.
+// lesson's clock there. subject --headers prints kHeadersDigest.
 
 #include <signal.h>
 
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include <lab/orm/detail/calendar.hpp>
 #include <lab/orm/detail/cell.hpp>
@@ -13,6 +14,7 @@
 #include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/open.hpp>
 #include <lab/subject/fork_server.hpp>
+#include <lab/subject/lesson_object.hpp>
 
 namespace {
 
@@ -38,6 +40,7 @@ int main(int argc, char** argv) {
         stderr, "subject: LESSON.so: one shared object is needed; `lab run` starts this program\n");
     return 2;
   }
+  if (std::strcmp(argv[1], "--headers") == 0) return std::puts(subject::kHeadersDigest) < 0;
   ::signal(SIGXFSZ, SIG_IGN);                     // a file that is full is an error, and no end
   std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // what was printed before a crash is seen
   static sqlite::Clock clock(sqlite::Clock::Files::shared);

@@ -118,6 +118,20 @@ TEST_F(Lab, SaysThatTheFileIsNotThere) {
   EXPECT_THAT(output_, HasSubstr("models.hpp: is not there"));
 }
 
+TEST_F(Lab, RefusesHeadersThatItsProgramsWereNotBuiltWith) {
+  fs::remove(root_ / "lab");
+  fs::create_directory(root_ / "lab");
+  fs::copy(kSource / "lab/orm", root_ / "lab/orm", fs::copy_options::recursive);
+  fs::copy(kSource / "lab/orm.hpp", root_ / "lab/orm.hpp");
+  EXPECT_EQ(lab({"run", "01"}), 0) << output_;
+  std::ofstream(root_ / "lab/orm/value.hpp", std::ios::app) << "// newer\n";
+  for (const char* command : {"run", "erd", "shell"}) {
+    EXPECT_EQ(lab({command, "01"}), 3);
+    EXPECT_EQ(output_,
+              "lab: lab/orm: its headers are not those of the lab's programs; type ./run\n");
+  }
+}
+
 TEST_F(Lab, WorksWhereNothingCanBeRemembered) {
   std::ofstream(root_ / ".lab") << "in the way";
   EXPECT_EQ(lab({"run", "01"}), 0) << output_;
