@@ -112,10 +112,20 @@ void remove_dynamic(Link& link, Object* owner, const Relationship& relationship,
   queue(*owner->pool, changes.removed, changes.added, item);
 }
 
+// An object of which the key was never said has no place in a dict; one whose key is null has.
+void require_key(const Relationship& relationship, Object* item) {
+  const Value& key = Access::value(item, relationship.dict_key->offset);
+  if (has_identity(item) || Access::flags(key) & (Access::kSet | Access::kGiven)) return;
+  throw InvalidRequestError(relationship.owner->name + "." + relationship.name + " is a dict by " +
+                            relationship.dict_key->name + ", and this " + item->mapper->name +
+                            " has none yet: set it first");
+}
+
 void put(Collection& list, const Relationship& relationship, Object* owner, std::size_t index,
          Object* item, Initiator initiator) {
   if (is_kept_out(relationship, list, item)) return;
   if (relationship.collection == CollectionKind::dict) {
+    require_key(relationship, item);
     const Argument key = to_argument(Access::value(item, relationship.dict_key->offset),
                                      relationship.dict_key->kind);
     for (Object* there : std::vector<Object*>(list.items.begin(), list.items.end())) {

@@ -292,6 +292,11 @@ void expire_all(SessionState& session) {
     mark_expired(object);
   }
   session.changed.clear();
+  // What has been deleted keeps what it had.
+  for (const TransactionFrame& frame : session.frames)
+    for (Object* object : frame.deleted)
+      if (object->session == &session && object->state == State::deleted && !is_stale(object))
+        object->epoch = session.epoch + 1;
   ++session.epoch;
   // What is pending is not in the database, so it cannot be stale.
   for (Object* object : session.fresh) object->epoch = session.epoch;

@@ -1,7 +1,9 @@
 // session.merge: the state of one object, and of what it is linked to, laid on the session's own
 // objects for the same rows.
 
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/events.hpp>
@@ -77,12 +79,14 @@ class Merge {
   }
 
   void copy_links(Object* given, Object* mine, const Relationship& relationship) {
+    // Not back the way by which the merge has come here.
+    if (relationship.reverse && came_by_.contains({given, relationship.reverse})) return;
     const Link& from = Access::link(given, relationship.offset);
     if (!is_loaded(from) || is_stale(given) || relationship.dynamic()) return;
     Link& to = Access::link(mine, relationship.offset);
     if (relationship.to_one()) {
       auto* target = static_cast<Object*>(Access::data(from));
-      set_target(to, target ? run(target) : nullptr);
+      set_target(to, target ? follow(relationship, target) : nullptr);
       return;
     }
     // First what the database has, in one SELECT, so that each of them is at hand.
@@ -90,12 +94,18 @@ class Merge {
     if (has_identity(mine) && !is_loaded(to)) load(to);
     std::vector<Object*> items;
     if (const Collection* list = collection_of(from))
-      for (Object* item : list->items) items.push_back(run(item));
+      for (Object* item : list->items) items.push_back(follow(relationship, item));
     orm::detail::assign(to, items.data(), items.size());
+  }
+
+  Object* follow(const Relationship& relationship, Object* target) {
+    came_by_.emplace(target, &relationship);
+    return run(target);
   }
 
   SessionState& session_;
   std::unordered_map<Object*, Object*> merged_;
+  std::set<std::pair<Object*, const Relationship*>> came_by_;
 };
 
 }  // namespace
