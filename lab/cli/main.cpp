@@ -1,5 +1,9 @@
 // lab: the student's command.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <clocale>
+#include <cstdio>
 #include <exception>
 #include <string>
 
@@ -140,13 +144,26 @@ void go_where_one_can_be() {
   if (here.empty()) std::filesystem::current_path("/", gone);
 }
 
+// One that is closed would be the number of the next file that is opened, and be printed to.
+void have_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) < 0) ::open("/dev/null", O_RDWR);
+}
+
+int with_all_written(int answer) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return answer;
+  return lab::cli::complain(lab::cli::kMachineLacks,
+                            "standard output: not all could be written; is the disk full?");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   constexpr int kSignalled = 128;
+  have_standard_streams();
   std::setlocale(LC_CTYPE, "C.UTF-8");
   lab::catch_interrupts();
   go_where_one_can_be();
-  const int answer = answer_to(argc, argv);
+  const int answer = with_all_written(answer_to(argc, argv));
   return lab::interrupted() ? kSignalled + lab::interrupted() : answer;
 }

@@ -45,8 +45,11 @@ int reset(const std::string& what, bool yes, const Environment& environment) {
   const fs::path backup = environment.root / ".lab/backup" / lesson.name;
   const fs::path kept = backup / ("models-" + moment + ".hpp");
   fs::create_directories(backup);
-  if (fs::exists(file)) fs::copy_file(file, kept, fs::copy_options::overwrite_existing);
-  fs::copy_file(starter / "models.hpp", file, fs::copy_options::overwrite_existing);
+  // What stands in the file's place, a folder or a link perhaps, goes as it is.
+  const fs::path fresh = lesson.folder / ".models.hpp.new";
+  fs::copy_file(starter / "models.hpp", fresh, fs::copy_options::overwrite_existing);
+  if (fs::exists(fs::symlink_status(file))) fs::rename(file, kept);
+  fs::rename(fresh, file);
   reset_revisions(starter, lesson.folder, environment.root / ".lab" / (lesson.name + ".db"), backup,
                   moment);
   fmt::print("{} is the starter again; what you had is {}\n",

@@ -26,14 +26,15 @@ std::string difference(const fs::path& before, const fs::path& after, const std:
                        const std::string& to) {
   if (!fs::exists("/usr/bin/diff"))
     throw MachineError("diff: is not installed; apt install diffutils");
-  return capture({"/usr/bin/diff", "-u", "-N", "--label", from, "--label", to, before.string(),
-                  after.string()},
+  return capture({"/usr/bin/diff", "-u", "-N", "--strip-trailing-cr", "--label", from, "--label",
+                  to, before.string(), after.string()},
                  {})
       .output;
 }
 
 void require_file(const Lesson& lesson, const std::string& name) {
-  if (!fs::is_regular_file(lesson.folder / name))
+  std::error_code none;
+  if (!fs::is_regular_file(lesson.folder / name, none))
     throw UsageError(
         fmt::format("{}/{}: is not there; lab reset {} brings it back as it was at first",
                     lesson.name, name, lesson.number));

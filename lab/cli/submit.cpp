@@ -77,8 +77,9 @@ using Files = std::vector<std::pair<std::string, std::string>>;  // name and tex
 Files read_files(const Lesson& lesson) {
   Files files;
   for (const auto& name : files_of(lesson, lesson.folder)) try {
-      if (fs::is_regular_file(lesson.folder / name) || !fs::exists(lesson.folder / name))
-        files.emplace_back(name, read_whole_file(lesson.folder / name));
+      const fs::path file = lesson.folder / name;
+      if (fs::is_regular_file(file) || !fs::exists(file))
+        files.emplace_back(name, read_whole_file(file));
       else
         throw UsageError(
             fmt::format("{}/{}: is no file; a submission needs one", lesson.name, name));

@@ -10,8 +10,6 @@
 
 #include <array>
 #include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <system_error>
 
@@ -22,6 +20,7 @@
 #include <lab/cli/saves.hpp>
 #include <lab/cli/state.hpp>
 #include <lab/run/interrupts.hpp>
+#include <lab/text/whole_file.hpp>
 
 namespace lab::cli {
 
@@ -155,9 +154,11 @@ class Watch {
     std::fflush(stdout);
   }
 
-  std::string contents() const {
-    std::ifstream file(lesson_.folder / lesson_.files.front(), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+  std::string contents() const try {
+    const fs::path file = lesson_.folder / lesson_.files.front();
+    return fs::is_regular_file(file) ? read_whole_file(file) : "";
+  } catch (const std::system_error&) {  // the run says it
+    return "";
   }
 
   const Environment& environment_;

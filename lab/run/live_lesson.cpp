@@ -38,12 +38,14 @@ std::array<int, 2> socket_pair(int type) {
 }
 
 // The lesson with its sample rows as one unit in `folder`: a function that the lesson exposes
-// beside its own. seed.cpp finds `models` by the name that it includes.
+// beside its own. seed.cpp finds `models` by the name that it includes, and they what is beside
+// them, through a link that has no character which ends the name in an #include.
 fs::path write_seeded(const Lesson& lesson, const fs::path& models, const fs::path& folder) {
   const fs::path unit = folder / "seeded.cpp";
   fs::copy_file(lesson.folder / "seed.cpp", folder / "seed.cpp");
+  fs::create_directory_symlink(models.parent_path(), folder / "beside");
   std::ofstream(folder / lesson.files.front())
-      << fmt::format("#pragma once\n#include \"{}\"\n", models.string());
+      << fmt::format("#pragma once\n#include \"beside/{}\"\n", models.filename().string());
   std::ofstream(unit) << fmt::format(
       "#include \"seed.cpp\"\nnamespace lesson::{} {{\ninline const orm::Functions "
       "functions_of_the_lab{{orm::fn<seed>(\"{}\")}};\n}}\n",
@@ -152,6 +154,7 @@ void LiveLesson::compile() {
   const fs::path object = scratch->folder() / "lesson.so";
   const fs::path models =
       fs::absolute(place_.source.empty() ? lesson_.folder / lesson_.files.front() : place_.source);
+  if (const std::string why = why_unusable(lesson_, models); !why.empty()) throw BrokenLesson(why);
   bool seeded = false;
   if (fs::exists(lesson_.folder / "seed.cpp")) {
     const fs::path unit = write_seeded(lesson_, models, scratch->folder());

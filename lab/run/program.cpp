@@ -67,17 +67,12 @@ void require(const std::string& program) {
                      ": is not there any more, and it built this lab; install it, or type ./run");
 }
 
-// Why there is nothing to compile; empty: there is.
-std::string missing(const Lesson& lesson, const fs::path& source, const std::string& text) {
-  const std::string name = source.filename().string();
-  if (!fs::is_regular_file(source))
-    return name + ": is not there" +
-           (source.parent_path() == lesson.folder
-                ? "; lab reset " + lesson.number + " brings it back as it was at first"
-                : "; name a file of models");
-  return includes_the_lab(text)
-             ? ""
-             : name + ": the line #include <lab/orm.hpp> is missing; it stands below #pragma once";
+// Why the lesson's file is none that a compiler could read; empty: it is one.
+std::string no_text(const std::string& text) {
+  if (text.empty()) return "is empty";
+  if (text.find('\0') != std::string::npos)
+    return "is no plain text; save it with the encoding UTF-8, or";
+  return "";
 }
 
 }  // namespace
@@ -92,6 +87,23 @@ void require_programs(const fs::path& root, const fs::path& programs) {
     throw MachineError("lab/orm: its headers are not those of the lab's programs; type ./run");
 }
 
+std::string why_unusable(const Lesson& lesson, const fs::path& source) {
+  const std::string name = source.filename().string();
+  const std::string back =
+      source.parent_path() == lesson.folder
+          ? " lab reset " + lesson.number + " brings it back as it was at first"
+          : " name a file of models";
+  std::error_code none;
+  if (!fs::exists(fs::symlink_status(source, none))) return name + ": is not there;" + back;
+  if (!fs::is_regular_file(source, none)) return name + ": is no file;" + back;
+  const std::string text = text_of(source);
+  if (const std::string why = no_text(text); !why.empty())
+    return name + ": " + why + (why.ends_with(" or") ? "" : ";") + back;
+  return includes_the_lab(text)
+             ? ""
+             : name + ": the line #include <lab/orm.hpp> is missing; it stands below #pragma once";
+}
+
 fs::path starter_of(const Lesson& lesson, const fs::path& programs) {
   return programs.parent_path() / "lessons/starters" / lesson.name;
 }
@@ -102,8 +114,7 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   tools.include_root = root;
   require(tools.compiler);
   require(tools.linker);
-  const std::string text = fs::is_regular_file(source) ? text_of(source) : "";
-  if (const std::string why = missing(lesson, source, text); !why.empty())
+  if (const std::string why = why_unusable(lesson, source); !why.empty())
     return {Status::compile_error, why};
   const fs::path half = fs::path(object).replace_extension(".o");
   ProcessStart start;
@@ -111,7 +122,7 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
   // A compiler that is ended leaves its own files behind: there they go with the object.
   start.environment = {{"TMPDIR", object.parent_path().string()}};
   for (const Command& command :
-       {compile_command(tools, source, half, sanitizers, headers_of(text), debug_info),
+       {compile_command(tools, source, half, sanitizers, headers_of(text_of(source)), debug_info),
         link_command(tools, half, object)}) {
     const Captured ended = capture(command, start);
     if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include <lab/compile/command.hpp>
 #include <lab/lesson/lesson.hpp>
@@ -22,6 +23,10 @@ std::filesystem::path starter_of(const Lesson& lesson, const std::filesystem::pa
 // Are the lab's programs there, and were they built with the headers that `root` has? Throws
 // MachineError where not: a lesson would not load, or crash.
 void require_programs(const std::filesystem::path& root, const std::filesystem::path& programs);
+
+// Why `source` cannot be compiled, whatever it says, in one line: it is not there, no file, no
+// text, or does not include the lab. Empty: it can.
+std::string why_unusable(const Lesson& lesson, const std::filesystem::path& source);
 
 // Compiles `source` and links it to `object`, within the lesson's budgets. `root` is the
 // repository's. A mistake of the student's is in the result. Throws MachineError.

@@ -14,11 +14,11 @@ namespace lab {
 Scratch::Scratch() {
   const char* chosen = std::getenv("TMPDIR");
   const bool memory = !chosen && ::access("/dev/shm", W_OK | X_OK) == 0;
-  const std::filesystem::path parent =
-      memory ? "/dev/shm" : std::filesystem::temp_directory_path().string();
+  const std::filesystem::path parent = memory ? "/dev/shm" : chosen && *chosen ? chosen : "/tmp";
   std::string name = (parent / "lab-XXXXXX").string();
   if (!::mkdtemp(name.data()))
-    throw std::system_error(errno, std::generic_category(), parent.string());
+    throw std::filesystem::filesystem_error("scratch folder", parent,
+                                            std::error_code(errno, std::generic_category()));
   folder_ = name;
 }
 

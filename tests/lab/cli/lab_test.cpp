@@ -2,9 +2,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -130,6 +132,70 @@ TEST_F(Lab, RefusesHeadersThatItsProgramsWereNotBuiltWith) {
     EXPECT_EQ(output_,
               "lab: lab/orm: its headers are not those of the lab's programs; type ./run\n");
   }
+}
+
+TEST_F(Lab, SaysWhatIsWrongWithAFileThatNoCompilerCouldRead) {
+  const std::string back = "lab reset 01 brings it back as it was at first\n";
+  const std::pair<std::string, std::string> files[] = {
+      {"", "lab: models.hpp: is empty; " + back},
+      {std::string("\xff\xfe#\0", 4),
+       "lab: models.hpp: is no plain text; save it with the encoding UTF-8, or " + back},
+      {"struct Raccoon;\n",
+       "lab: models.hpp: the line #include <lab/orm.hpp> is missing; it stands "
+       "below #pragma once\n"}};
+  for (const auto& [text, sentence] : files) {
+    write(text);
+    EXPECT_EQ(lab({"erd", "01"}), 1);
+    EXPECT_EQ(output_, sentence);
+  }
+}
+
+TEST_F(Lab, TakesNothingForTheFileThatIsNone) {
+  const fs::path file = root_ / "lessons/01_one_to_many/models.hpp";
+  const std::function<void()> kinds[] = {[&] { fs::create_directory(file); },
+                                         [&] { fs::create_symlink("models.hpp", file); },
+                                         [&] { ::mkfifo(file.c_str(), 0600); }};
+  for (const auto& make : kinds) {
+    fs::remove(file);
+    make();
+    EXPECT_EQ(lab({"erd", "01"}), 1);
+    EXPECT_EQ(output_,
+              "lab: models.hpp: is no file; lab reset 01 brings it back as it was at first\n");
+    EXPECT_EQ(lab({"run", "01"}), 1) << output_;
+    EXPECT_EQ(lab({"diff", "01"}), 2) << output_;
+    EXPECT_EQ(lab({"submit", "01"}), 2) << output_;
+  }
+  EXPECT_EQ(lab({"reset", "01", "--yes"}), 0) << output_;
+  EXPECT_TRUE(fs::is_regular_file(file));
+}
+
+TEST_F(Lab, ReadsWhatOtherEditorsWrite) {
+  std::string windows = "\xef\xbb\xbf";
+  for (const char c : solution()) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  windows.resize(windows.size() - 2);  // no end of line behind the last
+  write(windows);
+  EXPECT_EQ(lab({"run", "01"}), 0) << output_;
+}
+
+TEST_F(Lab, SeedsInAFolderOfAnyName) {
+  const fs::path odd = root_ / "qu'o\"te\n \xc3\xbc";
+  fs::create_directory(odd);
+  for (const char* part : {"lessons", "lab"}) fs::rename(root_ / part, odd / part);
+  ::setenv("RELATIONSHIP_LAB_ROOT", odd.c_str(), 1);
+  EXPECT_EQ(lab({"seed", "01"}), 0) << output_;
+}
+
+TEST_F(Lab, SaysThatItsOutputCouldNotBeWritten) {
+  EXPECT_THAT(lab_in(root_, "list > /dev/full"), testing::StartsWith("lab: st"));
+  EXPECT_EQ(lab_in(root_, "list >&- 2>&-"), "");
+  EXPECT_EQ(lab_in(root_, "list | head -n 1").substr(0, 3), "01 ");
+}
+
+TEST_F(Lab, NamesTheScratchFolderThatIsNotThere) {
+  ::setenv("TMPDIR", "/nowhere", 1);
+  EXPECT_EQ(lab({"run", "01"}), 3);
+  ::unsetenv("TMPDIR");
+  EXPECT_THAT(output_, testing::StartsWith("lab: /nowhere: No such file"));
 }
 
 TEST_F(Lab, WorksWhereNothingCanBeRemembered) {
