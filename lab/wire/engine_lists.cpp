@@ -1,3 +1,5 @@
+#include <optional>
+
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/dynamic.hpp>
 #include <lab/orm/error.hpp>
@@ -24,6 +26,15 @@ Value shaped(CollectionKind shape, std::vector<Value> items) {
   Value list(std::move(items));
   if (shape == CollectionKind::set) list.kind = Value::Kind::set;
   return list;
+}
+
+// Where in a dict the object with this key is.
+std::optional<std::size_t> place_of_key(Engine& engine, const Link& link, const Relationship& list,
+                                        const Value& key) {
+  if (!list.dict_key) return std::nullopt;
+  for (std::size_t i = 0, n = size(link); i < n; ++i)
+    if (dict_key(engine, item(link, i), *list.dict_key) == key) return i;
+  return std::nullopt;
 }
 
 // Releases what a creator made.
@@ -102,11 +113,8 @@ std::size_t Engine::index(const Member& member, const Value& given) {
   }
   if (given.is_null() && n > 0) return n - 1;
   const Relationship& list = member.relationship ? *member.relationship : *member.proxy->via;
-  if (list.dict_key)
-    for (std::size_t i = 0; i < n; ++i)
-      if (dict_key(*this, item(Access::link(member.object, list.offset), i), *list.dict_key) ==
-          given)
-        return i;
+  if (const auto at = place_of_key(*this, Access::link(member.object, list.offset), list, given))
+    return *at;
   throw orm::KeyError(member.name() + ": no item has this key");
 }
 
@@ -199,6 +207,8 @@ std::size_t Engine::length(Handle handle, const std::string& name) {
 bool Engine::contains(Handle handle, const std::string& name, const Value& given) {
   const Member member = this->member(handle, name);
   if (member.proxy) return proxy_contains(member.link(), argument(given));
+  if (member.relationship->dict_key && given.kind != Value::Kind::handle)
+    return place_of_key(*this, member.link(), *member.relationship, given).has_value();
   return orm::detail::contains(member.link(), object(given.handle));
 }
 
