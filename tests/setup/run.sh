@@ -36,3 +36,15 @@ test_without_root_it_says_the_line_to_type_and_exits_3() {
   expect_no_text err 'g++'
   [[ ! -e build ]] || fail 'it went on without the packages'
 }
+
+# The dev container's image is Debian 12, and installs by ./run.
+test_debian_knows_every_package_of_its_list() {
+  local packages
+  apt-cache show g++ >/dev/null 2>&1 || { echo 'skipped: apt knows no packages here'; exit 77; }
+  packages=$(sed -nE 's/^readonly [A-Z_]+=\(([a-z][^"$)]*)\).*/\1/p' "$ROOT/run" | tr '\n' ' ')
+  [[ $(wc -w <<<"$packages") -ge 20 ]] || fail "few packages: $packages"
+  sed -nE 's/.*--no-install-recommends ([a-z0-9 -]+)".*/\1/p' "$ROOT/.devcontainer/devcontainer.json" >added
+  [[ -s added ]] || fail 'the dev container adds nothing'
+  # shellcheck disable=SC2046,SC2086
+  apt-cache show --no-all-versions $packages $(cat added) >/dev/null 2>err || fail "$(cat err)"
+}

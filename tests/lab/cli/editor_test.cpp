@@ -63,8 +63,24 @@ TEST(Editors, AreOfferedTasksThatRunTheLab) {
     EXPECT_TRUE(std::ranges::any_of(tasks, [&](const json& task) {
       return task.at("command").get<std::string>().find(word) != std::string::npos;
     })) << word;
+}
+
+// ./run installs what the lab needs; the container adds what only editors and `lab debug` ask for.
+TEST(Editors, HaveWhatTheyNeedInTheDevContainer) {
   const json container = read_json(".devcontainer/devcontainer.json");
+  EXPECT_EQ(container.at("image"), "mcr.microsoft.com/devcontainers/base:bookworm");
   EXPECT_EQ(container.at("postCreateCommand"), "./run");
+  EXPECT_EQ(container.at("remoteEnv").at("PATH"),
+            "${containerWorkspaceFolder}/build/release/bin:${containerEnv:PATH}");
+  const std::string added = container.at("onCreateCommand");
+  const json editor = container.at("customizations").at("vscode");
+  EXPECT_EQ(editor.at("settings").at("clangd.path"), "clangd-16");
+  EXPECT_EQ(added.substr(added.find("--no-install-recommends ")),
+            "--no-install-recommends gdb clangd-16");
+  const std::string run = read_file(kSource / "run");
+  const std::string everyone = run.substr(0, run.find("readonly QUALITY="));
+  for (const char* package : {"gdb", "clangd"})
+    EXPECT_EQ(everyone.find(package), std::string::npos) << package << ": ./run installs it";
 }
 
 TEST_F(Lab, EditorsFindTheLineOfACompilersError) {
