@@ -91,7 +91,7 @@ class ArchiveReading {
         continue;
       }
       file.bytes.resize(std::max(file.bytes.size(), end));
-      std::memcpy(file.bytes.data() + offset, block, size);
+      if (size > 0) std::memcpy(file.bytes.data() + offset, block, size);  // else block may be null
     }
   }
 

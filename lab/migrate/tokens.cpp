@@ -109,18 +109,19 @@ std::vector<Token> tokens(std::string_view sql) {
 std::vector<std::string_view> statements(std::string_view script) {
   const std::vector<Token> all = tokens(script);
   std::vector<std::string_view> result;
+  const auto add = [&](const Token* begin, const Token* end) {
+    if (begin == end) return;
+    const char* last = end[-1].chars.data() + end[-1].chars.size();
+    result.emplace_back(begin->chars.data(), static_cast<std::size_t>(last - begin->chars.data()));
+  };
   const Token* begin = all.data();
   const Token* const end = begin + all.size();
-  for (const Token* token = begin; token <= end; ++token) {
-    const bool semicolon = token < end && token->chars == ";";
-    if (token < end && !(semicolon && ends_statement(begin, token))) continue;
-    if (token > begin) {
-      const char* last = token[-1].chars.data() + token[-1].chars.size();
-      result.emplace_back(begin->chars.data(),
-                          static_cast<std::size_t>(last - begin->chars.data()));
-    }
+  for (const Token* token = begin; token < end; ++token) {
+    if (token->chars != ";" || !ends_statement(begin, token)) continue;
+    add(begin, token);
     begin = token + 1;
   }
+  add(begin, end);
   return result;
 }
 

@@ -1,14 +1,17 @@
 // Theory of operation. Words are looked for in what the preprocessor makes of the file, so that a
 // macro, a pasted name or a joined line hides nothing; the line markers in it say from which line
-// of models.hpp each token comes. The preprocessor would follow a line directive of the student's
-// own too, and then the lines lie: such a directive is itself forbidden. Words are looked for a
-// second time in the file as it is written, for macros that are never used in their fence, and for
-// `lab run`, which does not preprocess.
+// of models.hpp each token comes, by whatever path it was included. The preprocessor would follow a
+// line directive of the student's own too, and then the lines lie; the assembler takes any text for
+// a name: so both are themselves forbidden. Words are looked for a second time in the file as it is
+// written, for macros that are never used in their fence, and for `lab run`, which does not
+// preprocess.
 #include <lab/source/allowed_words.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <set>
 
 #include <lab/source/cpp_tokens.hpp>
@@ -22,6 +25,7 @@ using Kind = CppToken::Kind;
 using Tokens = std::vector<CppToken>;
 
 constexpr const char* kLineDirective = "#line";
+constexpr std::array kAssembler = {"asm", "__asm", "__asm__"};
 
 // The tokens of models.hpp itself, and the headers that it includes.
 struct OwnTokens {
@@ -35,14 +39,19 @@ std::string unquoted(const std::string& text) {
 
 OwnTokens own_tokens(const SourceText& source) {
   const Tokens all = cpp_tokens(source.preprocessed);
+  const auto own_path = std::filesystem::path(source.path).lexically_normal();
+  const auto is_own = [&](const std::string& file) {
+    return std::filesystem::path(file).lexically_normal() == own_path;
+  };
   OwnTokens own;
-  std::vector<std::string> files{""};   // those that are open
+  std::vector<std::string> files{""};  // those that are open
+  bool is_own_file = is_own("");
   std::size_t line = 0, marked_at = 0;  // a marker tells the number of the line after it
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool is_marker = all[i].text == "#" && all[i].begins_line && i + 2 < all.size() &&
                            all[i + 1].kind == Kind::number && all[i + 2].kind == Kind::literal;
     if (!is_marker) {
-      if (files.back() != source.path) continue;
+      if (!is_own_file) continue;
       own.tokens.push_back(all[i]);
       own.tokens.back().line = line + (all[i].line - marked_at) - 1;
       continue;
@@ -53,12 +62,13 @@ OwnTokens own_tokens(const SourceText& source) {
     const bool is_flagged = i + 3 < all.size() && all[i + 3].line == marker_line;
     const std::string flag = is_flagged ? all[i + 3].text : "";
     if (flag == "1") {
-      if (files.back() == source.path) own.headers.push_back({Kind::literal, file, before, false});
+      if (is_own_file) own.headers.push_back({Kind::literal, file, before, false});
       files.push_back(file);
     } else if (flag == "2" && files.size() > 1) {
       files.pop_back();
     }
     files.back() = file;
+    is_own_file = is_own(file);
     line = std::stoul(all[i + 1].text.substr(0, 9));
     marked_at = marker_line;
     while (i + 1 < all.size() && all[i + 1].line == marker_line) ++i;
@@ -146,6 +156,8 @@ class Inspection {
   Permission permission(const Exercise& exercise) const {
     Permission found{exercise.id, {}, {}, {}};
     for (const std::size_t line : line_directives(written_)) refuse(found, line, kLineDirective);
+    for (const char* word : kAssembler)
+      for (const std::size_t line : lines_with(word)) refuse(found, line, word);
     for (const auto& word : exercise.forbid)
       for (const std::size_t line : lines_with(word))
         if (reach_.counts(line, exercise.number())) refuse(found, line, word);

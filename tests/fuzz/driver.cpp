@@ -1,7 +1,7 @@
 // Stands in for libFuzzer where the compiler has none: runs a target on a corpus, then for some
 // seconds on changed copies of it, the same in each run.
 //
-//   fuzz_wire --seconds 2 tests/fuzz/corpus/wire
+//   fuzz_wire --seconds=2 tests/fuzz/corpus/wire
 //
 // An input that ends the program is left in ./crash-input.
 #include <unistd.h>
@@ -15,6 +15,7 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -97,13 +98,15 @@ class Mutator {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4 || std::string(argv[1]) != "--seconds") {
-    std::fprintf(stderr, "%s: --seconds N CORPUS are its arguments\n", argv[0]);
+  constexpr std::string_view kSeconds = "--seconds=";
+  if (argc != 3 || !std::string_view(argv[1]).starts_with(kSeconds)) {
+    std::fprintf(stderr, "%s: --seconds=N CORPUS are its arguments\n", argv[0]);
     return 2;
   }
-  const Inputs corpus = read(argv[3]);
+  const Inputs corpus = read(argv[2]);
   for (const auto& input : corpus) run(input);
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(argv[2]));
+  const auto end =
+      std::chrono::steady_clock::now() + std::chrono::seconds(std::atoi(argv[1] + kSeconds.size()));
   Mutator mutator(corpus);
   unsigned long runs = 0;
   std::FILE* kept = std::fopen("crash-input", "wb+");

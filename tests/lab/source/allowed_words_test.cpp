@@ -128,6 +128,27 @@ TEST_F(AllowedWords, ALineDirectiveIsNoWayOut) {
     EXPECT_EQ(judged(with(1, std::string("\n") + directive + "\n")), "fail fail") << directive;
 }
 
+TEST_F(AllowedWords, TheFileIsItselfByWhateverPathItIsIncluded) {
+  const std::string self = folder_.path();
+  for (const std::string& path : {self + "/models.hpp", self + "/./models.hpp",
+                                  self + "/../" + self.substr(self.rfind('/') + 1) + "/models.hpp",
+                                  std::string("./models.hpp"), "/" + self + "//models.hpp"})
+    EXPECT_EQ(judged("#ifdef PART\ns.__CONCAT(text_, sql)();\n#else\n#include <sys/cdefs.h>\n" +
+                     with(1, "\n#define PART\n#include \"" + path + "\"\n") + "#endif\n"),
+              "fail fail")
+        << path;
+}
+
+TEST_F(AllowedWords, ANameForTheAssemblerIsNoWayOut) {
+  for (const char* spelled : {"asm", "__asm", "__asm__"}) {
+    const std::string label = std::string(" ") + spelled + "(\"text_\" \"sql\");\n";
+    EXPECT_EQ(judged("void help(Session&)" + label + kStub), "fail fail") << spelled;
+    EXPECT_EQ(judged("#define BY " + std::string(spelled) + "\n" + with(1, "BY(\"jmp x\");")),
+              "fail fail")
+        << spelled;
+  }
+}
+
 TEST_F(AllowedWords, AForbiddenHeaderIsFoundByWhateverName) {
   EXPECT_EQ(judged("#include <vector>\n" + std::string(kStub)), "fail fail");
   EXPECT_EQ(judged("#define V <vector>\n#include V\n" + std::string(kStub)), "fail fail");
