@@ -12,17 +12,22 @@ FULL = 20
 
 
 def graded_before(lesson):
-    """The cases of an honest run with the same key: the canary's records of two lessons, and one of a stub."""
-    return [{"id": "k04_more_points", "upload": "stub"}, {"id": "other", "lesson": "02_has_many_through", "upload": "honest_copy"}]
+    """The cases of an honest run with the same key: the canary's records of two lessons, one of a stub, one of a better text."""
+    return [{"id": "k04_more_points", "upload": "stub"}, {"id": "k24_of_a_better_text", "upload": "honest_copy"},
+            {"id": "other", "lesson": "02_has_many_through", "upload": "honest_copy"}]
 
 
-def _forged(path, signature="hmac-sha256:" + "0" * 64, **result):
-    student, lesson = path.parent.name, path.stem
-    result = {"verdict": "passed", "score": FULL, "max_score": FULL, "flags": [], "message": None, "seed": ""} | result
-    return json.dumps({"schema_version": 1, "key": "sha256:" + "0" * 64, "suite": "",
-                       "run": {"grader_version": "1", "toolchain": "g++", "sandbox": "bubblewrap"},
-                       "submission": {"student": student, "lesson": lesson}, "result": result,
-                       "signature": signature})
+def _full(record):
+    """The record with all points, in every place that tells them."""
+    record["result"] |= {"verdict": "passed", "score": FULL, "max_score": FULL, "flags": [], "message": None}
+    for exercise in record["exercises"]:
+        exercise |= {"status": "passed", "score": exercise["max_score"], "blocked_by": None, "message": None, "checks": []}
+    return record
+
+
+def _forged(path, own, signature="hmac-sha256:" + "0" * 64):
+    record = _full(json.loads(_own_text(path, own)))
+    return json.dumps(record | {"key": "sha256:" + "0" * 64, "signature": signature})
 
 
 def _own_text(path, own):
@@ -31,7 +36,7 @@ def _own_text(path, own):
 
 
 def forged(path, canary, own):
-    path.write_text(_forged(path))
+    path.write_text(_forged(path, own))
 
 
 def of_another(path, canary, own):
@@ -49,23 +54,24 @@ def points(path, canary, own):
 
 
 def no_signature(path, canary, own):
-    record = json.loads(_own_text(path, own))
+    record = _full(json.loads(_own_text(path, own)))
     record.pop("signature")
-    record["result"] |= {"verdict": "passed", "score": FULL}
     path.write_text(json.dumps(record))
 
 
 def empty_key(path, canary, own):
-    text = _forged(path).split(', "signature"')[0]
+    text = _forged(path, own).split(', "signature"')[0]
     path.write_text(text + ',"signature":"hmac-sha256:' + hmac.new(b"", text.encode(), hashlib.sha256).hexdigest() + '"}')
 
 
 def signed_twice(path, canary, own):
-    path.write_text(_forged(path)[:-1] + "," + _own_text(path, own)[1:])
+    path.write_text(_own_text(path, own).rstrip()[:-1] + "," + _forged(path, own)[1:])
 
 
 def after_the_signature(path, canary, own):
-    path.write_text(_own_text(path, own).rstrip().removesuffix("}") + ',"result":{"verdict": "passed","score":20,"max_score":20}}')
+    forged = json.loads(_forged(path, own))
+    more = json.dumps({"result": forged["result"], "exercises": forged["exercises"]})
+    path.write_text(_own_text(path, own).rstrip()[:-1] + "," + more[1:])
 
 
 def points_twice(path, canary, own):
@@ -104,7 +110,7 @@ def deep(path, canary, own):
 
 def temporary(path, canary, own):
     for name in (path.name + ".tmp", "." + path.name + ".tmp", path.name + "~"):
-        (path.parent / name).write_text(_forged(path))
+        (path.parent / name).write_text(_forged(path, own))
 
 
 def broken_text(path, canary, own):
@@ -112,7 +118,19 @@ def broken_text(path, canary, own):
 
 
 def numbers(path, canary, own):
-    path.write_text(_forged(path).replace(str(FULL), "1e999"))
+    path.write_text(_forged(path, own).replace(f'"score": {FULL}', '"score": 1e999'))
+
+
+def better_text(path, canary, own):
+    path.write_bytes((canary.parents[1] / path.parent.name / path.name).read_bytes())
+
+
+def two_documents(path, canary, own):
+    path.write_text(_own_text(path, own) + _forged(path, own))
+
+
+def mark_before(path, canary, own):
+    path.write_text("\ufeff" + _forged(path, own))
 
 
 def empty(path, canary, own):

@@ -7,13 +7,24 @@ import shutil
 import uploads
 
 HERE = pathlib.Path(__file__).resolve().parent
-HONEST = ("0_canary", "canary", "zz_canary")
+STUB = "stub_without_an_attack"
+CANARY = "canary"
+HONEST = ("0_canary", CANARY, "zz_canary")
 INCLUDE = "#include <lab/orm.hpp>\n"
 FUNCTION = re.compile(r"^inline .*\(Session& session\b.*\{\n", re.MULTILINE)
-RUNS_SQL = """namespace orm {{ class Session; }}
+RUNS_SQL = """#include <stdexcept>
+#include <string>
+namespace orm {{ class Session; }}
+inline bool runs(orm::Session& session, const char* sql) {{
+  try {{ session.execute(sql); }} catch (...) {{ return false; }}
+  return true;
+}}
 inline void attack(orm::Session& session) {{
   const char* statements[] = {{{statements}}};
-  for (const char* sql : statements) try {{ session.execute(sql); }} catch (...) {{}}
+  for (const char* sql : statements) if (*sql) runs(session, sql);
+  const char* refused[] = {{{refused}}};
+  for (const char* sql : refused)
+    if (*sql && runs(session, sql)) throw std::runtime_error(std::string("LEAK the store ran ") + sql);
 }}
 """
 
@@ -28,12 +39,17 @@ def quoted(statement):
     return '"' + "".join(c if c.isprintable() and c not in '"\\' else f"\\{ord(c):03o}" for c in statement) + '"'
 
 
+def runs_sql(case):
+    return "sql" in case or "refused" in case
+
+
 def code_of(case):
     code = "".join((HERE / "cases" / "lib" / name).read_text() for name in case.get("uses", []))
     if "file" in case:
         code += (HERE / case["file"]).read_text()
-    if "sql" in case:
-        code += RUNS_SQL.format(statements=",\n".join(map(quoted, case["sql"])))
+    if runs_sql(case):
+        code += RUNS_SQL.format(**{kind: ",\n".join(map(quoted, case.get(key, [""]))) for kind, key in
+                                   (("statements", "sql"), ("refused", "refused"))})
     return code + case.get("code", "")
 
 
@@ -49,7 +65,7 @@ def attacked(text, case, known):
         return attack + text
     assert INCLUDE in text
     if case.get("where") == "call":
-        call = case.get("call", "::attack(session);" if "sql" in case else "::attack();")
+        call = case.get("call", "::attack(session);" if runs_sql(case) else "::attack();")
         text, calls = FUNCTION.subn(lambda head: f"{head[0]}  {call}\n", text)
         assert calls, f"{case['id']}: its lesson has no function that could call it"
     return text.replace(INCLUDE, INCLUDE + attack + "\n")
@@ -77,7 +93,7 @@ def hand_in_attack(place, root, case, lesson, known):
     revisions = revisions_of(root, lesson)
     if case["base"] != "solution":  # the given one alone
         revisions = {name: content for name, content in revisions.items() if name.startswith("a00000000001")}
-    hand_in(place, case["id"], lesson, text, revisions | case.get("revisions", {}))
+    hand_in(place, case.get("student", case["id"]), lesson, text, revisions | case.get("revisions", {}))
 
 
 def hand_in_honest(place, root, student, lesson):
@@ -85,11 +101,15 @@ def hand_in_honest(place, root, student, lesson):
     hand_in(place, student, lesson, text, revisions_of(root, lesson))
 
 
-def make_class(place, cases, root, lesson, known):
-    for student in HONEST:
+def hand_in_stub(place, root, lesson):
+    hand_in(place, STUB, lesson, (root / "lessons" / lesson / "models.hpp").read_text() + "// unchanged but for this\n")
+
+
+def make_class(place, cases, root, lesson, known, honest=HONEST):
+    for student in honest:
         hand_in_honest(place, root, student, lesson)
     for other in sorted({each for case in cases for each in lessons_of(case, lesson, root)} - {lesson}):
-        hand_in_honest(place, root, HONEST[1], other)
+        hand_in_honest(place, root, CANARY, other)
     for case in cases:
         for each in lessons_of(case, lesson, root):
             if "upload" in case:
