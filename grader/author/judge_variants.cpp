@@ -1,13 +1,10 @@
 #include <grader/author/judge_variants.hpp>
 
+#include <grader/engine/workers.hpp>
 #include <grader/gradebook/assemble.hpp>
 #include <grader/text/digest.hpp>
 
-#include <atomic>
-#include <exception>
 #include <map>
-#include <mutex>
-#include <thread>
 
 namespace grader {
 namespace {
@@ -47,26 +44,13 @@ class Judging {
   }
 
   std::vector<std::vector<Record>> run() {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < options_.workers; ++i) threads.emplace_back([this] { work(); });
-    threads.clear();
-    if (failure_) std::rethrow_exception(failure_);
+    run_jobs(submissions_.size(), options_.workers, {}, [this](std::size_t job) { do_job(job); });
     std::vector<std::vector<Record>> all;
     for (const auto job : job_of_) all.push_back(records_[job]);
     return all;
   }
 
  private:
-  void work() {
-    try {
-      for (std::size_t next; (next = next_++) < submissions_.size();) do_job(next);
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      next_ = submissions_.size();
-    }
-  }
-
   void do_job(std::size_t job) {
     if (options_.stop.stop_requested()) throw Interrupted();
     const Submission& submission = submissions_[job];
@@ -85,9 +69,6 @@ class Judging {
   std::vector<Submission> submissions_;
   std::vector<JudgeOptions> run_options_;
   std::vector<std::vector<Record>> records_;  // each written by one worker only
-  std::atomic<std::size_t> next_{0};
-  std::mutex mutex_;  // of failure_
-  std::exception_ptr failure_;
 };
 
 }  // namespace

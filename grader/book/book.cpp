@@ -29,14 +29,28 @@ orm::Ref<book::Appeal> appeal_numbered(orm::Session& session, long long number, 
   return found;
 }
 
-bool has_attempt(const Student& student, const SubmissionSummary& submission,
-                 const orm::DateTime& at) {
+orm::Ref<Attempt> attempt_at(const Student& student, const SubmissionSummary& submission,
+                             const orm::DateTime& at) {
   for (const auto& attempt : student.attempts) {
     if (attempt->lesson == submission.lesson && attempt->submitted_at == at &&
         attempt->digest == submission.source_digest)
-      return true;
+      return attempt;
   }
-  return false;
+  return {};
+}
+
+// With the lessons' full names.
+SubmissionTimes named(const SubmissionTimes& times, const Course& course) {
+  SubmissionTimes all;
+  for (const auto& [what, at] : times) {
+    const auto* lesson = course.find(what.second);
+    if (!lesson) {
+      throw TermError(
+          fmt::format("times: {} is no lesson of this term; course.toml lists them", what.second));
+    }
+    all[{what.first, lesson->name}] = at;
+  }
+  return all;
 }
 
 }  // namespace
@@ -96,6 +110,11 @@ Book::Book(const std::filesystem::path& term, std::string key)
 
 std::string Book::pseudonym(std::string_view student) const { return pseudonym_of(key_, student); }
 
+bool Book::knows(std::string_view student) const {
+  return std::any_of(roster_.begin(), roster_.end(),
+                     [&](const auto& one) { return one.id == student; });
+}
+
 const RosterEntry& Book::entry(std::string_view student) const {
   const auto found = std::find_if(roster_.begin(), roster_.end(),
                                   [&](const auto& one) { return one.id == student; });
@@ -124,23 +143,30 @@ orm::Ref<Student> Book::look_up(std::string_view id) {
 
 Imported Book::import(const std::vector<Record>& records, const SubmissionTimes& times) {
   Imported imported;
+  const auto known_times = named(times, course_);
   for (const auto& record : records) {
     const auto& submission = record.submission;
     const auto* lesson = course_.find(submission.lesson);
-    const auto in_roster = [&](const auto& one) { return one.id == submission.student; };
-    if (!lesson || std::none_of(roster_.begin(), roster_.end(), in_roster)) {
+    if (!lesson || !knows(submission.student)) {
       imported.unmatched.push_back(submission.student + "/" + submission.lesson);
       continue;
     }
-    const auto time = times.find({submission.student, submission.lesson});
-    auto at = to_column(lesson->due);
-    if (time != times.end())
+    const auto time = known_times.find({submission.student, submission.lesson});
+    const auto assumed = to_column(lesson->due);  // of what has no time: it counts as in time
+    auto at = assumed;
+    if (time != known_times.end())
       at = to_column(time->second);
     else if (submission.submitted_at)
       at = to_column(course_.zone.parse(*submission.submitted_at));
     auto one = student(submission.student);
-    if (has_attempt(*one, submission, at)) {
+    if (attempt_at(*one, submission, at)) {
       ++imported.known;
+      continue;
+    }
+    if (auto untimed = attempt_at(*one, submission, assumed)) {
+      untimed->submitted_at = at;
+      ++imported.known;
+      ++imported.timed;
       continue;
     }
     auto anonymous = record;

@@ -19,10 +19,12 @@ namespace grader {
 
 struct Imported {
   std::size_t added = 0, known = 0;
+  std::size_t timed = 0;               // known, and only now it is known when they were handed in
   std::vector<std::string> unmatched;  // of no student of the roster
 };
 
-// Moments of handing in, by student and lesson; from the platform, never from files.
+// Moments of handing in, by student and lesson, a name or number of the course; from the platform,
+// never from files.
 using SubmissionTimes = std::map<std::pair<std::string, std::string>, Time>;
 
 // Columns student, lesson and submitted_at, in the term's time zone. Throws TermError.
@@ -68,6 +70,7 @@ class Book {
 
   const std::filesystem::path& term() const { return term_; }
   std::string pseudonym(std::string_view student) const;
+  bool knows(std::string_view student) const;
   const RosterEntry& entry(std::string_view student) const;  // throws TermError
   const CourseLesson& lesson(std::string_view name) const;   // throws TermError
   orm::Ref<book::Student> student(std::string_view id);      // made at first use

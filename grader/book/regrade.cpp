@@ -17,6 +17,10 @@ Regrading visit(Book& book, const std::vector<Record>& records, bool raise_only,
                 const Visitor& differs) {
   Regrading regrading;
   for (const auto& record : records) {
+    if (!book.knows(record.submission.student)) {
+      regrading.unmatched.push_back(record.submission.student + "/" + record.submission.lesson);
+      continue;
+    }
     for (auto attempt : book.student(record.submission.student)->attempts) {
       if (attempt->lesson != record.submission.lesson ||
           attempt->digest != record.submission.source_digest)

@@ -18,7 +18,8 @@ struct ProposedChange {
 struct Regrading {
   std::vector<ProposedChange> changes;  // attempts whose score or verdict differ
   std::size_t same = 0;
-  std::size_t kept = 0;  // lower, and left as they were by `raise_only`
+  std::size_t kept = 0;                // lower, and left as they were by `raise_only`
+  std::vector<std::string> unmatched;  // of no student of the roster
 };
 
 // What `records`, judged anew from the same files, would change. An attempt that is not in the book

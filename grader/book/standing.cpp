@@ -109,7 +109,9 @@ StudentStanding standing_of(Gathering& gathering, const Course& course, const Ro
   std::vector<LessonShare> shares;
   for (std::size_t i = 0; i < course.lessons.size(); ++i) {
     const auto& lesson = course.lessons[i];
-    standing.lessons[i].points += gathering.rubric_points(entry, lesson);
+    // An override is all that the lesson is worth; a person's points are part of what it replaces.
+    if (!works[i].terms.overridden)
+      standing.lessons[i].points += gathering.rubric_points(entry, lesson);
     const auto counting = standing.lessons[i].attempt;
     standing.counting.push_back(counting ? attempts[i][*counting] : orm::Ref<book::Attempt>());
     standing.max_scores.push_back(works[i].terms.max_score);

@@ -2,6 +2,7 @@
 #include <grader/cli/chosen_lessons.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/judging.hpp>
+#include <grader/gradebook/atomic_file.hpp>
 #include <grader/package/gradescope.hpp>
 #include <lab/lesson/catalogue.hpp>
 
@@ -27,8 +28,8 @@ ExitCode package(const PackageOptions& options, Environment& environment) {
       gradescope_package(lessons.root, lesson, instructors_key(options.key, environment.home));
   const auto out = options.out.empty() ? lesson.name + "-gradescope.zip" : options.out;
   try {
-    write_zip(out, members);
-  } catch (const std::runtime_error& error) {
+    write_file_atomically(out, lab::packed(members, lab::ArchiveFormat::zip));
+  } catch (const std::system_error& error) {
     throw CommandError(ExitCode::usage, fmt::format("{}; name another --out", error.what()));
   }
   environment.out << fmt::format("{}: {} files; upload it to Gradescope as {}'s autograder\n", out,

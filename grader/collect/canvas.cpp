@@ -1,6 +1,8 @@
 // Canvas's "Download Submissions": `smithann_LATE_1234_56789_models-1.hpp`, a flat file each: the
 // name without spaces, whether it was late, the user's number, the file's number, and what the
-// student called it, with -1, -2 ... from the second upload on. Nothing in it tells a time.
+// student called it, with -1, -2 ... from the second upload on. Nothing in it tells a time. Where a
+// group hands in together, the name is the group's and the number that of one of them; where an
+// assignment is anonymous, it is `LATE_anon_r4tX9_56789_models-1.hpp`, which tells nobody.
 #include <grader/collect/entries.hpp>
 
 #include <map>
@@ -10,16 +12,18 @@ namespace grader {
 namespace {
 
 struct Named {
-  std::string name, user, file;
+  std::string name;  // empty: anonymous
+  std::string user, file;
 };
 
 std::optional<Named> parse(const Entry& entry) {
-  static const std::regex form("([^_]{1,200})_((LATE|late)_)?([0-9]{1,18})_([0-9]{1,18})_(.+)");
+  static const std::regex anonymous("(LATE_|late_)?(anon_[A-Za-z0-9]{1,40})_([0-9]{1,18})_(.+)");
+  static const std::regex named("(.{1,200}?)_(LATE_|late_)?([0-9]{1,18})_([0-9]{1,18})_(.+)");
   std::smatch match;
-  if (entry.kind != Entry::Kind::file || entry.name.size() > 255 ||
-      !std::regex_match(entry.name, match, form))
-    return std::nullopt;
-  return Named{match[1], match[4], match[6]};
+  if (entry.kind != Entry::Kind::file || entry.name.size() > 255) return std::nullopt;
+  if (std::regex_match(entry.name, match, anonymous)) return Named{"", match[2], match[4]};
+  if (std::regex_match(entry.name, match, named)) return Named{match[1], match[3], match[5]};
+  return std::nullopt;
 }
 
 // The student's last upload of each name takes it; those before keep what Canvas called them, and
@@ -60,7 +64,7 @@ Layout canvas_layout(const std::vector<Entry>& entries) {
       continue;
     }
     auto& delivery = deliveries[named->user];
-    delivery.label = named->name + "_" + named->user;
+    delivery.label = (named->name.empty() ? "" : named->name + "_") + named->user;
     const auto student = readable_name(delivery.label);
     delivery.by = {{named->user, "", readable_name(named->name), student}};
     add_latest(delivery, entry.name, named->file, latest[named->user]);

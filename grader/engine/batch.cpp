@@ -1,20 +1,18 @@
 // Theory of operation. Submissions are grouped by what decides their judgement: lesson, files and
-// seed. A group is one job: judged once, then a record for each of its students. Jobs are taken in
-// order from a shared counter; results go to the place of their submission, so neither the number
-// of workers nor their speed shows in the output.
+// seed. A group is one job: judged once, then a record for each of its students. Results go to the
+// place of their submission, so neither the number of workers nor their speed shows in the output.
 #include <fmt/format.h>
 #include <grader/engine/batch.hpp>
 #include <grader/engine/repeat.hpp>
+#include <grader/engine/workers.hpp>
 #include <grader/gradebook/assemble.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <stdexcept>
-#include <thread>
 
 namespace grader {
 namespace {
@@ -51,10 +49,15 @@ class Batch {
   }
 
   BatchResult run() {
-    std::vector<std::jthread> threads;
-    const auto count = std::min<std::size_t>(std::max(options_.workers, 1u), jobs_.size());
-    for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
-    threads.clear();
+    try {
+      run_jobs(jobs_.size(), options_.workers, options_.stop,
+               [this](std::size_t job) { attempt(jobs_[job]); });
+    } catch (const Interrupted&) {
+      result_.interrupted = true;
+    } catch (const MachineError& error) {
+      result_.machine_lacks = error.what();
+    }
+    if (options_.stop.stop_requested()) result_.interrupted = true;
     result_.run = run_;
     for (auto& record : records_) {
       if (record) result_.records.push_back(std::move(*record));
@@ -77,31 +80,18 @@ class Batch {
     }
   }
 
-  void work() {
-    while (!stopped()) {
-      const auto next = next_job_++;
-      if (next >= jobs_.size()) return;
-      try {
-        do_job(jobs_[next]);
-      } catch (const Interrupted&) {
-        note([](BatchResult& result) { result.interrupted = true; });
-      } catch (const MachineError& error) {
-        note([&](BatchResult& result) { result.machine_lacks = error.what(); });
-        broken_ = true;
-      } catch (const std::exception& error) {
-        note([&](BatchResult& result) { result.failures.push_back(failure(jobs_[next], error)); });
-      }
+  // What is wrong with one job alone does not keep the others from being done.
+  void attempt(const Indexes& job) {
+    try {
+      do_job(job);
+    } catch (const Interrupted&) {
+      throw;
+    } catch (const MachineError&) {
+      throw;
+    } catch (const std::exception& error) {
+      const std::lock_guard lock(mutex_);
+      result_.failures.push_back(failure(job, error));
     }
-    if (options_.stop.stop_requested())
-      note([](BatchResult& result) { result.interrupted = true; });
-  }
-
-  bool stopped() const { return broken_ || options_.stop.stop_requested(); }
-
-  template <class Change>
-  void note(Change change) {
-    const std::lock_guard lock(mutex_);
-    change(result_);
   }
 
   std::string failure(const Indexes& job, const std::exception& error) const {
@@ -179,9 +169,7 @@ class Batch {
   std::map<std::string, std::string> suites_;  // digest by lesson
   std::vector<Indexes> jobs_;
   std::vector<std::optional<Record>> records_;  // each written by one worker only
-  std::atomic<std::size_t> next_job_{0};
-  std::atomic<bool> broken_{false};
-  std::mutex mutex_;  // of result_
+  std::mutex mutex_;                            // of result_.failures
   BatchResult result_;
 };
 

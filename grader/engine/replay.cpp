@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 #include <grader/collect/kept_files.hpp>
 #include <grader/engine/repeat.hpp>
+#include <grader/engine/workers.hpp>
 #include <grader/gradebook/assemble.hpp>
 #include <grader/gradebook/record_json.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 namespace grader {
 namespace {
@@ -65,12 +63,11 @@ class Replay {
   }
 
   Replayed run() {
-    {
-      std::vector<std::jthread> threads;
-      for (unsigned i = 0; i < std::max(options_.workers, 1u); ++i)
-        threads.emplace_back([this] { work(); });
+    try {
+      run_jobs(jobs_.size(), options_.workers, options_.stop,
+               [this](std::size_t job) { do_job(jobs_[job]); });
+    } catch (const Interrupted&) {
     }
-    if (failure_) std::rethrow_exception(failure_);
     std::sort(found_.differences.begin(), found_.differences.end());
     std::sort(found_.impossible.begin(), found_.impossible.end());
     found_.interrupted = options_.stop.stop_requested();
@@ -80,30 +77,16 @@ class Replay {
  private:
   using Job = std::vector<const StoredRecord*>;
 
-  void work() {
-    while (!options_.stop.stop_requested() && !broken_) {
-      const auto next = next_++;
-      if (next >= jobs_.size()) return;
-      try {
-        do_job(jobs_[next]);
-      } catch (const Interrupted&) {
-        return;
-      } catch (...) {
-        const std::lock_guard lock(mutex_);
-        failure_ = std::current_exception();
-        broken_ = true;
-      }
-    }
-  }
-
   void do_job(const Job& job) {
-    const auto why = impossible(*job.front());
+    const auto& [summary, result, compile, exercises] = job.front()->record;
+    auto why = impossible(*job.front());
+    auto files = why.empty() ? kept_files(dir_, summary.source_digest) : std::nullopt;
+    if (why.empty() && !files) why = "its files are not kept, or were changed; grade again";
     if (!why.empty())
       return keep(job,
                   [&](const auto& one) { found_.impossible.push_back(name_of(one) + ": " + why); });
-    const auto& [summary, result, compile, exercises] = job.front()->record;
     const auto& lesson = *lesson_of(summary.lesson);
-    Submission submission{summary, *kept_files(dir_, summary.source_digest), {}};
+    const Submission submission{summary, std::move(*files), {}};
     const auto judgement =
         judge_repeatedly(judge_, submission, lesson, {result.seed, options_.shuffle, options_.stop},
                          options_.repeat);
@@ -123,8 +106,6 @@ class Replay {
     if (!lesson) return "is of a lesson that is not here";
     if (stored.suite != judge_.digest(*lesson))
       return "was judged by another suite, lab or compiler; build those, or grade again";
-    if (!kept_files(dir_, submission.source_digest))
-      return "its files are not kept, or were changed; grade again";
     return "";
   }
 
@@ -147,11 +128,8 @@ class Replay {
   const ReplayOptions& options_;
   Progress& progress_;
   std::vector<Job> jobs_;
-  std::atomic<std::size_t> next_{0};
-  std::atomic<bool> broken_{false};
-  std::mutex mutex_;  // of found_ and failure_
+  std::mutex mutex_;  // of found_
   Replayed found_;
-  std::exception_ptr failure_;
 };
 
 }  // namespace

@@ -3,30 +3,23 @@
 // everywhere. run_autograder is copied to /autograder and run for each submission.
 #include <grader/package/gradescope.hpp>
 
+#include <grader/author/checkout.hpp>
 #include <grader/author/marked_solution.hpp>
 #include <grader/author/stubs.hpp>
 #include <grader/text/digest.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <array>
+#include <map>
 
 namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array kRootFiles = {"CMakeLists.txt",
-                                   "CMakePresets.json",
-                                   "CTestCustom.cmake",
-                                   "CTestTestfile.cmake",
-                                   "LICENSE",
-                                   "run",
-                                   "lessons/CMakeLists.txt",
-                                   "tests/CMakeLists.txt",
-                                   "tests/hidden/canary.cpp",
+// Beside those of checkout.hpp.
+constexpr std::array kRootFiles = {"tests/CMakeLists.txt", "tests/hidden/canary.cpp",
                                    "tests/hidden/CMakeLists.txt"};
-constexpr std::array kFolders = {"cmake", "lab", "grader"};
 constexpr std::array kLeftOut = {"grader/demo", "grader/release/template"};
-constexpr std::array kLessonFiles = {"README.md", "lesson.toml", "seed.cpp", "tests.cpp"};
 constexpr const char* kScripts = "grader/package/gradescope";
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -39,22 +32,28 @@ class Packaging {
  public:
   Packaging(const fs::path& root, const lab::Lesson& lesson) : root_(root), lesson_(lesson) {}
 
-  ZipMembers members(std::string_view key) {
+  std::vector<lab::ArchiveMember> members(std::string_view key) {
+    for (const char* name : kCheckoutFiles) add_if_there(name);
     for (const char* name : kRootFiles) add_if_there(name);
-    for (const char* folder : kFolders) add_folder(folder);
+    for (const char* folder : kCheckoutFolders) add_folder(folder);
+    add_folder("grader");
     add_lesson();
     add_suite();
     add_scripts();
-    members_["key"] = {hmac_sha256_hex(key, framed({"package", "gradescope", lesson_.name})) + "\n",
-                       0600};
-    return std::move(members_);
+    put("key", hmac_sha256_hex(key, framed({"package", "gradescope", lesson_.name})) + "\n", 0600);
+    std::vector<lab::ArchiveMember> sorted;
+    for (auto& [name, member] : members_) sorted.push_back(std::move(member));
+    return sorted;
   }
 
  private:
+  void put(const std::string& name, std::string content, unsigned mode = 0644) {
+    members_[name] = {name, std::move(content), mode};
+  }
+
   void add(const fs::path& name) {
     const auto mode = fs::status(root_ / name).permissions() & fs::perms::owner_exec;
-    members_[name.string()] = {lab::read_whole_file(root_ / name),
-                               mode == fs::perms::none ? 0644u : 0755u};
+    put(name.string(), lab::read_whole_file(root_ / name), mode == fs::perms::none ? 0644 : 0755);
   }
 
   void add_if_there(const fs::path& name) {
@@ -83,7 +82,7 @@ class Packaging {
     const fs::path folder = fs::path("lessons") / lesson_.name;
     for (const char* name : kLessonFiles) add_if_there(folder / name);
     for (const auto& stub : stubs_of(root_, lesson_))
-      if (stub.wanted) members_[stub.path.string()] = {*stub.wanted};
+      if (stub.wanted) put(stub.path.string(), *stub.wanted);
   }
 
   void add_suite() {
@@ -97,19 +96,19 @@ class Packaging {
   void add_scripts() {
     for (const char* name : {"setup.sh", "run_autograder"}) {
       const auto text = lab::read_whole_file(root_ / kScripts / name);
-      members_[name] = {replaced(text, "@LESSON@", lesson_.name), 0755};
+      put(name, replaced(text, "@LESSON@", lesson_.name), 0755);
     }
   }
 
   const fs::path& root_;
   const lab::Lesson& lesson_;
-  ZipMembers members_;
+  std::map<std::string, lab::ArchiveMember> members_;  // by name
 };
 
 }  // namespace
 
-ZipMembers gradescope_package(const fs::path& root, const lab::Lesson& lesson,
-                              std::string_view key) {
+std::vector<lab::ArchiveMember> gradescope_package(const fs::path& root, const lab::Lesson& lesson,
+                                                   std::string_view key) {
   return Packaging(root, lesson).members(key);
 }
 

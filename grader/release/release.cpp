@@ -4,6 +4,7 @@
 #include <grader/release/release.hpp>
 
 #include <fmt/format.h>
+#include <grader/author/checkout.hpp>
 #include <grader/author/marked_solution.hpp>
 #include <grader/author/stubs.hpp>
 #include <lab/text/whole_file.hpp>
@@ -16,20 +17,10 @@ namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array kRootFiles = {".clang-format",
-                                   ".editorconfig",
-                                   ".gitignore",
-                                   "CMakeLists.txt",
-                                   "CMakePresets.json",
-                                   "CTestCustom.cmake",
-                                   "LICENSE",
-                                   "activate",
-                                   "CTestTestfile.cmake",
-                                   "run",
-                                   "docs/STUDENT.md",
-                                   "lessons/CMakeLists.txt"};
-constexpr std::array kFolders = {"lab", "cmake", ".vscode", ".devcontainer"};
-constexpr std::array kLessonFiles = {"README.md", "lesson.toml", "seed.cpp", "tests.cpp"};
+// Beside those of checkout.hpp.
+constexpr std::array kRootFiles = {".clang-format", ".editorconfig", ".gitignore", "activate",
+                                   "docs/STUDENT.md"};
+constexpr std::array kFolders = {".vscode", ".devcontainer"};
 constexpr const char* kTemplate = "grader/release/template";  // files of the students' own
 constexpr const char* kMark = ".relationship-lab";            // says that a folder is a release
 
@@ -41,7 +32,9 @@ class Releasing {
     check_wave();
     check_solutions();
     prepare();
+    for (const char* name : kCheckoutFiles) copy_if_there(name);
     for (const char* name : kRootFiles) copy_if_there(name);
+    for (const char* folder : kCheckoutFolders) copy_folder(request_.root / folder, folder);
     for (const char* folder : kFolders) copy_folder(request_.root / folder, folder);
     copy_folder(request_.root / kTemplate, "");
     for (const auto& lesson : request_.lessons) {

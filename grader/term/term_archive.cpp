@@ -1,5 +1,4 @@
-// Theory of operation. Equal contents make equal archives: members are in the order of their names,
-// without times, owners and permissions of their own, and gzip is told to write no time either.
+// Theory of operation. Equal contents make equal archives: members are in the order of their names.
 // Files are read once: what is written is what the manifest has the digest of.
 #include <archive.h>
 #include <archive_entry.h>
@@ -9,6 +8,7 @@
 #include <grader/term/term_archive.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
+#include <lab/text/packed.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <map>
@@ -24,17 +24,12 @@ using Json = nlohmann::ordered_json;
 using Files = std::map<std::string, std::string>;  // content by member
 
 constexpr const char* kManifest = "MANIFEST.json";
+constexpr unsigned kMode = 0600;
 constexpr std::size_t kBlock = 64 * 1024;
 constexpr std::size_t kLargest = 1UL << 31;  // of what an archive unpacks to
 
-struct FreeWriter {
-  void operator()(archive* writer) const { archive_write_free(writer); }
-};
 struct FreeReader {
   void operator()(archive* reader) const { archive_read_free(reader); }
-};
-struct FreeEntry {
-  void operator()(archive_entry* entry) const { archive_entry_free(entry); }
 };
 
 void add_folder(const fs::path& folder, const std::string& prefix, Files& files) {
@@ -63,36 +58,10 @@ Json digests_of(const Files& files) {
   return digests;
 }
 
-void add_member(archive* writer, const std::string& name, const std::string& content) {
-  const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
-  archive_entry_set_pathname(entry.get(), name.c_str());
-  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
-  archive_entry_set_filetype(entry.get(), AE_IFREG);
-  archive_entry_set_perm(entry.get(), 0600);
-  archive_entry_set_mtime(entry.get(), 0, 0);
-  if (archive_write_header(writer, entry.get()) != ARCHIVE_OK ||
-      archive_write_data(writer, content.data(), content.size()) !=
-          static_cast<la_ssize_t>(content.size()))
-    throw TermError(fmt::format("{}: cannot be archived ({})", name, archive_error_string(writer)));
-}
-
-la_ssize_t append(archive*, void* to, const void* bytes, std::size_t size) {
-  static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), size);
-  return static_cast<la_ssize_t>(size);
-}
-
-std::string packed(const std::string& manifest, const Files& files) {
-  std::string bytes;
-  const std::unique_ptr<archive, FreeWriter> writer(archive_write_new());
-  archive_write_set_format_pax_restricted(writer.get());
-  archive_write_add_filter_gzip(writer.get());
-  archive_write_set_filter_option(writer.get(), "gzip", "timestamp", nullptr);
-  archive_write_set_bytes_in_last_block(writer.get(), 1);  // no padding
-  archive_write_open(writer.get(), &bytes, nullptr, append, nullptr);
-  add_member(writer.get(), kManifest, manifest);
-  for (const auto& [name, content] : files) add_member(writer.get(), name, content);
-  archive_write_close(writer.get());
-  return bytes;
+std::string archive_of(const std::string& manifest, Files files) {
+  std::vector<lab::ArchiveMember> members{{kManifest, manifest, kMode}};
+  for (auto& [name, content] : files) members.push_back({name, std::move(content), kMode});
+  return lab::packed(members, lab::ArchiveFormat::tar_gz);
 }
 
 [[noreturn]] void is_not_in_order(std::string_view what) {
@@ -151,7 +120,7 @@ Archived write_archive(const fs::path& term, const std::vector<fs::path>& grades
         add_folder(grades[i] / part, fmt::format("grades/{}/{}/", i, part), files);
   const Json manifest = {
       {"format", 1}, {"suites", suites_of(grades)}, {"files", digests_of(files)}};
-  const auto bytes = packed(manifest.dump(1) + "\n", files);
+  const auto bytes = archive_of(manifest.dump(1) + "\n", std::move(files));
   const auto archived = checked(bytes);
   write_file_atomically(out, bytes);
   if (sha256_hex(lab::read_whole_file(out)) !=

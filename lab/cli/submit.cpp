@@ -1,8 +1,7 @@
 // `lab submit`: the lesson's files as ROOT/submissions/NN_name.tar.gz, members NN_name/FILE.
-#include <archive.h>
-#include <archive_entry.h>
-
+#include <cerrno>
 #include <cstdio>
+#include <fstream>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -13,6 +12,7 @@
 #include <lab/cli/lesson_files.hpp>
 #include <lab/run/run_lesson.hpp>
 #include <lab/text/digest.hpp>
+#include <lab/text/packed.hpp>
 #include <lab/text/whole_file.hpp>
 
 namespace lab::cli {
@@ -21,55 +21,34 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct FreeArchive {
-  void operator()(archive* writer) const { archive_write_free(writer); }
-};
-struct FreeEntry {
-  void operator()(archive_entry* entry) const { archive_entry_free(entry); }
-};
-
-// A tar.gz that is there whole or not at all.
-class Tarball {
+// Puts a file there, whole or not at all.
+class NewFile {
  public:
-  explicit Tarball(const fs::path& path)
-      : path_(path), half_(path.parent_path() / ("." + path.filename().string() + ".half")) {
-    archive_write_add_filter_gzip(writer_.get());
-    archive_write_set_format_pax_restricted(writer_.get());
-    check(archive_write_open_filename(writer_.get(), half_.c_str()));
-  }
-  ~Tarball() {
+  explicit NewFile(const fs::path& path)
+      : path_(path), half_(path.parent_path() / ("." + path.filename().string() + ".half")) {}
+  ~NewFile() {
     std::error_code none;
-    writer_.reset();
     fs::remove(half_, none);
   }
-  Tarball(const Tarball&) = delete;
+  NewFile(const NewFile&) = delete;
 
-  void add(const std::string& name, const std::string& text) {
-    const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
-    archive_entry_set_pathname(entry.get(), name.c_str());
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(text.size()));
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
-    check(archive_write_header(writer_.get(), entry.get()));
-    if (archive_write_data(writer_.get(), text.data(), text.size()) < 0) check(ARCHIVE_FATAL);
-  }
-  void close() {
-    check(archive_write_close(writer_.get()));
+  void write(const std::string& bytes) {
+    errno = 0;
+    std::ofstream file(half_, std::ios::binary);
+    file << bytes;
+    file.close();
+    if (!file) refuse(errno);
     std::error_code failed;
     fs::rename(half_, path_, failed);
     if (failed) refuse(failed.value());
   }
 
  private:
-  void check(int result) const {
-    if (result != ARCHIVE_OK) refuse(archive_errno(writer_.get()));
-  }
   [[noreturn]] void refuse(int error) const {
     throw MachineError(fmt::format("{}: cannot be written ({}); name another place by --out FILE",
                                    path_.string(), std::generic_category().message(error)));
   }
   fs::path path_, half_;
-  std::unique_ptr<archive, FreeArchive> writer_{archive_write_new()};
 };
 
 using Files = std::vector<std::pair<std::string, std::string>>;  // name and text
@@ -91,11 +70,11 @@ Files read_files(const Lesson& lesson) {
 }
 
 void pack(const Files& files, const Lesson& lesson, const fs::path& file) {
-  std::error_code refused;  // the archive says it better
+  std::error_code refused;  // writing says it better
   fs::create_directories(fs::absolute(file).parent_path(), refused);
-  Tarball tarball(fs::absolute(file));
-  for (const auto& [name, text] : files) tarball.add(lesson.name + '/' + name, text);
-  tarball.close();
+  std::vector<ArchiveMember> members;
+  for (const auto& [name, text] : files) members.push_back({lesson.name + '/' + name, text});
+  NewFile(fs::absolute(file)).write(packed(members, ArchiveFormat::tar_gz));
 }
 
 // The digest that the grader's record of these files has, so that a receipt can be compared with

@@ -37,11 +37,13 @@ void Channel::wait(short events, Clock::time_point deadline) const {
 void Channel::send(sqlite::FrameWriter& frame, Clock::time_point deadline) {
   std::string_view rest = frame.finish();
   while (!rest.empty()) {
-    wait(POLLOUT, deadline);
+    // There is room nearly always: it is waited for only where there was none.
     const ssize_t n = ::send(descriptor_, rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (n > 0)
       rest.remove_prefix(static_cast<std::size_t>(n));
-    else if (errno != EAGAIN && errno != EINTR)
+    else if (errno == EAGAIN)
+      wait(POLLOUT, deadline);
+    else if (errno != EINTR)
       throw ChannelError(ChannelError::Reason::ended, "the other side has gone");
   }
 }
@@ -50,7 +52,7 @@ std::string Channel::receive(Clock::time_point deadline) {
   std::string payload;
   char header[sqlite::kFrameHeader];
   std::size_t have = 0, want = sizeof header;
-  bool in_header = true;
+  bool in_header = true, must_wait = false;
   for (;;) {
     if (have == want) {
       if (!in_header) return payload;
@@ -63,13 +65,15 @@ std::string Channel::receive(Clock::time_point deadline) {
       }
       continue;
     }
-    wait(POLLIN, deadline);
+    // The rest of a frame is mostly there with its header.
+    if (in_header || must_wait) wait(POLLIN, deadline);
     // Memory grows with what arrives, not with what is announced.
     constexpr std::size_t kPiece = 64 * 1024;
     if (!in_header) payload.resize(have + std::min(want - have, kPiece));
     char* to = in_header ? header + have : payload.data() + have;
     const std::size_t room = in_header ? want - have : payload.size() - have;
     const ssize_t n = ::recv(descriptor_, to, room, MSG_DONTWAIT);
+    must_wait = n < 0;
     if (n > 0)
       have += static_cast<std::size_t>(n);
     else if (n == 0)

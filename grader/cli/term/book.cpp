@@ -41,10 +41,9 @@ void add_import(CLI::App& app, Command& chosen) {
     const auto imported = book.import(records, times_in(options->times, book.course().zone));
     environment.out << fmt::format("{} attempts added, {} known, {} unmatched\n", imported.added,
                                    imported.known, imported.unmatched.size());
-    for (const auto& name : imported.unmatched) {
-      environment.err << fmt::format("grader: {}: not in roster.csv and course.toml; skipped\n",
-                                     printable_line(name));
-    }
+    if (imported.timed > 0)
+      environment.out << fmt::format("{} of those known have a time now\n", imported.timed);
+    for (const auto& name : imported.unmatched) tell_unmatched(name, environment.err);
     return ExitCode::done;
   });
 }

@@ -51,7 +51,9 @@ void add_regrade_grades(CLI::App& app, Command& chosen) {
   command->add_option("--reason", options->reason, "Why; kept with it")->needs("--write");
   on_book(*command, options, chosen, [options](Book& book, Environment& environment) {
     const auto records = chosen_records(*options);
-    print(propose(book, records, options->raise_only), environment.out);
+    const auto proposed = propose(book, records, options->raise_only);
+    for (const auto& name : proposed.unmatched) tell_unmatched(name, environment.err);
+    print(proposed, environment.out);
     if (!options->write) return ExitCode::done;
     const auto number = apply(book, records, options->raise_only,
                               options->reason.empty() ? "regrade" : options->reason);

@@ -1,7 +1,11 @@
 #include <grader/cli/term/term_commands.hpp>
 
+#include <fmt/format.h>
 #include <grader/cli/judging.hpp>
 #include <grader/gradebook/record_store.hpp>
+#include <grader/text/printable.hpp>
+
+#include <ostream>
 
 namespace grader {
 
@@ -28,6 +32,11 @@ std::vector<Record> records_of(const std::string& dir) {
     throw TermError(error.what());
   }
   return records;
+}
+
+void tell_unmatched(const std::string& name, std::ostream& err) {
+  err << fmt::format("grader: {}: not in roster.csv and course.toml; skipped\n",
+                     printable_line(name));
 }
 
 }  // namespace grader

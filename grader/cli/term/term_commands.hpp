@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 
@@ -25,6 +26,9 @@ void on_book(CLI::App& command, const std::shared_ptr<TermOptions>& options, Com
 
 // The records that grade or merge wrote to DIR. Throws TermError.
 std::vector<Record> records_of(const std::string& dir);
+
+// Says that "ann/01_one_to_many" is nobody's of the term, and so was left out.
+void tell_unmatched(const std::string& name, std::ostream& err);
 
 // Each adds its subcommands.
 void add_new(CLI::App& app, Command& chosen);

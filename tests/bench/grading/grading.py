@@ -112,12 +112,14 @@ class Bench:
         count = self.options.count
         distinct, apart = count * 8 // 10, count * 15 // 200
         students = self.make_class("sound", distinct=distinct - apart, copies=count - distinct)
-        parts = min(self.options.parts, len(students))
+        originals = distinct - apart
+        parts = min(self.options.parts, originals)
         sums = {"submissions": len(students), "grade": 0.0, "wall": 0.0, "compile": 0.0, "usual": 0.0}
         self.grade(students[:1])  # warms caches
         for part in range(parts):
-            # The distinct ones come first, the copies last: every part gets its share of both.
-            some = students[part::parts]
+            # The distinct ones come first, then the copies, of the first ones: a part holds those of
+            # its own, because it is judged by a program of its own.
+            some = [student for number, student in enumerate(students) if number % originals % parts == part]
             cpu, wall = self.grade(some)
             sums["grade"] += cpu
             sums["wall"] += wall

@@ -105,6 +105,23 @@ TEST_F(BookTest, ThePlatformsTimeIsTakenFromTheRecord) {
   EXPECT_EQ(standings(book()).front().lessons.front().late.days, 1);
 }
 
+TEST_F(BookTest, ATimeThatComesLaterIsTakenInPlaceOfTheAssumedOne) {
+  book().import({record("ann", 10)}, {});
+  EXPECT_EQ(standings(book()).front().lessons.front().late.days, 0);
+  const auto late = book().course().zone.parse("2027-02-08 12:00");
+  const auto again = book().import({record("ann", 10)}, {{{"ann", "01"}, late}});
+  EXPECT_EQ(again.timed, 1u);
+  EXPECT_EQ(standings(book()).front().lessons.front().late.days, 1);
+  EXPECT_EQ(book().student("ann")->attempts.size(), 1u);
+}
+
+TEST_F(BookTest, ATimeForALessonThatIsNotThereIsASentence) {
+  EXPECT_THAT(message_of([&] {
+                book().import({}, {{{"ann", "99"}, {}}});
+              }),
+              HasSubstr("times: 99 is no lesson of this term"));
+}
+
 TEST_F(BookTest, WhoeverIsNotThereIsASentence) {
   EXPECT_THAT(message_of([&] { book().remark("eve", "01", "?", "staff"); }),
               HasSubstr("eve: is not in the roster"));

@@ -4,6 +4,7 @@
 namespace grader {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using namespace testing;
@@ -33,6 +34,12 @@ TEST_F(RegradeTest, OnlyRaisesWhereItIsAskedTo) {
   const auto proposed = propose(book(), {record("ann", 2)}, true);
   EXPECT_THAT(proposed.changes, IsEmpty());
   EXPECT_EQ(proposed.kept, 1u);
+}
+
+TEST_F(RegradeTest, WhoHasLeftTheRosterIsNamedAndHoldsNobodyUp) {
+  const auto proposed = propose(book(), {record("eve", 9), record("ann", 9)}, false);
+  EXPECT_THAT(proposed.unmatched, ElementsAre("eve/01_one_to_many"));
+  EXPECT_EQ(proposed.changes.size(), 1u);
 }
 
 TEST_F(RegradeTest, OtherFilesAreNotTheSameAttempt) {

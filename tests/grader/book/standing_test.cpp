@@ -64,6 +64,15 @@ TEST_F(Standing, RubricPointsCountOnTop) {
   EXPECT_EQ(points(), 9.5);
 }
 
+TEST_F(Standing, AnOverrideReplacesRubricPoints) {
+  hand_in("ann", 8, "2027-02-07");
+  book().remark("ann", "01", "clear names", "staff", "names", 1.5);
+  book().override_points("ann", "01", 7, "box broke", "staff");
+  EXPECT_EQ(points(), 7);
+  book().override_points("ann", "01", std::nullopt, "it had not", "staff");
+  EXPECT_EQ(points(), 9.5);
+}
+
 TEST_F(Standing, AGroupsWorkCountsForAllOfIt) {
   term_.write("course.toml", course("groups = true\n"));
   hand_in("ann", 8, "2027-02-07");

@@ -134,6 +134,18 @@ TEST_F(Platforms, CanvasFilesAreGatheredByUser) {
   EXPECT_THAT(students(), ElementsAre("jonesbob_55", "smithann_1234"));
 }
 
+TEST_F(Platforms, AGroupOfCanvasIsCalledByItsName) {
+  put("project_groupred_LATE_1234_501_models.hpp");
+  EXPECT_THAT(students(), ElementsAre("project_groupred_1234"));
+}
+
+TEST_F(Platforms, AnonymousFilesOfCanvasAreGatheredByTheirMark) {
+  put("LATE_anon_r4tX9_501_models.hpp");
+  put("anon_r4tX9_502_notes.txt");
+  put("anon_12345_503_models.hpp");
+  EXPECT_THAT(students(), ElementsAre("anon_12345", "anon_r4tX9"));
+}
+
 TEST_F(Platforms, TheLastUploadToCanvasCounts) {
   put("smithann_1234_501_models.hpp", "int first;\n");
   put("smithann_1234_502_models-10.hpp", "int last;\n");
