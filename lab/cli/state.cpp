@@ -68,9 +68,16 @@ State::State(const fs::path& root) {
   try {
     database_ = open(file.string());
   } catch (const sqlite::Error&) {
-    fs::rename(file, file.string() + ".broken");
-    database_ = open(file.string());
+    begin_anew(file);
   }
+}
+
+void State::begin_anew(const fs::path& file) try {
+  fs::rename(file, file.string() + ".broken");
+  database_ = open(file.string());
+} catch (const sqlite::Error&) {  // the disk is full
+  remembers_ = false;
+  database_ = open(":memory:");
 }
 
 bool State::is_written() const {

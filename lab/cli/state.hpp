@@ -42,6 +42,7 @@ class State {
   Effort effort(const std::string& lesson) const;
 
  private:
+  void begin_anew(const std::filesystem::path& file);
   bool is_written() const;  // and says so where not
   using Parameters = std::vector<std::string>;
   void write(const char* sql, const Parameters& parameters) const;

@@ -125,7 +125,11 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
        {compile_command(tools, source, half, sanitizers, headers_of(text_of(source)), debug_info),
         link_command(tools, half, object)}) {
     const Captured ended = capture(command, start);
-    if (!succeeded(ended)) return {Status::compile_error, explain(ended, root, source)};
+    if (succeeded(ended)) continue;
+    if (ended.output.find("No space left on device") != std::string::npos)
+      throw MachineError(object.parent_path().parent_path().string() +
+                         ": the disk is full; make room, or name another folder by TMPDIR");
+    return {Status::compile_error, explain(ended, root, source)};
   }
   return {};
 }
