@@ -57,6 +57,9 @@ class Connection {
   virtual std::int64_t changes() const = 0;
   virtual bool in_transaction() const = 0;
 
+  // How many statements have started that are work.
+  std::size_t ran() const { return ran_; }
+
   // Replaces the observer; an empty function ends observing.
   void observe(Observer observer) { observer_ = std::move(observer); }
 
@@ -64,7 +67,8 @@ class Connection {
   Connection() = default;
 
   // Drivers call this at a statement's first step.
-  void started(std::string_view sql) {
+  void started(std::string_view sql, bool is_work) {
+    ran_ += is_work;
     if (observer_) [[unlikely]]
       observer_(sql);
   }
@@ -77,6 +81,7 @@ class Connection {
     }
   };
 
+  std::size_t ran_ = 0;
   Observer observer_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> cache_;
 };

@@ -40,10 +40,12 @@ class LocalStatement final : public Statement {
  private:
   void start();
   void check(int code) const;
+  std::ptrdiff_t distance_of_columns() const;
 
   LocalConnection& connection_;
   sqlite3_stmt* statement_;
   bool running_ = false;
+  std::ptrdiff_t distance_ = 0;  // of the values of a row in bytes; 0: not known, or not the same
 };
 
 class LocalConnection final : public Connection {
@@ -68,7 +70,7 @@ class LocalConnection final : public Connection {
 
   // SQLite's own handle, for this room's other sources.
   sqlite3* handle() const noexcept { return database_; }
-  void notify_start(std::string_view sql) { started(sql); }
+  void notify_start(const Statement& statement) { started(statement.sql(), statement.is_work()); }
 
  private:
   void configure(const Options& options);

@@ -38,7 +38,7 @@ class RemoteConnection final : public Connection {
   std::int64_t changes() const override { return changes_; }
   bool in_transaction() const override { return in_transaction_; }
 
-  void notify_start(std::string_view sql) { started(sql); }
+  void notify_start(std::string_view sql) { started(sql, is_work(sql)); }
 
   // A request to this channel, to be filled and then sent by call() or send().
   FrameWriter& request(Request request);

@@ -17,6 +17,10 @@ namespace sqlite {
 enum class Type : unsigned char { null, integer, real, text, blob };
 struct Value;  // value.hpp
 
+// Does it read or change what is stored? False of those that begin or end transactions or set
+// something.
+bool is_work(std::string_view sql);
+
 class Statement {
  public:
   virtual ~Statement() = default;
@@ -67,12 +71,14 @@ class Statement {
   bool is_null(int column) { return type(column) == Type::null; }
 
   const std::string& sql() const noexcept { return sql_; }
+  bool is_work() const noexcept { return is_work_; }
 
  protected:
-  explicit Statement(std::string_view sql) : sql_(sql) {}
+  explicit Statement(std::string_view sql) : sql_(sql), is_work_(sqlite::is_work(sql)) {}
 
  private:
   const std::string sql_;
+  const bool is_work_;
   std::unique_ptr<char[]> scratch_;
 };
 

@@ -28,10 +28,10 @@ SessionState& Engine::open_session(const std::string& name, const SessionOptions
   if (const auto old = sessions_.find(name); old != sessions_.end()) close_session(old->second);
   SessionState* made = orm::detail::open_session(database_);
   sessions_[name] = made;
-  made->on_statement = [this](std::string_view sql) {
+  made->listen([this](std::string_view sql) {
     constexpr std::size_t kMost = 1000;
     if (statements_.size() < kMost) statements_.emplace_back(sql);
-  };
+  });
   made->autoflush = options.autoflush;
   made->expire_on_commit = options.expire_on_commit;
   if (!options.foreign_keys) made->connection->execute("PRAGMA foreign_keys = OFF");

@@ -213,7 +213,7 @@ void Server::add_session_operations() {
     return Value();
   };
   operations_["statements"] = [this](Arguments& a) {
-    return integer(engine_.session(a.session()).statements);
+    return integer(engine_.session(a.session()).statements());
   };
 }
 

@@ -51,7 +51,7 @@ void Stage::open_session(const std::string& name, const Json& options) {
 }
 
 void Stage::watch(orm::detail::SessionState& session) {
-  session.on_statement = [this](std::string_view sql) { log_.started(sql); };
+  session.listen([this](std::string_view sql) { log_.started(sql); });
   session.on_write = [this](std::string_view verb, std::string_view table, std::size_t rows) {
     log_.wrote(verb, table, rows);
   };

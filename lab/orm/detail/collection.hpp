@@ -6,6 +6,7 @@
 #include <lab/orm/detail/access.hpp>
 #include <lab/orm/detail/item_list.hpp>
 #include <lab/orm/detail/mapper.hpp>
+#include <lab/orm/detail/short_list.hpp>
 
 namespace orm::detail {
 
@@ -46,7 +47,7 @@ ListHistory list_history(const Link& link);
 // Of a list that is loaded: in what it differs from the original.
 struct ListDifference {
   explicit ListDifference(const Collection& list);
-  std::vector<Object*> added, deleted;
+  ShortList<Object*, 16> added, deleted;
 };
 
 // The same without a copy of what is unchanged. `added` and `deleted` may change the list.

@@ -1,5 +1,7 @@
 #include <lab/orm/detail/eager_keys.hpp>
 
+#include <algorithm>
+
 #include <lab/orm/detail/identity_map.hpp>
 
 namespace orm::detail {
@@ -54,11 +56,16 @@ unsigned KeyNumbers::add(const Argument& key) {
   return next;
 }
 
-void KeyNumbers::bind(sqlite::Statement& statement, int parameter, std::size_t number) const {
+void KeyNumbers::sort() {
+  if (others_.empty() && !std::is_sorted(keys_.begin(), keys_.end()))
+    std::sort(keys_.begin(), keys_.end());
+}
+
+void KeyNumbers::bind(sqlite::Statement& statement, int parameter, std::size_t place) const {
   if (others_.empty())
-    statement.bind_integer(parameter, keys_[number]);
+    statement.bind_integer(parameter, keys_[place]);
   else
-    detail::bind(statement, parameter, others_[static_cast<std::size_t>(keys_[number])]);
+    detail::bind(statement, parameter, others_[static_cast<std::size_t>(keys_[place])]);
 }
 
 }  // namespace orm::detail

@@ -16,7 +16,10 @@ class KeyNumbers {
   static constexpr unsigned kNone = ~0u;
 
   std::size_t size() const { return keys_.size(); }
-  void bind(sqlite::Statement& statement, int parameter, std::size_t number) const;
+  // Once all have been added: the key at this place of their order, which is that of their values
+  // where they are integers. (SQLite finds rows in the order of their keys the fastest.)
+  void bind(sqlite::Statement& statement, int parameter, std::size_t place) const;
+  void sort();
   // The number, new or old.
   unsigned add(long long key);
   unsigned add(const Argument& key);
@@ -33,7 +36,7 @@ class KeyNumbers {
   std::size_t place(long long key) const;
   void grow();
 
-  std::vector<long long> keys_;  // by number; of others than integers the index in `others_`
+  std::vector<long long> keys_;  // of others than integers the index in `others_`
   std::vector<Argument> others_;
   std::vector<Slot> slots_;  // a power of two, at most half full
   std::unordered_map<std::string, unsigned> named_;

@@ -201,6 +201,7 @@ void Selectin::fill_targets() {
 void Selectin::run(const std::vector<Object*>& owners, bool whole) {
   for (Object* owner : owners) choose(owner);
   const std::size_t n = keys_.size();
+  keys_.sort();
   if (whole && !many_to_one_ && n > kKeysAtOnce)
     fetch(0, 0);
   else

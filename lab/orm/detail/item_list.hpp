@@ -33,13 +33,20 @@ class ItemList {
     std::rotate(items_ + at, items_ + size_ - 1, items_ + size_);
   }
   void erase(std::size_t at) {
-    std::memmove(items_ + at, items_ + at + 1, (--size_ - at) * sizeof(Object*));
+    for (--size_; at < size_; ++at) items_[at] = items_[at + 1];
+  }
+  // Where the first is; size() where there is none. Most lists are so short that a plain loop is
+  // the fastest.
+  std::size_t find(const Object* item) const {
+    std::size_t at = 0;
+    while (at < size_ && items_[at] != item) ++at;
+    return at;
   }
   // Erases the first, if there is one.
   bool erase_one(const Object* item) {
-    Object** const found = std::find(begin(), end(), item);
-    if (found == end()) return false;
-    erase(static_cast<std::size_t>(found - items_));
+    const std::size_t at = find(item);
+    if (at == size_) return false;
+    erase(at);
     return true;
   }
   void assign(Pool& pool, Object* const* items, std::size_t n) {

@@ -1,9 +1,7 @@
 // How rows come to hold each other's keys in a flush: the key of a many-to-one is taken from its
-// target, that of a one-to-many is given to its children, and each link of a many-to-many becomes a
-// row of its association table, once for both sides.
+// target, and that of a one-to-many is given to its children.
 
 #include <algorithm>
-#include <tuple>
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/dynamic.hpp>
@@ -13,12 +11,6 @@
 namespace orm::detail {
 
 namespace {
-
-bool is_removed(const Object* object) { return static_cast<Fate>(object->fate) == Fate::remove; }
-bool is_in_session(const Object* object, const SessionState& session) {
-  return object->session == &session &&
-         (object->state == State::pending || object->state == State::persistent);
-}
 
 bool is_integer(Kind kind) { return kind == Kind::integer || kind == Kind::big_integer; }
 
@@ -82,7 +74,7 @@ void UnitOfWork::clear_key(Object* child, const Column& key) {
 // The children of a parent whose row goes: those that stay lose their key.
 void UnitOfWork::release_children(Object* parent) {
   for (const Relationship& relationship : parent->mapper->relationships) {
-    if (relationship.direction == Direction::many_to_many) collect_links(parent, relationship);
+    if (relationship.direction == Direction::many_to_many) note_links(parent, relationship);
     if (relationship.direction == Direction::many_to_one && relationship.post_update)
       post_updates_.push_back({&relationship, parent, nullptr});
     if (relationship.direction != Direction::one_to_many ||
@@ -122,7 +114,7 @@ void UnitOfWork::take_keys(Object* object) {
 // left.
 void UnitOfWork::give_keys(Object* parent) {
   for (const Relationship& relationship : parent->mapper->relationships) {
-    if (relationship.direction == Direction::many_to_many) collect_links(parent, relationship);
+    if (relationship.direction == Direction::many_to_many) note_links(parent, relationship);
     if (relationship.direction != Direction::one_to_many) continue;
     if (relationship.to_many()) {
       const Collection* list = collection_of(Access::link(parent, relationship.offset));
@@ -143,94 +135,6 @@ void UnitOfWork::give_keys(Object* parent) {
       for (Object* child : history.deleted) take_away(child);
     }
   }
-}
-
-// Of the two sides of a many-to-many, one writes what both have: the one whose name comes first, as
-// in SQLAlchemy. (It shows where a list holds an object twice.)
-static bool leads(const Relationship& side) {
-  const Relationship* other = side.reverse;
-  return !other ||
-         std::tie(side.owner->name, side.name) < std::tie(other->owner->name, other->name);
-}
-
-void UnitOfWork::collect_links(Object* object, const Relationship& relationship) {
-  const bool removed = is_removed(object);
-  const Link& link = Access::link(object, relationship.offset);
-  if (!removed && relationship.to_many()) {
-    const Collection* list = collection_of(link);
-    if (!list || !list->changed) return;
-  }
-  if (relationship.dynamic() && !removed && !has_identity(object)) return;
-  const Relationship* reverse = relationship.reverse;
-  const bool leading = leads(relationship);
-  PairSet* seen = reverse ? &seen_links(leading ? relationship : *reverse) : nullptr;
-  const std::size_t news = new_links_.size(), olds = old_links_.size();
-  const auto collect_in = [&](std::vector<LinkRow>& rows) {
-    return [&](Object* target) {
-      if (!is_in_session(target, session_)) return;
-      if (!leading && seen->contains(target, object)) return;
-      rows.push_back({&relationship, object, target});
-    };
-  };
-  if (removed) {
-    const ListHistory& history = removed_history(object, relationship);
-    for (Object* target : history.unchanged) collect_in(old_links_)(target);
-    for (Object* target : history.deleted) collect_in(old_links_)(target);
-  } else if (relationship.to_many()) {
-    visit_changes(link, collect_in(new_links_), collect_in(old_links_));
-  } else {
-    const ListHistory history = saved_history(object, relationship);
-    for (Object* target : history.added) collect_in(new_links_)(target);
-    for (Object* target : history.deleted) collect_in(old_links_)(target);
-  }
-  if (!seen) return;
-  if (!leading) {
-    followed_ = followed_ || new_links_.size() > news || old_links_.size() > olds;
-    return;
-  }
-  const auto remember = [&](const std::vector<LinkRow>& rows, std::size_t from) {
-    for (; from < rows.size(); ++from) seen->insert(object, rows[from].target);
-  };
-  remember(new_links_, news);
-  remember(old_links_, olds);
-}
-
-PairSet& UnitOfWork::seen_links(const Relationship& leader) {
-  for (auto& [relationship, pairs] : seen_links_)
-    if (relationship == &leader) return pairs;
-  return seen_links_.emplace_back(&leader, PairSet()).second;
-}
-
-// What was collected before the side that leads came to it.
-void UnitOfWork::drop_seen_links() {
-  if (!followed_) return;
-  const auto is_seen = [&](const LinkRow& row) {
-    return !leads(*row.relationship) &&
-           seen_links(*row.relationship->reverse).contains(row.target, row.owner);
-  };
-  std::erase_if(new_links_, is_seen);
-  std::erase_if(old_links_, is_seen);
-}
-
-// Rows of one table go together: first those that leave, then those that come.
-void UnitOfWork::write_links() {
-  const auto write = [&](std::vector<LinkRow>& links, bool insert) {
-    const auto before = [](const LinkRow& a, const LinkRow& b) {
-      return a.relationship->secondary < b.relationship->secondary;
-    };
-    if (!std::is_sorted(links.begin(), links.end(), before))
-      std::stable_sort(links.begin(), links.end(), before);
-    for (std::size_t from = 0; from < links.size();) {
-      std::size_t to = from;
-      while (to < links.size() &&
-             links[to].relationship->secondary == links[from].relationship->secondary)
-        ++to;
-      write_link_rows(links.data() + from, to - from, insert);
-      from = to;
-    }
-  };
-  write(old_links_, false);
-  write(new_links_, true);
 }
 
 void UnitOfWork::write_post_updates(bool before_deletes) {

@@ -106,14 +106,13 @@ ListDifference::ListDifference(const Collection& list) {
     if (item->flags & kMark)
       item->flags |= kSwept;
     else
-      added.push_back(item);
+      added.push(item);
   }
   for (Object* item : original) {
-    if (item->flags & kSwept) continue;
-    if (deleted.empty()) deleted.reserve(original.size());
-    deleted.push_back(item);
+    if (!(item->flags & kSwept)) deleted.push(item);
+    item->flags &= static_cast<unsigned char>(~kMark);
   }
-  for (Object* item : original) item->flags &= static_cast<unsigned char>(~(kMark | kSwept));
+  for (Object* item : list.items) item->flags &= static_cast<unsigned char>(~kSwept);
 }
 
 TargetHistory target_history(const Link& link) {

@@ -32,13 +32,17 @@ Object* owner_of(const Link& link) {
   return owner;
 }
 
-// The list to look at: loaded, or the empty one of an object without a row.
-const ItemList& items_of(const Link& link) {
+// The list to look at, of an owner that is up to date: loaded, or the empty one of an object
+// without a row.
+const ItemList& loaded_items(const Link& link) {
   static const ItemList kNone;
-  owner_of(link);
   if (!is_loaded(link)) load(link);
   const Collection* list = collection_of(link);
   return list ? list->items : kNone;
+}
+const ItemList& items_of(const Link& link) {
+  owner_of(link);
+  return loaded_items(link);
 }
 
 // A flush looks at every list of a new object anyway.
@@ -248,7 +252,9 @@ void remove(Link& link, Object* object) {
   const Relationship& relationship = relationship_of(link);
   const Initiator mine{&relationship, Operation::remove};
   if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, object, mine);
-  if (!contains_item(items_of(link), object)) {
+  const ItemList& items = loaded_items(link);
+  const std::size_t at = items.find(object);
+  if (at == items.size()) {
     const std::string where = relationship.owner->name + "." + relationship.name;
     if (relationship.collection == CollectionKind::set)
       throw KeyError((object ? label(object) : "None") + " is not in " + where);
@@ -261,7 +267,10 @@ void remove(Link& link, Object* object) {
   }
   Collection& list = writable(link, owner);
   item_leaves(owner, relationship, object, mine);
-  list.items.erase_one(object);
+  if (at < list.items.size() && list.items[at] == object)
+    list.items.erase(at);
+  else  // somebody who was told has changed the list
+    list.items.erase_one(object);
 }
 
 void discard(Link& link, Object* object) {
@@ -361,7 +370,7 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
     return;
   }
   const Collection* there = collection_of(link);
-  if (!there || !contains_item(there->items, item)) return;
+  if (!there || there->items.find(item) == there->items.size()) return;
   Collection& list = writable(link, owner);
   item_leaves(owner, relationship, item, initiator);
   list.items.erase_one(item);

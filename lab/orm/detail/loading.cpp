@@ -50,7 +50,8 @@ void overwrite_row(Object* object, sqlite::Statement& row, int first) {
   object->epoch = *object->session_epoch;
 }
 
-void bring_up_to_date(Object* object, sqlite::Statement& row, int first, bool overwrite) {
+[[gnu::always_inline]] inline void bring_up_to_date(Object* object, sqlite::Statement& row,
+                                                    int first, bool overwrite) {
   if (overwrite) return overwrite_row(object, row, first);
   if (is_stale(object)) {
     mark_expired(object);

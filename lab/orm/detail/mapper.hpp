@@ -92,6 +92,9 @@ struct Relationship {
   const Column* mine = nullptr;
   const Column* theirs = nullptr;
   const Column* far = nullptr;
+  // Of a many-to-many's two sides, the one that writes what both have: the one whose name comes
+  // first, as in SQLAlchemy. (It shows where a list holds an object twice.)
+  bool leads = true;
   Cascade cascade;
   Loading loading = Loading::select;
   PassiveDeletes passive_deletes = PassiveDeletes::no;

@@ -1,4 +1,4 @@
-// Pairs of objects that were met already, in an open-addressing table.
+// Pairs of objects that were met already: a set of them, in an open-addressing table, and a sum.
 #pragma once
 
 #include <cstdint>
@@ -43,6 +43,28 @@ class PairSet {
 
   std::vector<Place> places_;
   std::size_t size_ = 0;
+};
+
+// A sum over pairs, of 64 bits: two collections that hold the same pairs, each as often, have the
+// same sum, and others have another but for a chance of 2^-64.
+class PairSum {
+ public:
+  // Of pairs of several kinds, `kind` says which; it tells them apart.
+  void add(const void* kind, const Object* a, const Object* b) {
+    sum_ += mixed(mixed(word(a) + word(kind) * 0x9e3779b97f4a7c15u) + word(b));
+  }
+  friend bool operator==(const PairSum&, const PairSum&) = default;
+
+ private:
+  static std::uint64_t word(const void* pointer) {
+    return reinterpret_cast<std::uintptr_t>(pointer);
+  }
+  static std::uint64_t mixed(std::uint64_t word) {  // a step of splitmix64
+    word = (word ^ word >> 30) * 0xbf58476d1ce4e5b9u;
+    word = (word ^ word >> 27) * 0x94d049bb133111ebu;
+    return word ^ word >> 31;
+  }
+  std::uint64_t sum_ = 0;
 };
 
 }  // namespace orm::detail

@@ -3,7 +3,6 @@
 // Statements are prepared once for each session and shape.
 
 #include <algorithm>
-#include <span>
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/statement_use.hpp>
@@ -204,7 +203,6 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
       object->epoch = session_.epoch;
       set_identity(object);
       enter_identity_map(object);
-      inserted_.push_back(object);
     }
     objects += rows;
     n -= rows;
@@ -301,53 +299,6 @@ void UnitOfWork::remove(const Part& part) {
     statement->step();
     told(session_, "DELETE", mapper.table, 1);
     removed_.push_back(object);
-  }
-}
-
-namespace {
-
-std::string link_sql(const AssociationTable& table, const Column& first, const Column& second,
-                     std::size_t rows, bool insert) {
-  const std::string a = identifier(first.name), b = identifier(second.name);
-  if (!insert)
-    return "DELETE FROM " + identifier(table.name) + " WHERE " + a + " = ? AND " + b + " = ?";
-  std::string sql = "INSERT INTO " + identifier(table.name) + " (" + a + ", " + b + ") VALUES ";
-  for (std::size_t i = 0; i < rows; ++i) sql += i ? ", (?, ?)" : "(?, ?)";
-  return sql;
-}
-
-}  // namespace
-
-// All of one table. Its columns are named in the order in which the table has them.
-void UnitOfWork::write_link_rows(const LinkRow* rows, std::size_t n, bool insert) {
-  const AssociationTable& table = *rows->relationship->secondary;
-  const Column* first = std::min(rows->relationship->mine, rows->relationship->theirs);
-  const Column* second = std::max(rows->relationship->mine, rows->relationship->theirs);
-  sqlite::Connection& connection = session_.begin();
-  sqlite::Statement* statement = nullptr;
-  for (std::size_t prepared = 0; n > 0;) {
-    std::size_t batch = insert ? kMaxRows : 1;
-    while (batch > n) batch = (batch + 1) / 2;
-    if (batch != prepared)
-      statement = &connection.cached(link_sql(table, *first, *second, batch, insert));
-    prepared = batch;
-    const StatementUse use(*statement);
-    for (int parameter = 1; const LinkRow& row : std::span(rows, batch)) {
-      const bool in_order = row.relationship->mine == first;
-      const int owner = in_order ? parameter : parameter + 1;
-      const int target = in_order ? parameter + 1 : parameter;
-      bind_key_value(*statement, owner, row.owner, *row.relationship->referred);
-      bind_key_value(*statement, target, row.target, *row.relationship->far);
-      parameter += 2;
-    }
-    statement->step();
-    if (!insert && connection.changes() != 1)
-      throw StaleDataError("delete from " + table.name + ": " +
-                           std::to_string(connection.changes()) +
-                           " rows were there for a link that should be one row");
-    told(session_, insert ? "INSERT" : "DELETE", table.name, batch);
-    rows += batch;
-    n -= batch;
   }
 }
 

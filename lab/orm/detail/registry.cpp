@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <lab/orm/check/resolve.hpp>
 #include <lab/orm/detail/flush_rank.hpp>
@@ -323,6 +324,8 @@ class Builder {
     if (to.other >= 0)
       made->reverse = const_cast<Relationship*>(
           made->target->find_relationship(text(name_of(models_.field(to.target, to.other)))));
+    made->leads = !made->reverse || std::tie(mapper.name, made->name) <
+                                        std::tie(made->target->name, made->reverse->name);
     made->target->arriving.push_back(made);
     if (made->cascade.delete_orphan) made->target->orphan_parents.push_back(made);
   }

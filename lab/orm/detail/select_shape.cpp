@@ -23,14 +23,28 @@ void Shape::add(const Step& step) {
   }
 }
 
+inline std::uintptr_t Shape::word_of(const Node& node) {
+  return static_cast<std::uintptr_t>(node.op) | std::uintptr_t{node.size} << 16 |
+         std::uintptr_t{node.offset} << 32;
+}
+
 void Shape::add(const Node& node) {
-  const std::uintptr_t op = static_cast<std::uintptr_t>(node.op) | std::uintptr_t{node.size} << 16 |
-                            std::uintptr_t{node.offset} << 32;
+  const std::uintptr_t op = word_of(node);
+  if (node.embeds) return add_filter(node, op);
   if (node.op == Operator::literal) return add_literal(static_cast<const Literal&>(node), op);
   words_.push(op);
   if (node.model) word(node.model);
   if (node.table) word(node.table);
   for (std::size_t i = 0; i < node.size; ++i) add(node.operand(i));
+}
+
+// As any other node, without asking what make_filter has put into it.
+void Shape::add_filter(const Node& equal, std::uintptr_t op) {
+  const Node& column = equal.operand(0);
+  words_.push(op);
+  words_.push(word_of(column));
+  word(column.model);
+  add_literal(static_cast<const Literal&>(equal.operand(1)), word_of(equal.operand(1)));
 }
 
 // The SQL differs where a value is null, and the binding where it is an object.

@@ -2,47 +2,15 @@
 // shape share one SQL text and one prepared statement.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 
 #include <lab/orm/detail/query_step.hpp>
+#include <lab/orm/detail/short_list.hpp>
 
 namespace orm::detail {
 
 // What a query is asked for.
 enum class Ending : unsigned char { rows, first, count, exists };
-
-// A list of plain items, the first N of which lie in place.
-template <class T, std::size_t N>
-class ShortList {
- public:
-  ShortList() = default;
-  ShortList(const ShortList&) = delete;
-  ~ShortList() {
-    if (begin_ != few_) delete[] begin_;
-  }
-  void push(T item) {
-    if (end_ == limit_) [[unlikely]]
-      grow();
-    *end_++ = item;
-  }
-  std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
-  const T* data() const { return begin_; }
-  T operator[](std::size_t i) const { return begin_[i]; }
-
- private:
-  [[gnu::noinline]] void grow() {
-    const std::size_t n = size();
-    T* wider = new T[2 * n];
-    std::copy(begin_, end_, wider);
-    if (begin_ != few_) delete[] begin_;
-    begin_ = wider, end_ = wider + n, limit_ = wider + 2 * n;
-  }
-  T few_[N];
-  T* begin_ = few_;
-  T* end_ = few_;
-  T* limit_ = few_ + N;
-};
 
 // The walk goes from the last step to the first, in each step through its nodes in order, operands
 // after their node: this order numbers the literals.
@@ -61,7 +29,9 @@ class Shape {
 
  private:
   void add(const Step& step);
+  static std::uintptr_t word_of(const Node& node);
   void add_literal(const Literal& literal, std::uintptr_t op);
+  void add_filter(const Node& equal, std::uintptr_t op);
   void word(const void* pointer) { words_.push(reinterpret_cast<std::uintptr_t>(pointer)); }
 
   ShortList<std::uintptr_t, 48> words_;

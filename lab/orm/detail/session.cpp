@@ -67,30 +67,6 @@ void translated(F work) {
   }
 }
 
-// Statements count, but for those that only begin and end transactions or set something.
-bool is_work(std::string_view sql) {
-  switch (sql.empty() ? '\0' : sql.front()) {
-    case 'I':  // INSERT, UPDATE, DELETE: never one of those below
-    case 'U':
-    case 'D':
-      return true;
-    case 'S':
-      return !sql.starts_with("SAVEPOINT");
-    default:
-      return !(sql.starts_with("PRAGMA") || sql.starts_with("BEGIN") || sql.starts_with("COMMIT") ||
-               sql.starts_with("ROLLBACK") || sql.starts_with("RELEASE"));
-  }
-}
-
-void watch(SessionState& session) {
-  session.connection->observe([&session](std::string_view sql) {
-    if (!is_work(sql)) return;
-    ++session.statements;
-    if (session.on_statement) session.on_statement(sql);
-    if (session.echo) std::printf("%.*s\n", static_cast<int>(sql.size()), sql.data());
-  });
-}
-
 }  // namespace
 
 void set_opener(sqlite::Opener with) { opener() = std::move(with); }
@@ -114,7 +90,7 @@ SessionState* open_session(std::shared_ptr<DatabaseState> database) {
   session->pool = new Pool;
   session->pool->references = 1;
   session->pool->sessions = session.get();
-  watch(*session);
+  session->ran_before = session->connection->ran();
   return session.release();
 }
 
@@ -132,6 +108,20 @@ void close_session(SessionState* session) {
   if (!session->connection->in_transaction())
     session->database->idle.push_back(std::move(session->connection));
   delete session;
+}
+
+void SessionState::listen(std::function<void(std::string_view)> to) {
+  listener = std::move(to);
+  watch();
+}
+
+void SessionState::watch() {
+  if (!listener && !echo) return connection->observe({});
+  connection->observe([this](std::string_view sql) {
+    if (!sqlite::is_work(sql)) return;
+    if (listener) listener(sql);
+    if (echo) std::printf("%.*s\n", static_cast<int>(sql.size()), sql.data());
+  });
 }
 
 SessionTable& SessionState::find_table(const Mapper& mapper) {
@@ -192,8 +182,11 @@ void Session::execute(const Text& sql) {
   detail::translated([&] { state_->begin().execute(std::string(sql)); });
 }
 size_t Session::pending() const { return state_->fresh.size(); }
-size_t Session::statements() const { return state_->statements; }
-void Session::echo(bool on) { state_->echo = on; }
+size_t Session::statements() const { return state_->statements(); }
+void Session::echo(bool on) {
+  state_->echo = on;
+  state_->watch();
+}
 
 Savepoint::Savepoint(Session& session)
     : session_(session.state()), depth_(detail::begin_nested(*session_)) {}

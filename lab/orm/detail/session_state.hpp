@@ -101,9 +101,9 @@ struct SessionState {
       changed;                  // persistent objects with Changes; may hold ones that are no longer
   std::vector<Object*> doomed;  // marked for deletion; as above
   std::vector<TransactionFrame> frames;  // [0] is the transaction, if one has begun
-  std::size_t statements = 0;
+  std::size_t ran_before = 0;            // by the connection, before the session had it
   bool echo = false;
-  std::function<void(std::string_view)> on_statement;
+  std::function<void(std::string_view)> listener;
   // Called for each batch of rows that a flush writes: ("INSERT", "cats", 3).
   std::function<void(std::string_view verb, std::string_view table, std::size_t rows)> on_write;
 
@@ -117,6 +117,11 @@ struct SessionState {
   SessionTable* latest_table = &no_table();
   SessionTable& find_table(const Mapper& mapper);
   static SessionTable& no_table();  // of no mapper
+  // How many statements have run, and whom to tell of each; not of those that begin and end
+  // transactions.
+  std::size_t statements() const { return connection->ran() - ran_before; }
+  void listen(std::function<void(std::string_view sql)> to);
+  void watch();  // after a change of `echo`
   // The connection inside a transaction that has begun; throws PendingRollbackError after a failed
   // flush.
   sqlite::Connection& begin();

@@ -21,8 +21,6 @@ namespace orm::detail {
 
 namespace {
 
-Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate); }
-
 bool has_list_changes(Object* object, const Relationship& relationship) {
   const Collection* list = collection_of(Access::link(object, relationship.offset));
   return list && list->changed;
@@ -52,14 +50,17 @@ void UnitOfWork::enlist_remove(Object* object) {
 }
 
 void UnitOfWork::gather_fresh() {
-  const auto fresh = session_.fresh;
-  for (Object* object : fresh) {
-    if (object->state != State::pending || object->session != &session_) continue;
-    if (object->flags & kOrphanedOutside && is_orphan(object))
-      expunge(&session_, object);
-    else
-      enlist(object, Fate::save);
-  }
+  const auto is_pending = [&](const Object* object) {
+    return object->state == State::pending && object->session == &session_;
+  };
+  std::vector<Object*> lost;
+  for (Object* object : session_.fresh)
+    if (object->flags & kOrphanedOutside && is_pending(object) && is_orphan(object))
+      lost.push_back(object);
+  for (Object* object : lost)
+    if (is_pending(object)) expunge(&session_, object);
+  for (Object* object : session_.fresh)
+    if (is_pending(object)) enlist(object, Fate::save);
 }
 
 void UnitOfWork::gather() {
@@ -243,8 +244,6 @@ void UnitOfWork::run() {
     save(part);
     for (Object* object : linked) give_keys(object);
   }
-  drop_seen_links();
-  std::vector<std::pair<const Relationship*, PairSet>>().swap(seen_links_);
   write_links();
   write_post_updates(false);
   auto removals = parts(Fate::remove);
@@ -269,7 +268,6 @@ void settle_links(Object* object) {
 
 void UnitOfWork::settle() {
   TransactionFrame* frame = session_.frames.empty() ? nullptr : &session_.frames.back();
-  for (Object* object : inserted_) frame->inserted.push_back(object);
   for (Object* object : removed_) {
     leave_identity_map(object);
     object->state = State::deleted;
@@ -280,7 +278,11 @@ void UnitOfWork::settle() {
   if (session_.frames.size() > 1)
     for (Object* object : taking_part_)
       if (object->state == State::persistent) frame->updated.push_back(object);
-  for (Object* object : inserted_) settle_links(object);
+  for (Object* object : session_.fresh) {
+    if (object->session != &session_ || object->state != State::persistent) continue;
+    frame->inserted.push_back(object);
+    settle_links(object);
+  }
   for (Object* object : taking_part_) {
     if (concerns_others(object)) settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);

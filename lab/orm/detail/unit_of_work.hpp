@@ -3,16 +3,23 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <vector>
 
 #include <lab/orm/detail/events.hpp>
-#include <lab/orm/detail/pair_set.hpp>
 #include <lab/sqlite/error.hpp>
 
 namespace orm::detail {
 
 // What a flush does with an object; Object::fate.
 enum class Fate : unsigned short { none, save, remove };
+inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate); }
+inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
+
+inline bool is_in_session(const Object* object, const SessionState& session) {
+  return object->session == &session &&
+         (object->state == State::pending || object->state == State::persistent);
+}
 
 class UnitOfWork {
  public:
@@ -35,17 +42,31 @@ class UnitOfWork {
   void look_at_targets();
   void look_at_target(Object* object, const Relationship&);
 
-  // The keys that rows need of each other, and the rows of association tables (keys.cpp)
+  // The keys that rows need of each other (keys.cpp)
   void release_children(Object* parent);
   void take_keys(Object* object);
   void give_keys(Object* parent);
   void give_key(Object* parent, const Relationship&, Object* child);
   void clear_key(Object* child, const Column& key);
-  void write_links();
-  void collect_links(Object* object, const Relationship&);
-  void drop_seen_links();
-  PairSet& seen_links(const Relationship& leader);
+  struct LinkRow {
+    const Relationship* relationship;
+    Object* owner;
+    Object* target;
+  };
   void write_post_updates(bool before_deletes);
+
+  // The rows of association tables (links.cpp)
+  struct LinkSource {
+    const Relationship* relationship;
+    Object* object;
+  };
+  class LinkWriter;
+  class SeenLinks;
+  void note_links(Object* object, const Relationship&);
+  template <class Added, class Deleted>
+  void visit_links(const LinkSource&, Added added, Deleted deleted);
+  void write_links();
+  void write_table_links(std::span<const LinkSource> sources);
 
   // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
   // first.
@@ -61,12 +82,6 @@ class UnitOfWork {
   static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
   sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
   void remove(const Part& part);
-  struct LinkRow {
-    const Relationship* relationship;
-    Object* owner;
-    Object* target;
-  };
-  void write_link_rows(const LinkRow* rows, std::size_t n, bool insert);
 
   void settle();  // after success: states, keys, histories
 
@@ -74,12 +89,9 @@ class UnitOfWork {
   std::vector<Object*> taking_part_;
   std::vector<Object*> children_added_;  // to a list; sorted once all have been gathered
   std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
-  std::vector<LinkRow> new_links_, old_links_;
-  // Links that their other side may bring up again, by the relationship that leads both.
-  std::vector<std::pair<const Relationship*, PairSet>> seen_links_;
-  bool followed_ = false;  // links were collected from a side that does not lead
+  std::vector<LinkSource> link_sources_;  // whose many-to-many lists have changed
   std::vector<LinkRow> post_updates_;
-  std::vector<Object*> inserted_, removed_;
+  std::vector<Object*> removed_;
 };
 
 // The history of a member as the flush sees it: of a list that is not loaded, what is pending.

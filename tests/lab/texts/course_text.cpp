@@ -51,7 +51,7 @@ std::string message_of(const std::function<void()>& work) {
 CourseText::CourseText(const char* file, void (*fill)(orm::Database&))
     : filled_((fill(database), true)), text_(without_space(read(PROJECT "/" + std::string(file)))) {
   orm::detail::set_output([this](std::string_view part) { printed += part; });
-  work.state()->on_statement = [this](std::string_view sql) { ran.emplace_back(sql); };
+  work.state()->listen([this](std::string_view sql) { ran.emplace_back(sql); });
 }
 
 CourseText::~CourseText() {

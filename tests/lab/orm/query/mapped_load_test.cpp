@@ -44,7 +44,7 @@ class MappedLoad : public testing::Test {
     database.execute("INSERT INTO cities VALUES ('Ulm'), ('Bonn')");
     database.execute("INSERT INTO streets VALUES (1, 'Ulm'), (2, 'Ulm'), (3, 'Bonn')");
     database.execute("INSERT INTO houses VALUES (1, 11, 1), (2, 12, 1), (3, 5, 3)");
-    session.state()->on_statement = [this](std::string_view) { ++statements; };
+    session.state()->listen([this](std::string_view) { ++statements; });
   }
   Shop driver;
   Database database;

@@ -25,7 +25,7 @@ Database& Shop::filled(Database& database) {
 }
 
 Shop::Shop() : session(filled(database)) {
-  session.state()->on_statement = [this](std::string_view sql) { statements_.emplace_back(sql); };
+  session.state()->listen([this](std::string_view sql) { statements_.emplace_back(sql); });
 }
 
 std::vector<std::string> Shop::statements() { return std::exchange(statements_, {}); }

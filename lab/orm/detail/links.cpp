@@ -1,0 +1,225 @@
+// Theory of operation. A link of a many-to-many is a row of its association table. Both sides of
+// the relationship have recorded it, as a rule, and one row is to be written: the side that leads
+// writes all of its links. What the other side has recorded is summed up, as what the leading side
+// has: where the sums are the same, as nearly always, nothing is left to write. Else each of its
+// links is looked for among those of the leading side. Nothing is copied: the lists are walked
+// again for what leaves and for what comes, which is written last.
+
+#include <algorithm>
+#include <array>
+
+#include <lab/orm/detail/pair_set.hpp>
+#include <lab/orm/detail/statement_use.hpp>
+#include <lab/orm/detail/unit_of_work.hpp>
+#include <lab/orm/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+// The links of one association table that a flush has met on one side.
+struct SideSum {
+  PairSum added, deleted;
+  friend bool operator==(const SideSum&, const SideSum&) = default;
+};
+
+std::string link_sql(const AssociationTable& table, const Column& first, const Column& second,
+                     std::size_t rows, bool insert) {
+  const std::string a = identifier(first.name), b = identifier(second.name);
+  if (!insert)
+    return "DELETE FROM " + identifier(table.name) + " WHERE " + a + " = ? AND " + b + " = ?";
+  std::string sql = "INSERT INTO " + identifier(table.name) + " (" + a + ", " + b + ") VALUES ";
+  for (std::size_t i = 0; i < rows; ++i) sql += i ? ", (?, ?)" : "(?, ?)";
+  return sql;
+}
+
+}  // namespace
+
+// Writes rows of one table, whose columns are named in the order in which the table has them. New
+// ones go in batches; what is left over at the end goes in powers of two, so that few statements
+// are ever prepared.
+class UnitOfWork::LinkWriter {
+ public:
+  LinkWriter(SessionState& session, const Relationship& relationship, bool insert)
+      : session_(session),
+        connection_(session.begin()),
+        table_(*relationship.secondary),
+        first_(*std::min(relationship.mine, relationship.theirs)),
+        second_(*std::max(relationship.mine, relationship.theirs)),
+        insert_(insert),
+        most_(insert ? kMaxLinks : 1) {}
+
+  void add(const Relationship& relationship, Object* owner, Object* target) {
+    rows_[size_++] = {&relationship, owner, target};
+    if (size_ < most_) return;
+    write(rows_.data(), size_);
+    size_ = 0;
+  }
+  void finish() {
+    std::size_t batch = most_, done = 0;
+    while (done < size_) {
+      while (batch > size_ - done) batch = (batch + 1) / 2;
+      write(rows_.data() + done, batch);
+      done += batch;
+    }
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t kMaxLinks = 64;
+
+  void write(const LinkRow* rows, std::size_t n) {
+    if (n != prepared_)
+      statement_ = &connection_.cached(link_sql(table_, first_, second_, n, insert_));
+    prepared_ = n;
+    const StatementUse use(*statement_);
+    for (std::size_t i = 0; i < n; ++i) bind(rows[i], static_cast<int>(2 * i) + 1);
+    statement_->step();
+    if (!insert_ && connection_.changes() != 1)
+      throw StaleDataError("delete from " + table_.name + ": " +
+                           std::to_string(connection_.changes()) +
+                           " rows were there for a link that should be one row");
+    if (session_.on_write) session_.on_write(insert_ ? "INSERT" : "DELETE", table_.name, n);
+  }
+  void bind(const LinkRow& row, int parameter) {
+    const bool in_order = row.relationship->mine == &first_;
+    bind_key_value(*statement_, in_order ? parameter : parameter + 1, row.owner,
+                   *row.relationship->referred);
+    bind_key_value(*statement_, in_order ? parameter + 1 : parameter, row.target,
+                   *row.relationship->far);
+  }
+
+  SessionState& session_;
+  sqlite::Connection& connection_;
+  const AssociationTable& table_;
+  const Column& first_;
+  const Column& second_;
+  const bool insert_;
+  const std::size_t most_;
+  std::array<LinkRow, kMaxLinks> rows_;
+  std::size_t size_ = 0, prepared_ = 0;
+  sqlite::Statement* statement_ = nullptr;
+};
+
+// The links of the leading side, by its relationship, where the other side has others than it.
+class UnitOfWork::SeenLinks {
+ public:
+  PairSet& of(const Relationship& leader) {
+    for (auto& [relationship, pairs] : sets_)
+      if (relationship == &leader) return pairs;
+    return sets_.emplace_back(&leader, PairSet()).second;
+  }
+
+ private:
+  std::vector<std::pair<const Relationship*, PairSet>> sets_;
+};
+
+void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
+  if (!is_removed(object)) {
+    if (relationship.to_many()) {
+      const Collection* list = collection_of(Access::link(object, relationship.offset));
+      if (!list || !list->changed) return;
+    }
+    if (relationship.dynamic() && !has_identity(object)) return;
+  }
+  link_sources_.push_back({&relationship, object});
+}
+
+template <class Added, class Deleted>
+void UnitOfWork::visit_links(const LinkSource& source, Added added, Deleted deleted) {
+  Object* object = source.object;
+  const Relationship& relationship = *source.relationship;
+  const auto if_saved = [&](auto& visit) {
+    return [&](Object* target) {
+      if (is_in_session(target, session_)) visit(target);
+    };
+  };
+  if (is_removed(object)) {
+    const ListHistory& history = removed_history(object, relationship);
+    for (Object* target : history.unchanged) if_saved(deleted)(target);
+    for (Object* target : history.deleted) if_saved(deleted)(target);
+  } else if (relationship.to_many()) {
+    visit_changes(Access::link(object, relationship.offset), if_saved(added), if_saved(deleted));
+  } else {
+    const ListHistory history = saved_history(object, relationship);
+    for (Object* target : history.added) if_saved(added)(target);
+    for (Object* target : history.deleted) if_saved(deleted)(target);
+  }
+}
+
+// Rows of one table go together.
+void UnitOfWork::write_links() {
+  const auto before = [](const LinkSource& a, const LinkSource& b) {
+    return a.relationship->secondary < b.relationship->secondary;
+  };
+  auto& sources = link_sources_;
+  if (!std::is_sorted(sources.begin(), sources.end(), before))
+    std::stable_sort(sources.begin(), sources.end(), before);
+  for (auto from = sources.begin(); from != sources.end();) {
+    const auto to = std::upper_bound(from, sources.end(), *from, before);
+    write_table_links({from, to});
+    from = to;
+  }
+}
+
+void UnitOfWork::write_table_links(std::span<const LinkSource> sources) {
+  const auto nothing = [](Object*) {};
+  const bool followed =
+      std::ranges::any_of(sources, [](auto& source) { return !source.relationship->leads; });
+  SideSum leading, following;
+  LinkWriter going(session_, *sources[0].relationship, false);
+  bool any_new = false;
+  for (const LinkSource& source : sources) {
+    SideSum& sum = source.relationship->leads ? leading : following;
+    const auto add = [&](PairSum& to, Object* target) {
+      if (source.relationship->leads)
+        to.add(source.relationship, source.object, target);
+      else
+        to.add(source.relationship->reverse, target, source.object);
+    };
+    visit_links(
+        source,
+        [&](Object* target) {
+          any_new = true;
+          if (followed) add(sum.added, target);
+        },
+        [&](Object* target) {
+          if (followed) add(sum.deleted, target);
+          if (source.relationship->leads) going.add(*source.relationship, source.object, target);
+        });
+  }
+  SeenLinks seen;
+  const bool differ = followed && !(leading == following);
+  if (differ)
+    for (const LinkSource& source : sources)
+      if (source.relationship->leads) {
+        PairSet& pairs = seen.of(*source.relationship);
+        const auto remember = [&](Object* target) { pairs.insert(source.object, target); };
+        visit_links(source, remember, remember);
+      }
+  const auto is_seen = [&](const LinkSource& source, Object* target) {
+    return seen.of(*source.relationship->reverse).contains(target, source.object);
+  };
+  if (differ)
+    for (const LinkSource& source : sources)
+      if (!source.relationship->leads)
+        visit_links(source, nothing, [&](Object* target) {
+          if (!is_seen(source, target)) going.add(*source.relationship, source.object, target);
+        });
+  going.finish();
+  if (!any_new) return;
+  LinkWriter coming(session_, *sources[0].relationship, true);
+  for (const LinkSource& source : sources) {
+    if (!source.relationship->leads && !differ) continue;
+    visit_links(
+        source,
+        [&](Object* target) {
+          if (source.relationship->leads || !is_seen(source, target))
+            coming.add(*source.relationship, source.object, target);
+        },
+        nothing);
+  }
+  coming.finish();
+}
+
+}  // namespace orm::detail
