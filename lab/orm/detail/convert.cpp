@@ -290,7 +290,17 @@ bool equal(const Argument& a, const Argument& b) {
 void copy_value(void* to, const Value& from, Kind kind) {
   if (!is_bytes(kind)) {
     std::memset(to, 0, kValueBytes);
-    std::memcpy(to, &from, size_of(kind));
+    // A size that is known needs no call.
+    switch (const std::size_t size = size_of(kind)) {
+      case 8:
+        std::memcpy(to, &from, 8);
+        break;
+      case 16:
+        std::memcpy(to, &from, 16);
+        break;
+      default:
+        std::memcpy(to, &from, size);
+    }
     auto& copy = *static_cast<Value*>(to);
     Access::back(copy) = 0;
     Access::flags(copy) &= kGivenValue;

@@ -102,8 +102,10 @@ bool has_parent(const Object* child, const Relationship& relationship, bool othe
   return otherwise;
 }
 
-void note_parent(Object* child, const Relationship& relationship, Object* parent, bool has) {
-  if (!tracks_parents(relationship)) return;
+namespace {
+
+void note_tracked_parent(Object* child, const Relationship& relationship, Object* parent,
+                         bool has) {
   auto* entry = noted(child, relationship);
   if (has) {
     if (entry)
@@ -116,6 +118,12 @@ void note_parent(Object* child, const Relationship& relationship, Object* parent
   } else if (!entry->parent || entry->parent == parent) {
     entry->parent = nullptr;
   }
+}
+
+}  // namespace
+
+void note_parent(Object* child, const Relationship& relationship, Object* parent, bool has) {
+  if (tracks_parents(relationship)) note_tracked_parent(child, relationship, parent, has);
 }
 
 bool has_lost_parent(const Object* object) {

@@ -111,9 +111,10 @@ const UnitOfWork::Part& UnitOfWork::only(const Part& part, bool (*wanted)(const 
 std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
   std::map<unsigned, std::vector<Part>> ranked;  // by rank, one list for each mapper
   Part* latest = nullptr;                        // where the object before went
+  const Mapper* latest_mapper = nullptr;         // of the first in it
   for (Object* object : taking_part_) {
-    if (static_cast<Fate>(object->fate) != fate) continue;
-    if (latest && latest->front()->mapper == object->mapper) {
+    if (fate_of(object) != fate) continue;
+    if (latest && latest_mapper == object->mapper) {
       latest->push_back(object);
       continue;
     }
@@ -125,6 +126,7 @@ std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
     if (list == lists.end()) list = lists.insert(lists.end(), Part{});
     list->push_back(object);
     latest = &*list;
+    latest_mapper = list->front()->mapper;
   }
   std::vector<Part> ordered;
   for (auto& [rank, lists] : ranked) {

@@ -144,7 +144,7 @@ void UnitOfWork::write_post_updates(bool before_deletes) {
     write_column(
         update.owner, key,
         update.target ? key_value(update.target, *update.relationship->referred) : Argument());
-    this->update(update.owner);
+    this->update(update.owner, session_.begin());
   }
 }
 

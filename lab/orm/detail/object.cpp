@@ -135,6 +135,8 @@ void complete(Mapper& mapper) {
     mapper.places.push_back({static_cast<unsigned short>(column.offset), column.kind});
     mapper.has_update_defaults |= static_cast<bool>(column.update_default);
   }
+  for (const Relationship& relationship : mapper.relationships)
+    mapper.has_targets |= relationship.direction == Direction::many_to_one;
   for (const unsigned index : mapper.primary_key) mapper.key_bits |= std::uint64_t{1} << index;
   for (const Unmapped& member : mapper.unmapped)
     if (!member.is_link) return;

@@ -159,7 +159,9 @@ void UnitOfWork::save(const Part& part) {
   }
   if (!std::is_sorted(changed.begin(), changed.end(), comes_before))
     std::stable_sort(changed.begin(), changed.end(), comes_before);
-  for (Object* object : changed) update(object);
+  if (changed.empty()) return;
+  sqlite::Connection& connection = session_.begin();
+  for (Object* object : changed) update(object, connection);
 }
 
 void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t written) {
@@ -249,13 +251,12 @@ sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint6
   return *statement;
 }
 
-void UnitOfWork::update(Object* object) {
+void UnitOfWork::update(Object* object, sqlite::Connection& connection) {
   const Mapper& mapper = *object->mapper;
   std::uint64_t bound = changed_columns(object);
   if (!bound) return;
   load_expired_key(object);
   const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
-  sqlite::Connection& connection = session_.begin();
   sqlite::Statement& statement = update_statement(mapper, bound, computed);
   {
     const StatementUse use(statement);

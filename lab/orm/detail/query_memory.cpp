@@ -8,8 +8,9 @@ QueryMemory::~QueryMemory() {
   while (kept_ > 0) ::operator delete(blocks_[--kept_]);
 }
 
-QueryMemory& query_memory() {
+QueryMemory& first_query_memory() {
   thread_local QueryMemory memory;
+  own_query_memory = &memory;
   return memory;
 }
 

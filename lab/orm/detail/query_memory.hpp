@@ -33,6 +33,11 @@ class QueryMemory {
   void* blocks_[kMost];
 };
 
-QueryMemory& query_memory();  // the thread's own
+// The thread's own.
+QueryMemory& first_query_memory();
+inline constinit thread_local QueryMemory* own_query_memory = nullptr;
+inline QueryMemory& query_memory() {
+  return own_query_memory ? *own_query_memory : first_query_memory();
+}
 
 }  // namespace orm::detail

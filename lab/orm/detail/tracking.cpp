@@ -36,13 +36,14 @@ Changes& changes_of(Object* object) {
 }
 
 void drop_values(Object* object) {
-  for (OldValue& old : object->changes->values) {
-    const ColumnPlace& place = object->mapper->places[old.column];
+  const ColumnPlace* places = object->mapper->places.data();
+  object->changes->values.erase_if(*object->pool, [&](OldValue& old) {
+    const ColumnPlace& place = places[old.column];
     if (old.known) destroy_value(old.bytes, place.kind);
     Access::flags(Access::value(object, place.offset)) &=
         static_cast<unsigned char>(~Access::kDirty);
-  }
-  object->changes->values.clear(*object->pool);
+    return true;
+  });
 }
 
 void drop_changes(Object* object) {

@@ -21,6 +21,8 @@ namespace orm::detail {
 
 namespace {
 
+bool concerns_others(const Object* object) { return object->fate & kConcernsOthers; }
+
 bool has_list_changes(Object* object, const Relationship& relationship) {
   const Collection* list = collection_of(Access::link(object, relationship.offset));
   return list && list->changed;
@@ -36,11 +38,12 @@ UnitOfWork::~UnitOfWork() {
 void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
   if (object->session != &session_) return;
   if (object->state == State::deleted && !(object->flags & kDoomed)) return;
+  removes_ |= fate == Fate::remove;
   if (fate_of(object) == Fate::none) {
     object->fate = static_cast<unsigned short>(fate);
     taking_part_.push_back(object);
   } else if (fate == Fate::remove || cancel_delete) {
-    object->fate = static_cast<unsigned short>(fate);
+    object->fate = static_cast<unsigned short>((object->fate & kConcernsOthers) | unsigned(fate));
   }
 }
 
@@ -75,6 +78,7 @@ void UnitOfWork::gather() {
   for (Object* object : session_.doomed)
     if (object->flags & kDoomed) enlist(object, Fate::remove);
   for (std::size_t i = 0; i < taking_part_.size(); ++i) presort(taking_part_[i]);
+  if (!removes_) return;
   // One that turned from saved to removed after its relationships were looked at is looked at
   // again.
   for (std::size_t i = 0, n = taking_part_.size(); i < n; ++i)
@@ -82,7 +86,7 @@ void UnitOfWork::gather() {
       presort(taking_part_[i]);
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
     if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
-      taking_part_[i]->fate = 0;
+      taking_part_[i]->fate = kConcernsOthers;
   look_at_targets();
 }
 
@@ -108,21 +112,28 @@ void UnitOfWork::look_at_target(Object* object, const Relationship& relationship
   if (found || key.is_null()) set_loaded(link, found);
 }
 
+namespace {
+
 // An object that is saved for its columns alone moves nobody else.
-bool UnitOfWork::concerns_others(const Object* object) {
-  if (fate_of(object) == Fate::remove || !has_identity(object)) return true;
+inline bool is_saved_alone(const Object* object) {
+  if (fate_of(object) == Fate::remove || !has_identity(object)) return false;
   const Changes* changes = object->changes;
-  return changes && (changes->lists || !changes->targets.empty() || !changes->parents.empty());
+  return !changes || (!changes->lists && changes->targets.empty() && changes->parents.empty());
 }
 
+}  // namespace
+
 void UnitOfWork::presort(Object* object) {
-  if (!concerns_others(object)) return;
+  if (is_saved_alone(object)) return;
+  object->fate |= kConcernsOthers;
   const bool saved = fate_of(object) == Fate::save;
   for (const Relationship& relationship : object->mapper->relationships) {
     if (relationship.direction == Direction::many_to_one) {
       if (relationship.cascade.delete_ || relationship.cascade.delete_orphan)
         presort_target(object, relationship);
     } else if (saved) {
+      if (relationship.direction == Direction::many_to_many && !relationship.cascade.delete_orphan)
+        continue;
       if (relationship.to_one() || has_list_changes(object, relationship))
         presort_saved_list(object, relationship);
     } else {
@@ -173,10 +184,8 @@ ListHistory loaded_history(Object* object, const Relationship& relationship) {
 }
 
 void UnitOfWork::presort_saved_list(Object* object, const Relationship& relationship) {
-  const bool to_many_rows = relationship.direction == Direction::many_to_many;
-  if (to_many_rows && !relationship.cascade.delete_orphan) return;
   const ListHistory history = saved_history(object, relationship);
-  if (!to_many_rows) {
+  if (relationship.direction != Direction::many_to_many) {
     for (Object* child : history.added) enlist(child, Fate::save, true);
     children_added_.insert(children_added_.end(), history.added.begin(), history.added.end());
   }
@@ -231,24 +240,27 @@ void UnitOfWork::run() {
   gather();
   if (taking_part_.empty()) return settle();
   std::vector<Object*> going;
-  for (Object* object : taking_part_)
-    if (fate_of(object) == Fate::remove) going.push_back(object);
+  if (removes_)
+    for (Object* object : taking_part_)
+      if (is_removed(object)) going.push_back(object);
   if (going.empty()) std::vector<Object*>().swap(children_added_);
   std::sort(children_added_.begin(), children_added_.end());
   for (Object* object : going) release_children(object);
   for (const Part& part : parts(Fate::save)) {
-    // Asked before the save, which makes new ones persistent.
     Part some;
     const Part& linked = only(part, concerns_others, some);
-    for (Object* object : linked) take_keys(object);
+    if (part.front()->mapper->has_targets)
+      for (Object* object : linked) take_keys(object);
     save(part);
     for (Object* object : linked) give_keys(object);
   }
   write_links();
   write_post_updates(false);
-  auto removals = parts(Fate::remove);
-  if (!removals.empty()) write_post_updates(true);
-  for (auto part = removals.rbegin(); part != removals.rend(); ++part) remove(*part);
+  if (removes_) {
+    write_post_updates(true);
+    const auto removals = parts(Fate::remove);
+    for (auto part = removals.rbegin(); part != removals.rend(); ++part) remove(*part);
+  }
   settle();
 }
 
@@ -281,10 +293,9 @@ void UnitOfWork::settle() {
   for (Object* object : session_.fresh) {
     if (object->session != &session_ || object->state != State::persistent) continue;
     frame->inserted.push_back(object);
-    settle_links(object);
   }
   for (Object* object : taking_part_) {
-    if (concerns_others(object)) settle_links(object);
+    if (concerns_others(object) || is_removed(object)) settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     drop_changes(object);
   }

@@ -13,7 +13,8 @@ namespace orm::detail {
 
 // What a flush does with an object; Object::fate.
 enum class Fate : unsigned short { none, save, remove };
-inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate); }
+inline constexpr unsigned short kConcernsOthers = 4;  // besides, once presort has looked at it
+inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate & 3); }
 inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
 
 inline bool is_in_session(const Object* object, const SessionState& session) {
@@ -31,7 +32,6 @@ class UnitOfWork {
   // Who takes part (unit_of_work.cpp)
   void gather();
   void gather_fresh();
-  static bool concerns_others(const Object* object);
   void presort(Object* object);
   void presort_saved_list(Object* object, const Relationship&);
   void presort_removed_list(Object* object, const Relationship&);
@@ -78,7 +78,7 @@ class UnitOfWork {
   // The rows (persistence.cpp)
   void save(const Part& part);
   void insert(Object* const* objects, std::size_t n, std::uint64_t written);
-  void update(Object* object);
+  void update(Object* object, sqlite::Connection&);
   static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
   sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
   void remove(const Part& part);
@@ -92,6 +92,7 @@ class UnitOfWork {
   std::vector<LinkSource> link_sources_;  // whose many-to-many lists have changed
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> removed_;
+  bool removes_ = false;  // some object has been given the fate remove
 };
 
 // The history of a member as the flush sees it: of a list that is not loaded, what is pending.
