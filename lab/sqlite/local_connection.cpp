@@ -58,6 +58,9 @@ void LocalConnection::configure(const Options& options) {
   if (options.path == ":memory:") return;
   // A negative size counts KiB. This reads the file's header, so a file of another kind is refused.
   execute("PRAGMA cache_size = -" + std::to_string(options.page_cache_kib));
+  // What an INSERT of several rows keeps in order to undo itself is small, and a file of its own
+  // would cost more than the rows.
+  execute("PRAGMA temp_store = MEMORY");
   if (!options.durable) {
     execute("PRAGMA synchronous = OFF");
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);

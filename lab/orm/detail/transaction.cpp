@@ -30,8 +30,13 @@ void to_transient(Object* object) {
 // Takes the objects back to where the frames from `depth` on found them.
 void restore(SessionState& session, std::size_t depth) {
   const bool whole = depth == 0;
-  for (Object* object : session.fresh)
-    if (object->session == &session) leave_session(object, State::transient);
+  for (Object* object : session.fresh) {
+    if (object->session != &session) continue;
+    if (has_identity(object))
+      to_transient(object);  // of a flush that failed later
+    else
+      leave_session(object, State::transient);
+  }
   session.fresh.clear();
   for (Object* object : session.doomed) {
     object->flags &= static_cast<unsigned char>(~kDoomed);

@@ -19,7 +19,7 @@ class Database {
     check(sqlite3_open_v2(path.c_str(), &database_,
                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                           nullptr));
-    execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;");
+    execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
   }
   Database(const Storage& storage, Content content) : Database(storage.fresh(content)) {
     execute(storage.first_statements(content));
