@@ -32,11 +32,17 @@ Command sanitizing(Sanitizers sanitizers) {
       return {};
     case Sanitizers::undefined:
       return {"-g1", "-fsanitize=undefined", "-fno-sanitize-recover=all"};
-    case Sanitizers::address_and_undefined:
-      return {"-g1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all",
-              "-fno-omit-frame-pointer"};
+    case Sanitizers::address_and_undefined:  // which stops at a null pointer's use by itself
+      return {"-g1", "-fsanitize=address,undefined", "-fno-sanitize=null,alignment",
+              "-fno-sanitize-recover=all", "-fno-omit-frame-pointer"};
   }
   return {};
+}
+
+// A debugger stops at the lines of functions, not at what was taken into them.
+Command debugging(DebugInfo debug_info) {
+  if (debug_info == DebugInfo::none) return {};
+  return {"-g", "-Dalways_inline=noinline"};
 }
 
 // A precompiled header is of one compiler and one set of flags.
@@ -61,7 +67,7 @@ Command compile_command(const Toolchain& toolchain, const std::filesystem::path&
                         DebugInfo debug_info) {
   Command command = with_flags(toolchain);
   append(command, sanitizing(sanitizers));
-  if (debug_info == DebugInfo::full) command.push_back("-g");
+  append(command, debugging(debug_info));
   if (is_precompiled(toolchain, sanitizers, debug_info))
     append(command, {"-include", (toolchain.precompiled / header_name(headers)).string()});
   append(command, {"-include", source.string(), "-x", "c++", "-c", "/dev/null"});

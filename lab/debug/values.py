@@ -185,7 +185,13 @@ class OwnListPrinter(Printer):
 
     def children(self):
         for i in range(min(int(self.value["size_"]), MOST)):
-            yield f"[{i}]", self.value["items_"][i]
+            yield f"[{i}]", self.items()[i]
+
+    def items(self):
+        list_ = self.value.type.strip_typedefs()
+        if list_.name == "orm::Lines":
+            list_ = list_.fields()[0].type  # its base
+        return self.value["items_"].cast(list_.template_argument(0).pointer())
 
     def display_hint(self):
         return "array"

@@ -12,8 +12,6 @@ class Lines;
 
 namespace detail {
 
-class ListBase;
-
 struct Argument {
   enum What : unsigned char {
     none,
@@ -38,15 +36,15 @@ struct Argument {
   // Adds a holder of `held` or `pointer` (+1) or takes one away (-1); the last one frees it.
   void (*count)(const Argument&, int by) = nullptr;
 
-  Argument() = default;
-  Argument(Null) {}
+  ORM_INLINE Argument() noexcept {}
+  ORM_INLINE Argument(Null) {}
   template <Whole N>
   Argument(N value) : what(integer), number(whole(value)) {}
   template <Fraction N>
   Argument(N value) : what(real), fraction(value) {}
   template <class B>
   requires same<B, bool> Argument(B value) : what(boolean), number(value) {}
-  Argument(const char* value) : what(text), chars(value) {}
+  ORM_INLINE Argument(const char* value) : what(text), chars(value) {}
   Argument(const Integer& value);
   Argument(const Real& value);
   Argument(const Boolean& value);
@@ -58,17 +56,17 @@ struct Argument {
   requires requires(const S& s) { Text(s.data(), s.size()); }
   Argument(const S& value) : what(text), chars(value.data(), value.size()) {}
   template <class T>
-  Argument(const Ref<T>& value) : Argument(value.object()) {}
+  [[gnu::always_inline]] Argument(const Ref<T>& value) : Argument(value.object()) {}
   explicit Argument(Object*);  // counted
   Argument(const Argument&);
   Argument(Argument&&) noexcept;
   Argument& operator=(const Argument&) = delete;
   Argument& operator=(Argument&&) noexcept;
-  ~Argument() {
+  ORM_INLINE ~Argument() {
     if (count) count(*this, -1);
   }
 
-  bool is_null() const { return what == none || (what == object && !held); }
+  ORM_INLINE bool is_null() const { return what == none || (what == object && !held); }
 };
 
 // The argument's object, or null; throws TypeError where it is of another kind or model.
@@ -116,7 +114,7 @@ using Item = typename ItemOf<T>::type;
 
 template <class I>
 struct FromArgument {
-  static I get(const Argument& argument) {
+  [[gnu::always_inline]] static I get(const Argument& argument) {
     I value;
     detail::get(argument, value);
     return value;
@@ -124,7 +122,9 @@ struct FromArgument {
 };
 template <class T>
 struct FromArgument<Ref<T>> {
-  static Ref<T> get(const Argument& argument) { return Ref<T>{object_of(argument, slot_of<T>)}; }
+  [[gnu::always_inline]] static Ref<T> get(const Argument& argument) {
+    return Ref<T>{object_of(argument, slot_of<T>)};
+  }
 };
 
 }  // namespace detail

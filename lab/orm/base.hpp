@@ -3,10 +3,20 @@
 //
 // For the same reason what only hands on is always_inline in the headers of lessons: students
 // compile without optimisation, where each such member of each Ref and each relationship would be a
-// function of its own, with a name of hundreds of characters.
+// function of its own, with a name of hundreds of characters. What has a body and no type of the
+// lesson's is ORM_INLINE: who optimises takes it in, who does not calls it in the library, and does
+// not compile it.
 #pragma once
 
 #include <new>
+
+#ifndef ORM_INLINE  // as detail/inline.cpp does
+#ifdef __clang__
+#define ORM_INLINE inline
+#else
+#define ORM_INLINE [[gnu::gnu_inline]] inline
+#endif
+#endif
 
 namespace orm {
 
@@ -63,6 +73,9 @@ struct Name {
     for (size_t i = 0; i < N; ++i) chars[i] = text[i];
   }
 };
+
+template <size_t... I>
+struct Indices {};
 
 // Converts to anything: how the number of a struct's members is counted.
 struct Anything {

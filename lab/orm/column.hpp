@@ -13,7 +13,11 @@ class Column : public T {
  public:
   static consteval const detail::Option* options() { return detail::options<O...>; }
   [[gnu::always_inline]] Column() = default;
-  Column(const T& value) : T(value) {}
+  [[gnu::always_inline]] Column(const Column&) = default;
+  [[gnu::always_inline]] Column(Column&&) = default;
+  [[gnu::always_inline]] Column& operator=(const Column&) = default;
+  [[gnu::always_inline]] ~Column() = default;
+  [[gnu::always_inline]] Column(const T& value) : T(value) {}
   using T::T;
 };
 
@@ -29,8 +33,8 @@ class ForeignKey : public Integer {
   static consteval const detail::Option* options() { return detail::options<O...>; }
   [[gnu::always_inline]] ForeignKey() = default;
   [[gnu::always_inline]] ForeignKey(const ForeignKey&) = default;
-  ForeignKey& operator=(const ForeignKey&) = default;
-  ForeignKey(const Integer& value) : Integer(value) {}
+  [[gnu::always_inline]] ForeignKey& operator=(const ForeignKey&) = default;
+  [[gnu::always_inline]] ForeignKey(const Integer& value) : Integer(value) {}
   using Integer::Integer;
 };
 

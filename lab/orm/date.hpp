@@ -11,30 +11,30 @@ class Date : public Value {
  public:
   static constexpr Kind kind = Kind::date;
 
-  Date() = default;
-  Date(Null) { flags_ = kGiven; }
+  ORM_INLINE constexpr Date() noexcept {}
+  ORM_INLINE Date(Null) { flags_ = kGiven; }
   Date(int year, int month, int day);     // throws ValueError: "2023-02-30 is no date"
   explicit Date(const DateTime& moment);  // its day
-  Date(const Date& other)
+  ORM_INLINE Date(const Date& other)
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), packed_(other.packed_) {}
   Date& operator=(const Date& other);
 
-  int year() const { return need(kind), packed_ / 512; }
-  int month() const { return need(kind), packed_ / 32 % 16; }
-  int day() const { return need(kind), packed_ % 32; }
+  ORM_INLINE int year() const { return need(kind), packed_ / 512; }
+  ORM_INLINE int month() const { return need(kind), packed_ / 32 % 16; }
+  ORM_INLINE int day() const { return need(kind), packed_ % 32; }
   Date plus_days(long long days) const;
   long long days_since(const Date& earlier) const;
 
-  friend bool operator==(const Date& a, const Date& b) {
+  ORM_INLINE friend bool operator==(const Date& a, const Date& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.packed_ == b.packed_;
   }
-  friend bool operator==(const Date& a, Null) { return a.is_null(); }
-  friend bool operator<(const Date& a, const Date& b) {
+  ORM_INLINE friend bool operator==(const Date& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator<(const Date& a, const Date& b) {
     return a.need(kind), b.need(kind), a.packed_ < b.packed_;
   }
-  friend bool operator>(const Date& a, const Date& b) { return b < a; }
-  friend bool operator<=(const Date& a, const Date& b) { return !(b < a); }
-  friend bool operator>=(const Date& a, const Date& b) { return !(a < b); }
+  ORM_INLINE friend bool operator>(const Date& a, const Date& b) { return b < a; }
+  ORM_INLINE friend bool operator<=(const Date& a, const Date& b) { return !(b < a); }
+  ORM_INLINE friend bool operator>=(const Date& a, const Date& b) { return !(a < b); }
   template <detail::Stream Out>
   friend Out& operator<<(Out& out, const Date& value) {
     return detail::write(out, value);
@@ -49,35 +49,35 @@ class DateTime : public Value {
  public:
   static constexpr Kind kind = Kind::datetime;
 
-  DateTime() = default;
-  DateTime(Null) { flags_ = kGiven; }
+  ORM_INLINE constexpr DateTime() noexcept {}
+  ORM_INLINE DateTime(Null) { flags_ = kGiven; }
   DateTime(int year, int month, int day, int hour = 0, int minute = 0, int second = 0,
            int microsecond = 0);
   DateTime(const Date& day);  // its midnight
-  DateTime(const DateTime& other)
+  ORM_INLINE DateTime(const DateTime& other)
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), packed_(other.packed_) {}
   DateTime& operator=(const DateTime& other);
 
   Date date() const;
-  int year() const { return date().year(); }
-  int month() const { return date().month(); }
-  int day() const { return date().day(); }
+  ORM_INLINE int year() const { return date().year(); }
+  ORM_INLINE int month() const { return date().month(); }
+  ORM_INLINE int day() const { return date().day(); }
   int hour() const;
   int minute() const;
   int second() const;
   int microsecond() const;
   DateTime plus_seconds(long long seconds) const;
 
-  friend bool operator==(const DateTime& a, const DateTime& b) {
+  ORM_INLINE friend bool operator==(const DateTime& a, const DateTime& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.packed_ == b.packed_;
   }
-  friend bool operator==(const DateTime& a, Null) { return a.is_null(); }
-  friend bool operator<(const DateTime& a, const DateTime& b) {
+  ORM_INLINE friend bool operator==(const DateTime& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator<(const DateTime& a, const DateTime& b) {
     return a.need(kind), b.need(kind), a.packed_ < b.packed_;
   }
-  friend bool operator>(const DateTime& a, const DateTime& b) { return b < a; }
-  friend bool operator<=(const DateTime& a, const DateTime& b) { return !(b < a); }
-  friend bool operator>=(const DateTime& a, const DateTime& b) { return !(a < b); }
+  ORM_INLINE friend bool operator>(const DateTime& a, const DateTime& b) { return b < a; }
+  ORM_INLINE friend bool operator<=(const DateTime& a, const DateTime& b) { return !(b < a); }
+  ORM_INLINE friend bool operator>=(const DateTime& a, const DateTime& b) { return !(a < b); }
   template <detail::Stream Out>
   friend Out& operator<<(Out& out, const DateTime& value) {
     return detail::write(out, value);

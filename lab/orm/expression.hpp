@@ -52,7 +52,7 @@ enum class Operator : unsigned char {
 };
 
 template <class T, class M>
-size_t offset(M T::*member) {
+[[gnu::always_inline]] inline size_t offset(M T::*member) {
   return __builtin_bit_cast(size_t, member);
 }
 
@@ -65,13 +65,15 @@ class Expression {
   Expression(detail::Argument literal);
   template <class V>
   requires requires(const V& v) { detail::Argument(v); }
-  Expression(const V& literal) : Expression(detail::Argument(literal)) {}
+  [[gnu::always_inline]] Expression(const V& literal) : Expression(detail::Argument(literal)) {}
   template <class T, class M>
-  Expression(M T::*member) : Expression(detail::slot_of<T>, detail::offset(member)) {}
+  [[gnu::always_inline]] Expression(M T::*member)
+      : Expression(detail::slot_of<T>, detail::offset(member)) {}
   Expression(const detail::ModelSlot& model, size_t offset);
   Expression(const Table& table, const char* column);
   Expression(detail::Operator op, const Expression* operands, size_t n);
-  explicit Expression(const detail::Node* node) : node_(node) {}  // takes over one reference
+  ORM_INLINE explicit Expression(const detail::Node* node)
+      : node_(node) {}  // takes over one reference
   Expression(const Expression&);
   Expression& operator=(const Expression&);
   ~Expression();
@@ -103,7 +105,7 @@ class Expression {
   friend Expression operator*(const Expression& a, const Expression& b);
   friend Expression operator/(const Expression& a, const Expression& b);
 
-  const detail::Node* node() const { return node_; }
+  ORM_INLINE const detail::Node* node() const { return node_; }
 
  private:
   template <class V>
@@ -124,7 +126,10 @@ class Expression {
 // What where() takes.
 class Condition : public Expression {
  public:
-  Condition(const Expression& expression) : Expression(expression) {}
+  [[gnu::always_inline]] Condition(const Expression& expression) : Expression(expression) {}
+  [[gnu::always_inline]] Condition(const Condition&) = default;
+  [[gnu::always_inline]] Condition& operator=(const Condition&) = default;
+  [[gnu::always_inline]] ~Condition() = default;
   friend Condition operator&&(const Condition& a, const Condition& b);
   friend Condition operator||(const Condition& a, const Condition& b);
   friend Condition operator!(const Condition& a);
@@ -134,7 +139,10 @@ class Condition : public Expression {
 template <class T, class M>
 class Attribute : public Expression {
  public:
-  explicit Attribute(M T::*member) : Expression(member) {}
+  [[gnu::always_inline]] explicit Attribute(M T::*member) : Expression(member) {}
+  [[gnu::always_inline]] Attribute(const Attribute&) = default;
+  [[gnu::always_inline]] Attribute& operator=(const Attribute&) = default;
+  [[gnu::always_inline]] ~Attribute() = default;
   // Of a relationship or proxy: is there a target (for which the condition holds)? `any` of lists,
   // `has` of One.
   Condition any() const;
@@ -145,10 +153,10 @@ class Attribute : public Expression {
   Condition contains(const V& value) const;
 };
 template <class T, class M>
-Attribute<T, M> col(M T::*member) {
+[[gnu::always_inline]] inline Attribute<T, M> col(M T::*member) {
   return Attribute<T, M>{member};
 }
-inline Expression col(const Table& table, const char* column) { return {table, column}; }
+ORM_INLINE Expression col(const Table& table, const char* column) { return {table, column}; }
 
 namespace detail {
 Expression entity(const ModelSlot&);
@@ -157,19 +165,19 @@ Expression make(Operator op, const Expression& a, const Expression& b);
 }  // namespace detail
 
 template <class T, class M>
-Condition Attribute<T, M>::any() const {
+[[gnu::always_inline]] inline Condition Attribute<T, M>::any() const {
   return detail::make(detail::Operator::any, *this);
 }
 template <class T, class M>
-Condition Attribute<T, M>::any(const Condition& c) const {
+[[gnu::always_inline]] inline Condition Attribute<T, M>::any(const Condition& c) const {
   return detail::make(detail::Operator::any, *this, c);
 }
 template <class T, class M>
-Condition Attribute<T, M>::has() const {
+[[gnu::always_inline]] inline Condition Attribute<T, M>::has() const {
   return detail::make(detail::Operator::has, *this);
 }
 template <class T, class M>
-Condition Attribute<T, M>::has(const Condition& c) const {
+[[gnu::always_inline]] inline Condition Attribute<T, M>::has(const Condition& c) const {
   return detail::make(detail::Operator::has, *this, c);
 }
 template <class T, class M>
@@ -185,11 +193,11 @@ Expression sum(const Expression& column);
 Expression min(const Expression& column);
 Expression max(const Expression& column);
 Expression average(const Expression& column);
-inline Expression desc(const Expression& column) { return column.desc(); }
+ORM_INLINE Expression desc(const Expression& column) { return column.desc(); }
 
 // The objects of a model among the columns of a row: session.query(entity<Review>(), &User::name)
 template <class T>
-Expression entity() {
+[[gnu::always_inline]] inline Expression entity() {
   return detail::entity(detail::slot_of<T>);
 }
 

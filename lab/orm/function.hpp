@@ -24,11 +24,22 @@ struct Function {
   const Parameter* parameters;  // result first
   size_t arity;                 // without the result
 };
-void expose(const Function&);
+void expose(const Function* functions, size_t n);
 
 [[noreturn]] void wrong_argument(const Argument&, const char* wanted);  // throws TypeError
 void* pointer_of(const Argument&, Argument::What wanted);               // never null; or throws
-Argument list_result(List<Argument> items);                             // keeps them
+// Lists of what is in a row of memory, of objects and of values.
+Argument list_result(Object* const* items, size_t n);
+Argument list_result(const Integer* items, size_t n);
+Argument list_result(const BigInteger* items, size_t n);
+Argument list_result(const Real* items, size_t n);
+Argument list_result(const Boolean* items, size_t n);
+Argument list_result(const Text* items, size_t n);
+Argument list_result(const Blob* items, size_t n);
+Argument list_result(const Date* items, size_t n);
+Argument list_result(const DateTime* items, size_t n);
+Argument list_result(const RowsBase& rows);
+Argument list_result(const List<Row>& rows);
 // The items of a list, which live as long as the argument.
 const Argument* list_items(const Argument&, size_t& n);
 
@@ -38,14 +49,14 @@ struct Passing;
 template <>
 struct Passing<Session&> {
   static constexpr Parameter type{Argument::session};
-  static Session& get(const Argument& a) {
+  [[gnu::always_inline]] static Session& get(const Argument& a) {
     return *static_cast<Session*>(pointer_of(a, Argument::session));
   }
 };
 template <>
 struct Passing<Database&> {
   static constexpr Parameter type{Argument::database};
-  static Database& get(const Argument& a) {
+  [[gnu::always_inline]] static Database& get(const Argument& a) {
     return *static_cast<Database*>(pointer_of(a, Argument::database));
   }
 };
@@ -56,8 +67,8 @@ struct Passing<void> {
 template <class V, Argument::What W>
 struct PassingValue {
   static constexpr Parameter type{W};
-  static V get(const Argument& a) { return FromArgument<V>::get(a); }
-  static Argument put(const V& value) { return Argument(value); }
+  [[gnu::always_inline]] static V get(const Argument& a) { return FromArgument<V>::get(a); }
+  [[gnu::always_inline]] static Argument put(const V& value) { return Argument(value); }
 };
 template <>
 struct Passing<Integer> : PassingValue<Integer, Argument::integer> {};
@@ -100,8 +111,10 @@ struct Passing<double> : PassingNumber<Argument::real, double, Real> {};
 template <class T>
 struct Passing<Ref<T>> {
   static constexpr Parameter type{Argument::object, &slot_of<T>};
-  static Ref<T> get(const Argument& a) { return FromArgument<Ref<T>>::get(a); }
-  static Argument put(const Ref<T>& value) { return Argument(value); }
+  [[gnu::always_inline]] static Ref<T> get(const Argument& a) {
+    return FromArgument<Ref<T>>::get(a);
+  }
+  [[gnu::always_inline]] static Argument put(const Ref<T>& value) { return Argument(value); }
 };
 template <class I>
 List<I> list_from(const Argument& a) {
@@ -111,47 +124,45 @@ List<I> list_from(const Argument& a) {
   for (size_t i = 0; i < n; ++i) list.append(FromArgument<I>::get(items[i]));
   return list;
 }
-template <class L>
-Argument list_of(const L& list) {
-  List<Argument> items;
-  for (const auto& item : list) items.append(Argument(item));
-  return list_result(move(items));
-}
 template <class T>
 struct Passing<List<Ref<T>>> {
   static constexpr Parameter type{Argument::list, &slot_of<T>, Argument::object};
-  static List<Ref<T>> get(const Argument& a) { return list_from<Ref<T>>(a); }
-  static Argument put(const List<Ref<T>>& list) { return list_of(list); }
+  [[gnu::always_inline]] static List<Ref<T>> get(const Argument& a) { return list_from<Ref<T>>(a); }
+  [[gnu::always_inline]] static Argument put(const List<Ref<T>>& list) {
+    return list_result(objects_of(list.data()), list.size());
+  }
 };
 template <class T>
 struct Passing<Rows<T>> {
   static constexpr Parameter type{Argument::list, &slot_of<T>, Argument::object};
-  static Argument put(const Rows<T>& rows) { return list_of(rows); }
+  [[gnu::always_inline]] static Argument put(const Rows<T>& rows) { return list_result(rows); }
 };
 template <class V>
 requires is_value<V>
 struct Passing<List<V>> {
   static constexpr Parameter type{Argument::list, nullptr, Passing<V>::type.what};
-  static List<V> get(const Argument& a) { return list_from<V>(a); }
-  static Argument put(const List<V>& list) { return list_of(list); }
+  [[gnu::always_inline]] static List<V> get(const Argument& a) { return list_from<V>(a); }
+  [[gnu::always_inline]] static Argument put(const List<V>& list) {
+    return list_result(list.data(), list.size());
+  }
 };
 template <>
 struct Passing<Lines> {
   static constexpr Parameter type{Argument::lines};
-  static Argument put(const Lines& lines) { return list_of(lines); }
+  [[gnu::always_inline]] static Argument put(const Lines& lines) {
+    return list_result(lines.data(), lines.size());
+  }
 };
 template <>
 struct Passing<List<Row>> {
   static constexpr Parameter type{Argument::list, nullptr, Argument::list};
-  static Argument put(const List<Row>& rows);
+  [[gnu::always_inline]] static Argument put(const List<Row>& rows) { return list_result(rows); }
 };
 template <class P>
 struct Passing<const P&> : Passing<P> {};
 template <class P>
 struct Passing<const P> : Passing<P> {};
 
-template <size_t... I>
-struct Indices {};
 #if defined(__clang__)
 template <class Int, Int... I>
 using IndexList = Indices<I...>;
@@ -162,25 +173,27 @@ template <size_t N>
 using IndicesTo = Indices<__integer_pack(N)...>;
 #endif
 
-template <auto F, class R, class... P, size_t... I>
-Argument call([[maybe_unused]] const Argument* arguments, Indices<I...>) {
-  if constexpr (same<R, void>) {
-    F(Passing<P>::get(arguments[I])...);
-    return {};
-  } else {
-    return Passing<R>::put(F(Passing<P>::get(arguments[I])...));
-  }
-}
 template <class... P>
 inline constexpr Parameter parameters_of[] = {Passing<P>::type...};
 
-template <auto F, class R, class... P>
-Function function(const char* name, R (*)(P...)) {
-  return {name,
-          [](const Argument* arguments) {
-            return call<F, R, P...>(arguments, IndicesTo<sizeof...(P)>{});
-          },
-          parameters_of<R, P...>, sizeof...(P)};
+// One function for each that a lesson exposes, and nothing else of it that needs code.
+template <auto F, class Signature, class I>
+struct Exposed;
+template <auto F, class R, class... P, size_t... I>
+struct Exposed<F, R (*)(P...), Indices<I...>> {
+  static constexpr const Parameter* parameters = parameters_of<R, P...>;
+  static Argument call([[maybe_unused]] const Argument* arguments) {
+    if constexpr (same<R, void>) {
+      F(Passing<P>::get(arguments[I])...);
+      return {};
+    } else {
+      return Passing<R>::put(F(Passing<P>::get(arguments[I])...));
+    }
+  }
+};
+template <class R, class... P>
+consteval size_t arity(R (*)(P...)) {
+  return sizeof...(P);
 }
 
 template <auto F>
@@ -202,15 +215,18 @@ Object* Creator<F>::create(const Argument& target) {
 }  // namespace detail
 
 template <auto F>
-detail::Function fn(const char* name) {
-  return detail::function<F>(name, +F);
+consteval detail::Function fn(const char* name) {
+  constexpr size_t arity = detail::arity(+F);
+  using Exposed = detail::Exposed<F, decltype(+F), detail::IndicesTo<arity>>;
+  return {name, &Exposed::call, Exposed::parameters, arity};
 }
 
 class Functions {
  public:
   template <class... F>
-  explicit Functions(const F&... functions) {
-    (detail::expose(functions), ...);
+  [[gnu::always_inline]] explicit Functions(const F&... functions) {
+    const detail::Function list[] = {functions...};
+    detail::expose(list, sizeof...(F));
   }
 };
 
@@ -223,6 +239,6 @@ struct Todo {
   [[noreturn]] static void throw_todo(int exercise);
   int exercise;
 };
-inline Todo todo(int exercise) { Todo::throw_todo(exercise); }
+ORM_INLINE Todo todo(int exercise) { Todo::throw_todo(exercise); }
 
 }  // namespace orm

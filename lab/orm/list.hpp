@@ -7,6 +7,7 @@
 namespace orm {
 
 struct Todo;  // function.hpp
+class Row;    // query.hpp
 
 namespace detail {
 
@@ -19,7 +20,7 @@ class Iterator {
  public:
   [[gnu::always_inline]] Iterator(const Source* source, size_t at) : source_(source), at_(at) {}
   [[gnu::always_inline]] T operator*() const { return (*source_)[at_]; }
-  Iterator& operator++() {
+  [[gnu::always_inline]] Iterator& operator++() {
     ++at_;
     return *this;
   }
@@ -50,13 +51,49 @@ class Order {
   size_t size_;
 };
 
+// Moves an item to where none is, and ends it where it was. Null: its bytes are all there is to it.
+using Carry = void (*)(void* to, void* from);
+template <class T>
+void carry(void* to, void* from) {
+  new (to) T(detail::move(*static_cast<T*>(from)));
+  static_cast<T*>(from)->~T();
+}
+
+// What lists of all types share: room for items, some of them there.
+class ListBase {
+ public:
+  [[gnu::always_inline]] size_t size() const { return size_; }
+  [[gnu::always_inline]] bool empty() const { return size_ == 0; }
+
+ protected:
+  ORM_INLINE ListBase() noexcept {}
+  ListBase(const ListBase&) = delete;
+  ORM_INLINE ListBase(ListBase&& other) noexcept
+      : items_(other.items_), size_(other.size_), room_(other.room_) {
+    other.items_ = nullptr, other.size_ = other.room_ = 0;
+  }
+  ORM_INLINE ~ListBase() { ::operator delete(items_); }
+
+  void* room_for_one(size_t bytes, Carry carry);  // behind the last item
+  void* at(size_t i, size_t bytes) const;         // throws IndexError
+  void check_place(size_t i) const;  // of an item or behind the last; throws IndexError
+  void swap(ListBase& other) noexcept;
+  void take_to(size_t to, size_t from, size_t bytes, Carry carry);  // those between move up or down
+  void reorder(const Order& order, size_t bytes, Carry carry);
+  void release_objects();  // items are references
+
+  void* items_ = nullptr;
+  size_t size_ = 0;
+  size_t room_ = 0;
+};
+
 // Walks over a List, and notices when it grows or shrinks meanwhile.
 template <class L, class T>
 class ListWalk {
  public:
   [[gnu::always_inline]] ListWalk(L* list, size_t at) : list_(list), at_(at), size_(list->size()) {}
   [[gnu::always_inline]] T& operator*() const { return (*list_)[at_]; }
-  ListWalk& operator++() {
+  [[gnu::always_inline]] ListWalk& operator++() {
     if (list_->size() != size_) changed_while_walking();
     ++at_;
     return *this;
@@ -78,64 +115,79 @@ concept MakesItem = !same<U, L> && !same<U, Anything> && !same<U, Todo> && requi
 }  // namespace detail
 
 template <class T>
-class List {
+class List;
+
+namespace detail {
+// Is an item of this type its bytes, wherever they lie?
+template <class T>
+inline constexpr bool is_its_bytes = is_value<T>;
+template <class T>
+inline constexpr bool is_its_bytes<Ref<T>> = true;
+template <class T>
+inline constexpr bool is_its_bytes<List<T>> = true;
+template <>
+inline constexpr bool is_its_bytes<Argument> = true;
+template <>
+inline constexpr bool is_its_bytes<Row> = true;
+template <class T>
+inline constexpr bool is_reference = false;
+template <class T>
+inline constexpr bool is_reference<Ref<T>> = true;
+}  // namespace detail
+
+template <class T>
+class List : public detail::ListBase {
  public:
-  List() = default;
+  [[gnu::always_inline]] List() = default;
   template <class... U>
   requires(sizeof...(U) > 0 && (detail::MakesItem<T, U, List> && ...)) List(const U&... items) {
     (append(T(items)), ...);
   }
-  List(const List& other) {
-    for (size_t i = 0; i < other.size_; ++i) append(other.items_[i]);
+  List(const List& other) : ListBase() {
+    for (size_t i = 0; i < other.size_; ++i) append(other.items()[i]);
   }
-  List(List&& other) noexcept : items_(other.items_), size_(other.size_), room_(other.room_) {
-    other.items_ = nullptr, other.size_ = other.room_ = 0;
-  }
-  List& operator=(List other) noexcept {
-    auto* items = items_;
-    const auto size = size_, room = room_;
-    items_ = other.items_, size_ = other.size_, room_ = other.room_;
-    other.items_ = items, other.size_ = size, other.room_ = room;
+  [[gnu::always_inline]] List(List&& other) noexcept = default;
+  [[gnu::always_inline]] List& operator=(List other) noexcept {
+    ListBase::swap(other);
     return *this;
   }
-  ~List() { delete[] items_; }
-
-  [[gnu::always_inline]] size_t size() const { return size_; }
-  bool empty() const { return size_ == 0; }
-  T& operator[](size_t i) {
-    if (i >= size_) detail::out_of_range(i, size_);
-    return items_[i];
+  [[gnu::always_inline]] ~List() {
+    if constexpr (detail::is_reference<T>)
+      release_objects();
+    else
+      clear();
   }
-  const T& operator[](size_t i) const {
-    if (i >= size_) detail::out_of_range(i, size_);
-    return items_[i];
+
+  [[gnu::always_inline]] T& operator[](size_t i) { return *static_cast<T*>(at(i, sizeof(T))); }
+  [[gnu::always_inline]] const T& operator[](size_t i) const {
+    return *static_cast<const T*>(at(i, sizeof(T)));
   }
   void append(T item) {
-    if (size_ == room_) grow();
-    items_[size_++] = detail::move(item);
+    new (room_for_one(sizeof(T), kCarry)) T(detail::move(item));
+    ++size_;
   }
   void insert(size_t at, T item) {
-    if (at > size_) detail::out_of_range(at, size_);
+    check_place(at);
     append(detail::move(item));
-    for (size_t i = size_ - 1; i > at; --i) swap(i, i - 1);
+    take_to(at, size_ - 1, sizeof(T), kCarry);
   }
   void erase(size_t at) {
-    if (at >= size_) detail::out_of_range(at, size_);
-    for (; at + 1 < size_; ++at) swap(at, at + 1);
-    items_[--size_] = T();
+    static_cast<void>((*this)[at]);
+    take_to(size_ - 1, at, sizeof(T), kCarry);
+    items()[--size_].~T();
   }
   void remove(const T& item) {
     for (size_t i = 0; i < size_; ++i)
-      if (items_[i] == item) return erase(i);
+      if (items()[i] == item) return erase(i);
     detail::not_in_list();
   }
   bool contains(const T& item) const {
     for (size_t i = 0; i < size_; ++i)
-      if (items_[i] == item) return true;
+      if (items()[i] == item) return true;
     return false;
   }
   void clear() {
-    while (size_) items_[--size_] = T();
+    while (size_) items()[--size_].~T();
   }
   // In the order in which `first(a, b)` says that a comes first; equal items keep their order.
   template <class F>
@@ -146,33 +198,22 @@ class List {
           return (*static_cast<F*>(f))(*static_cast<T*>(a), *static_cast<T*>(b));
         },
         &first);
-    T* items = new T[room_];
-    for (size_t i = 0; i < size_; ++i) items[i] = detail::move(*static_cast<T*>(order[i]));
-    delete[] items_;
-    items_ = items;
+    reorder(order, sizeof(T), kCarry);
   }
   [[gnu::always_inline]] detail::ListWalk<List, T> begin() { return {this, 0}; }
   [[gnu::always_inline]] detail::ListWalk<List, T> end() { return {this, size_}; }
   [[gnu::always_inline]] detail::ListWalk<const List, const T> begin() const { return {this, 0}; }
   [[gnu::always_inline]] detail::ListWalk<const List, const T> end() const { return {this, size_}; }
-  const T* data() const { return items_; }
+  [[gnu::always_inline]] const T* data() const { return static_cast<const T*>(items_); }
 
  private:
-  void swap(size_t a, size_t b) {
-    T kept = detail::move(items_[a]);
-    items_[a] = detail::move(items_[b]);
-    items_[b] = detail::move(kept);
-  }
-  void grow() {
-    room_ = room_ ? 2 * room_ : 4;
-    T* items = new T[room_];
-    for (size_t i = 0; i < size_; ++i) items[i] = detail::move(items_[i]);
-    delete[] items_;
-    items_ = items;
-  }
-  T* items_ = nullptr;
-  size_t size_ = 0;
-  size_t room_ = 0;
+  static constexpr detail::Carry kCarry = [] {
+    if constexpr (detail::is_its_bytes<T>)
+      return detail::Carry{};
+    else
+      return &detail::carry<T>;
+  }();
+  [[gnu::always_inline]] T* items() const { return static_cast<T*>(items_); }
 };
 
 namespace detail {
@@ -180,13 +221,13 @@ namespace detail {
 // The objects that a query found, in its order; shared by copies.
 class RowsBase {
  public:
-  RowsBase() = default;
-  explicit RowsBase(void* found) : found_(found) {}
+  ORM_INLINE RowsBase() noexcept {}
+  ORM_INLINE explicit RowsBase(void* found) : found_(found) {}
   RowsBase(const RowsBase&);
   RowsBase& operator=(const RowsBase&);
   ~RowsBase();
   size_t size() const;
-  bool empty() const { return size() == 0; }
+  ORM_INLINE bool empty() const { return size() == 0; }
   Object* item(size_t i) const;
 
  private:

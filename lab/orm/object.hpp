@@ -49,14 +49,14 @@ struct alignas(16) Object : Freshness {
   Freshness& freshness() { return *this; }
 };
 
-inline void retain(Object* object) {
+ORM_INLINE void retain(Object* object) {
   if (object) ++object->pool->references;
 }
-inline void release(Object* object) {
+ORM_INLINE void release(Object* object) {
   if (object && --object->pool->references == 0) free_pool(object->pool);
 }
 [[noreturn]] void null_reference(const ModelSlot&);
-inline void* value_of(Object* object) { return object + 1; }
+ORM_INLINE void* value_of(Object* object) { return object + 1; }
 
 Object* create(const ModelSlot&, void* value);  // moves the value into a new transient object
 
@@ -67,20 +67,22 @@ namespace detail {
 // What a Ref is, whatever it refers to.
 class Reference {
  public:
-  Reference() = default;
-  explicit Reference(Object* object) : object_(object) { retain(object_); }
-  Reference(const Reference& other) : Reference(other.object_) {}
-  Reference(Reference&& other) noexcept : object_(other.object_) { other.object_ = nullptr; }
+  ORM_INLINE Reference() noexcept {}
+  ORM_INLINE explicit Reference(Object* object) : object_(object) { retain(object_); }
+  ORM_INLINE Reference(const Reference& other) : Reference(other.object_) {}
+  ORM_INLINE Reference(Reference&& other) noexcept : object_(other.object_) {
+    other.object_ = nullptr;
+  }
   Reference& operator=(const Reference&) = delete;
-  ~Reference() { release(object_); }
+  ORM_INLINE ~Reference() { release(object_); }
 
  protected:
-  void swap(Reference& other) noexcept {
+  ORM_INLINE void swap(Reference& other) noexcept {
     Object* mine = object_;
     object_ = other.object_;
     other.object_ = mine;
   }
-  void* value(const ModelSlot& slot) const {
+  ORM_INLINE void* value(const ModelSlot& slot) const {
     if (!object_) [[unlikely]]
       null_reference(slot);
     return value_of(object_);
@@ -120,9 +122,18 @@ class Ref : private detail::Reference {
   [[gnu::always_inline]] detail::Object* object() const { return object_; }
 };
 
+namespace detail {
+// The objects of references that lie side by side.
+template <class T>
+[[gnu::always_inline]] inline Object* const* objects_of(const Ref<T>* references) {
+  static_assert(sizeof(Ref<T>) == sizeof(Object*));
+  return reinterpret_cast<Object* const*>(references);
+}
+}  // namespace detail
+
 // A new object, in no session yet: auto zelda = make<Game>({.title = "Zelda"});
 template <class T>
-Ref<T> make(T value = {}) {
+[[gnu::always_inline]] inline Ref<T> make(T value = {}) {
   return Ref<T>{detail::create(detail::slot_of<T>, &value)};
 }
 

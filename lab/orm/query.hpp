@@ -14,12 +14,12 @@ namespace orm {
 // One value of a row of columns: Integer n = row[1];
 class Cell {
  public:
-  explicit Cell(const detail::Argument& value) : value_(value) {}
-  bool is_null() const { return value_.is_null(); }
+  ORM_INLINE explicit Cell(const detail::Argument& value) : value_(value) {}
+  ORM_INLINE bool is_null() const { return value_.is_null(); }
   template <class V>
   requires detail::is_value<V>
   operator V() const { return detail::FromArgument<V>::get(value_); }
-  operator long long() const { return detail::FromArgument<Integer>::get(value_); }
+  ORM_INLINE operator long long() const { return detail::FromArgument<Integer>::get(value_); }
   template <class T>
   operator Ref<T>() const {
     return Ref<T>{value_.held};
@@ -29,28 +29,28 @@ class Cell {
     if (a.value_.what == detail::Argument::real) return a.value_.fraction == static_cast<double>(b);
     return a.value_.what == detail::Argument::integer && a.value_.number == b;
   }
-  friend bool operator==(const Cell& a, const char* b) {
+  ORM_INLINE friend bool operator==(const Cell& a, const char* b) {
     return !a.is_null() && static_cast<Text>(a) == b;
   }
-  friend bool operator==(const Cell& a, Null) { return a.is_null(); }
-  const detail::Argument& value() const { return value_; }
+  ORM_INLINE friend bool operator==(const Cell& a, Null) { return a.is_null(); }
+  ORM_INLINE const detail::Argument& value() const { return value_; }
 
  private:
   detail::Argument value_;
 };
 class Row {
  public:
-  Row() = default;
-  explicit Row(List<detail::Argument>* values) : values_(values) {}
+  ORM_INLINE Row() noexcept {}
+  ORM_INLINE explicit Row(List<detail::Argument>* values) : values_(values) {}
   Row(const Row&);
-  Row(Row&& other) noexcept : values_(other.values_) { other.values_ = nullptr; }
-  Row& operator=(Row other) noexcept {
+  ORM_INLINE Row(Row&& other) noexcept : values_(other.values_) { other.values_ = nullptr; }
+  ORM_INLINE Row& operator=(Row other) noexcept {
     auto* mine = values_;
     values_ = other.values_, other.values_ = mine;
     return *this;
   }
-  ~Row() { delete values_; }
-  size_t size() const { return values_ ? values_->size() : 0; }
+  ORM_INLINE ~Row() { delete values_; }
+  ORM_INLINE size_t size() const { return values_ ? values_->size() : 0; }
   Cell operator[](size_t i) const;  // throws OutOfRange
   friend bool operator==(const Row&, const Row&) = delete;
 
@@ -72,11 +72,11 @@ class QueryBase {
   QueryBase(SessionState*, const ModelSlot&);
   QueryBase(SessionState*, const Table&);
   QueryBase(SessionState*, const Expression* columns, size_t n);
-  explicit QueryBase(const Step* last) : last_(last) {}  // takes over one reference
+  ORM_INLINE explicit QueryBase(const Step* last) : last_(last) {}  // takes over one reference
   QueryBase(const QueryBase&);
   QueryBase& operator=(const QueryBase&);
   ~QueryBase();
-  const Step* last() const { return last_; }
+  ORM_INLINE const Step* last() const { return last_; }
 
  protected:
   using Load = detail::Load;
@@ -136,7 +136,7 @@ class Query : public detail::QueryBase {
     return query;
   }
   template <class M, class V>
-  Query filter_by(M T::*member, const V& value) const {
+  [[gnu::always_inline]] Query filter_by(M T::*member, const V& value) const {
     if constexpr (requires { detail::Argument(value); })
       return Query{
           with_filter(detail::slot_of<T>, detail::offset(member), detail::Argument(value))};
@@ -144,76 +144,83 @@ class Query : public detail::QueryBase {
       return where(Expression(member) == Expression(value));
   }
   template <class... C>
-  Query order_by(const C&... columns) const {
+  [[gnu::always_inline]] Query order_by(const C&... columns) const {
     const Expression list[] = {Expression(columns)...};
     return Query{with_order(list, sizeof...(C))};
   }
   template <class... C>
-  Query group_by(const C&... columns) const {
+  [[gnu::always_inline]] Query group_by(const C&... columns) const {
     const Expression list[] = {Expression(columns)...};
     return Query{with_group(list, sizeof...(C))};
   }
-  Query having(const Condition& condition) const { return Query{with_having(condition)}; }
+  [[gnu::always_inline]] Query having(const Condition& condition) const {
+    return Query{with_having(condition)};
+  }
   template <class S, class M>
-  Query join(M S::*relationship) const {
+  [[gnu::always_inline]] Query join(M S::*relationship) const {
     return Query{with_join(detail::slot_of<S>, detail::offset(relationship), false)};
   }
   template <class S, class M>
-  Query outer_join(M S::*relationship) const {
+  [[gnu::always_inline]] Query outer_join(M S::*relationship) const {
     return Query{with_join(detail::slot_of<S>, detail::offset(relationship), true)};
   }
   // Loads a relationship of the results with them, in one statement more (selectin) or in the same
   // (joined); with two members, the second step's too.
   template <class M>
-  Query eager(M T::*first) const {
+  [[gnu::always_inline]] Query eager(M T::*first) const {
     return Query{with_load(detail::slot_of<T>, detail::offset(first), Load::selectin)};
   }
   template <class M, class B, class N>
-  Query eager(M T::*first, N B::*second) const {
+  [[gnu::always_inline]] Query eager(M T::*first, N B::*second) const {
     return Query{with_load(detail::slot_of<T>, detail::offset(first), detail::slot_of<B>,
                            detail::offset(second), Load::selectin)};
   }
   template <class M>
-  Query selectin(M T::*first) const {
+  [[gnu::always_inline]] Query selectin(M T::*first) const {
     return eager(first);
   }
   template <class M>
-  Query joined(M T::*first) const {
+  [[gnu::always_inline]] Query joined(M T::*first) const {
     return Query{with_load(detail::slot_of<T>, detail::offset(first), Load::joined)};
   }
   template <class M, class B, class N>
-  Query joined(M T::*first, N B::*second) const {
+  [[gnu::always_inline]] Query joined(M T::*first, N B::*second) const {
     return Query{with_load(detail::slot_of<T>, detail::offset(first), detail::slot_of<B>,
                            detail::offset(second), Load::joined)};
   }
   template <class M>
-  Query raise_load(M T::*member) const {
+  [[gnu::always_inline]] Query raise_load(M T::*member) const {
     return Query{with_load(detail::slot_of<T>, detail::offset(member), Load::raise)};
   }
   [[gnu::always_inline]] Query limit(size_t most) const { return Query{with_limit(most)}; }
-  Query offset(size_t skip) const { return Query{with_offset(skip)}; }
-  Query distinct() const { return Query{with_distinct()}; }
-  Query populate_existing() const {
+  [[gnu::always_inline]] Query offset(size_t skip) const { return Query{with_offset(skip)}; }
+  [[gnu::always_inline]] Query distinct() const { return Query{with_distinct()}; }
+  [[gnu::always_inline]] Query populate_existing() const {
     return Query{with_populate_existing()};
   }  // overwrites what is loaded and unsaved
 
   [[gnu::always_inline]] Rows<T> all() const { return Rows<T>{run_all()}; }
   detail::Iterator<Ref<T>, Rows<T>> begin() const = delete;  // for (auto& game : query.all())
   [[gnu::always_inline]] Ref<T> first() const { return Ref<T>{run_first()}; }
-  Ref<T> one() const {
+  [[gnu::always_inline]] Ref<T> one() const {
     return Ref<T>{run_one(false)};
   }  // throws NoResultFound, MultipleResultsFound
-  Ref<T> one_or_none() const { return Ref<T>{run_one(true)}; }  // throws MultipleResultsFound
-  Ref<T> operator[](size_t i) const { return Ref<T>{run_item(i)}; }
+  [[gnu::always_inline]] Ref<T> one_or_none() const {
+    return Ref<T>{run_one(true)};
+  }  // throws MultipleResultsFound
+  [[gnu::always_inline]] Ref<T> operator[](size_t i) const { return Ref<T>{run_item(i)}; }
   [[gnu::always_inline]] size_t count() const { return run_count(); }
-  bool exists() const { return run_exists(); }
+  [[gnu::always_inline]] bool exists() const { return run_exists(); }
   // Changes or deletes rows without loading them, in one statement; loaded objects follow unless
   // `synchronise` is false. Both return the number of rows.
   template <class M>
-  size_t update(M T::*member, const Expression& value, bool synchronise = true) const {
+  [[gnu::always_inline]] size_t update(M T::*member, const Expression& value,
+                                       bool synchronise = true) const {
     return run_update(detail::offset(member), value, synchronise);
   }
-  size_t remove(bool synchronise = true) const { return run_remove(synchronise); }
+  [[gnu::always_inline]] size_t remove(bool synchronise = true) const {
+    return run_remove(synchronise);
+  }
 };
 
 // A query for columns: session.query(&User::name,
@@ -221,39 +228,41 @@ class Query : public detail::QueryBase {
 class ColumnQuery : public detail::QueryBase {
  public:
   using QueryBase::QueryBase;
-  ColumnQuery where(const Condition& condition) const { return ColumnQuery{with_where(condition)}; }
+  ORM_INLINE ColumnQuery where(const Condition& condition) const {
+    return ColumnQuery{with_where(condition)};
+  }
   template <class... C>
-  ColumnQuery order_by(const C&... columns) const {
+  [[gnu::always_inline]] ColumnQuery order_by(const C&... columns) const {
     const Expression list[] = {Expression(columns)...};
     return ColumnQuery{with_order(list, sizeof...(C))};
   }
   template <class... C>
-  ColumnQuery group_by(const C&... columns) const {
+  [[gnu::always_inline]] ColumnQuery group_by(const C&... columns) const {
     const Expression list[] = {Expression(columns)...};
     return ColumnQuery{with_group(list, sizeof...(C))};
   }
-  ColumnQuery having(const Condition& condition) const {
+  ORM_INLINE ColumnQuery having(const Condition& condition) const {
     return ColumnQuery{with_having(condition)};
   }
   // Which model the joins begin at, where the columns do not say it.
   template <class T>
-  ColumnQuery select_from() const {
+  [[gnu::always_inline]] ColumnQuery select_from() const {
     return ColumnQuery{with_select_from(detail::slot_of<T>)};
   }
   template <class S, class M>
-  ColumnQuery join(M S::*relationship) const {
+  [[gnu::always_inline]] ColumnQuery join(M S::*relationship) const {
     return ColumnQuery{with_join(detail::slot_of<S>, detail::offset(relationship), false)};
   }
   template <class S, class M>
-  ColumnQuery outer_join(M S::*relationship) const {
+  [[gnu::always_inline]] ColumnQuery outer_join(M S::*relationship) const {
     return ColumnQuery{with_join(detail::slot_of<S>, detail::offset(relationship), true)};
   }
-  ColumnQuery limit(size_t most) const { return ColumnQuery{with_limit(most)}; }
-  ColumnQuery offset(size_t skip) const { return ColumnQuery{with_offset(skip)}; }
-  ColumnQuery distinct() const { return ColumnQuery{with_distinct()}; }
-  List<Row> all() const { return run_rows(); }
-  Row first() const { return run_first_row(); }  // empty where there is none
-  Cell scalar() const {
+  ORM_INLINE ColumnQuery limit(size_t most) const { return ColumnQuery{with_limit(most)}; }
+  ORM_INLINE ColumnQuery offset(size_t skip) const { return ColumnQuery{with_offset(skip)}; }
+  ORM_INLINE ColumnQuery distinct() const { return ColumnQuery{with_distinct()}; }
+  ORM_INLINE List<Row> all() const { return run_rows(); }
+  ORM_INLINE Row first() const { return run_first_row(); }  // empty where there is none
+  ORM_INLINE Cell scalar() const {
     detail::Argument result;
     run_scalar(result);
     return Cell{result};
@@ -266,17 +275,19 @@ class ColumnQuery : public detail::QueryBase {
 class TableQuery : public detail::QueryBase {
  public:
   using QueryBase::QueryBase;
-  TableQuery where(const Condition& condition) const { return TableQuery{with_where(condition)}; }
+  ORM_INLINE TableQuery where(const Condition& condition) const {
+    return TableQuery{with_where(condition)};
+  }
   template <class... C>
-  TableQuery order_by(const C&... columns) const {
+  [[gnu::always_inline]] TableQuery order_by(const C&... columns) const {
     const Expression list[] = {Expression(columns)...};
     return TableQuery{with_order(list, sizeof...(C))};
   }
-  TableQuery limit(size_t most) const { return TableQuery{with_limit(most)}; }
-  List<Row> all() const { return run_rows(); }
+  ORM_INLINE TableQuery limit(size_t most) const { return TableQuery{with_limit(most)}; }
+  ORM_INLINE List<Row> all() const { return run_rows(); }
   [[gnu::always_inline]] size_t count() const { return run_count(); }
-  bool exists() const { return run_exists(); }
-  size_t remove() const { return run_remove(true); }
+  ORM_INLINE bool exists() const { return run_exists(); }
+  ORM_INLINE size_t remove() const { return run_remove(true); }
 };
 
 }  // namespace orm

@@ -28,8 +28,8 @@ class Link {
 
  protected:
   enum Flags : unsigned char { kLoaded = 1, kGiven = 2 };
-  Link() = default;
-  Link(Link&& other) noexcept : flags_(other.flags_), data_(other.data_) {
+  ORM_INLINE constexpr Link() noexcept {}
+  ORM_INLINE Link(Link&& other) noexcept : flags_(other.flags_), data_(other.data_) {
     other.flags_ = 0, other.data_ = nullptr;
   }
 
@@ -43,6 +43,12 @@ class Link {
 
 // Core functions; relationship.cpp, collection.cpp, proxy.cpp.
 Object* target(const Link&);  // loads; null where there is none
+ORM_INLINE void* target_value(const Link& link, const ModelSlot& slot) {
+  Object* const found = target(link);
+  if (!found) [[unlikely]]
+    null_reference(slot);
+  return value_of(found);
+}
 void set_target(Link&, Object*);
 void give_target(Link&, Object*);  // before the member has a row: kept until `make`
 void drop_given(Link&);            // a list that never got a row
@@ -50,17 +56,17 @@ void drop_given(Link&);            // a list that never got a row
 // What happens to what a member held that never got a row, whatever its type.
 class OneLink : public Link {
  protected:
-  OneLink() = default;
-  OneLink(OneLink&&) noexcept = default;
-  ~OneLink() {
+  [[gnu::always_inline]] OneLink() noexcept = default;
+  [[gnu::always_inline]] OneLink(OneLink&&) noexcept = default;
+  ORM_INLINE constexpr ~OneLink() {
     if (!back_ && data_) release(static_cast<Object*>(data_));
   }
 };
 class ManyLink : public Link {
  protected:
-  ManyLink() = default;
-  ManyLink(ManyLink&&) noexcept = default;
-  ~ManyLink() {
+  [[gnu::always_inline]] ManyLink() noexcept = default;
+  [[gnu::always_inline]] ManyLink(ManyLink&&) noexcept = default;
+  ORM_INLINE constexpr ~ManyLink() {
     if (!back_ && data_) drop_given(*this);
   }
 };
@@ -72,6 +78,7 @@ bool contains(const Link&, Object*);
 unsigned version(const Link&);  // changes with every change of the list
 [[noreturn]] void changed_while_walking(const Link&);
 void append(Link&, Object*);  // does not load
+void extend(Link&, Object* const* items, size_t n);
 void insert(Link&, size_t index, Object*);
 void remove(Link&, Object*);  // throws ValueError where it is not in the list
 void discard(Link&, Object*);
@@ -99,18 +106,6 @@ unsigned proxy_version(const Link&);  // loads; changes with every change of the
 
 void* dynamic_query(const Link&);  // a new Select; query.hpp
 
-template <class T>
-struct Pointers {  // the objects of a List<Ref<T>>
-  explicit Pointers(const List<Ref<T>>& list)
-      : items(new Object*[list.size() + 1]), size(list.size()) {
-    for (size_t i = 0; i < size; ++i) items[i] = list[i].object();
-  }
-  Pointers(const Pointers&) = delete;
-  ~Pointers() { delete[] items; }
-  Object** items;
-  size_t size;
-};
-
 // An iterator that notices when its list changes under it.
 template <class T>
 class Walk {
@@ -118,7 +113,7 @@ class Walk {
   [[gnu::always_inline]] Walk(const Link& link, size_t at)
       : link_(&link), version_(version(link)), at_(at) {}
   [[gnu::always_inline]] Ref<T> operator*() const { return Ref<T>{item(*link_, at_)}; }
-  Walk& operator++() {
+  [[gnu::always_inline]] Walk& operator++() {
     if (version(*link_) != version_) changed_while_walking(*link_);
     ++at_;
     return *this;
@@ -171,7 +166,7 @@ class One : public detail::OneLink {
   One(Null) { detail::give_target(*this, nullptr); }
   [[gnu::always_inline]] One(One&&) noexcept = default;
   [[gnu::always_inline]] ~One() = default;
-  One& operator=(const Ref<T>& target) {
+  [[gnu::always_inline]] One& operator=(const Ref<T>& target) {
     detail::set_target(*this, target.object());
     return *this;
   }
@@ -181,11 +176,8 @@ class One : public detail::OneLink {
 
   [[gnu::always_inline]] Ref<T> ref() const { return Ref<T>{detail::target(*this)}; }
   [[gnu::always_inline]] operator Ref<T>() const { return ref(); }
-  T* operator->() const {
-    auto* found = detail::target(*this);
-    if (!found) [[unlikely]]
-      detail::null_reference(detail::slot_of<T>);
-    return static_cast<T*>(detail::value_of(found));
+  [[gnu::always_inline]] T* operator->() const {
+    return static_cast<T*>(detail::target_value(*this, detail::slot_of<T>));
   }
   [[gnu::always_inline]] T& operator*() const { return *operator->(); }
   [[gnu::always_inline]] explicit operator bool() const { return detail::target(*this); }
@@ -207,15 +199,13 @@ class Many : public detail::ManyLink {
   static consteval const detail::Option* options() { return detail::options<O...>; }
 
   [[gnu::always_inline]] Many() = default;
-  Many(const List<Ref<T>>& items) {
-    detail::Pointers<T> p{items};
-    detail::give_items(*this, p.items, p.size);
+  [[gnu::always_inline]] Many(const List<Ref<T>>& items) {
+    detail::give_items(*this, detail::objects_of(items.data()), items.size());
   }
   [[gnu::always_inline]] Many(Many&&) noexcept = default;
   [[gnu::always_inline]] ~Many() = default;
-  Many& operator=(const List<Ref<T>>& items) {
-    detail::Pointers<T> p{items};
-    detail::assign(*this, p.items, p.size);
+  [[gnu::always_inline]] Many& operator=(const List<Ref<T>>& items) {
+    detail::assign(*this, detail::objects_of(items.data()), items.size());
     return *this;
   }
   Many& operator=(const Many& other) { return *this = other.copy(); }
@@ -237,8 +227,8 @@ class Many : public detail::ManyLink {
     return list;
   }
   operator List<Ref<T>>() const { return copy(); }
-  detail::Walk<T> begin() const {
-    const_cast<Many*>(this)->size();  // loads before the walk notes the list's version
+  [[gnu::always_inline]] detail::Walk<T> begin() const {
+    size();  // loads before the walk notes the list's version
     return {*this, 0};
   }
   [[gnu::always_inline]] detail::Walk<T> end() const { return {*this, size()}; }
@@ -246,19 +236,23 @@ class Many : public detail::ManyLink {
   [[gnu::always_inline]] void append(const Ref<T>& object) {
     detail::append(*this, object.object());
   }
-  void insert(size_t at, const Ref<T>& object) { detail::insert(*this, at, object.object()); }
-  void remove(const Ref<T>& object) {
+  [[gnu::always_inline]] void insert(size_t at, const Ref<T>& object) {
+    detail::insert(*this, at, object.object());
+  }
+  [[gnu::always_inline]] void remove(const Ref<T>& object) {
     detail::remove(*this, object.object());
   }  // unlinks; deletes no row
-  void discard(const Ref<T>& object) {
+  [[gnu::always_inline]] void discard(const Ref<T>& object) {
     detail::discard(*this, object.object());
   }  // as remove, but may be absent
-  void pop(size_t at) { detail::pop(*this, at); }
-  void set(size_t at, const Ref<T>& object) { detail::set_item(*this, at, object.object()); }
-  void extend(const List<Ref<T>>& objects) {
-    for (auto& object : objects) append(object);
+  [[gnu::always_inline]] void pop(size_t at) { detail::pop(*this, at); }
+  [[gnu::always_inline]] void set(size_t at, const Ref<T>& object) {
+    detail::set_item(*this, at, object.object());
   }
-  void clear() { detail::assign(*this, nullptr, 0); }
+  [[gnu::always_inline]] void extend(const List<Ref<T>>& objects) {
+    detail::extend(*this, detail::objects_of(objects.data()), objects.size());
+  }
+  [[gnu::always_inline]] void clear() { detail::assign(*this, nullptr, 0); }
 };
 
 // A list that is asked and never loaded: student->classes.filter_by(&Class::name, "Art").all()
@@ -270,24 +264,24 @@ class Dynamic : public detail::ManyLink {
   static consteval const detail::Option* options() { return detail::options<O...>; }
 
   [[gnu::always_inline]] Dynamic() = default;
-  Dynamic(const List<Ref<T>>& items) {
-    detail::Pointers<T> p{items};
-    detail::give_items(*this, p.items, p.size);
+  [[gnu::always_inline]] Dynamic(const List<Ref<T>>& items) {
+    detail::give_items(*this, detail::objects_of(items.data()), items.size());
   }
   [[gnu::always_inline]] Dynamic(Dynamic&&) noexcept = default;
   [[gnu::always_inline]] ~Dynamic() = default;
-  Dynamic& operator=(const List<Ref<T>>& items) {
-    detail::Pointers<T> p{items};
-    detail::assign(*this, p.items, p.size);
+  [[gnu::always_inline]] Dynamic& operator=(const List<Ref<T>>& items) {
+    detail::assign(*this, detail::objects_of(items.data()), items.size());
     return *this;
   }
 
-  Query<T> query() const { return Query<T>::from(detail::dynamic_query(*this)); }
-  Rows<T> all() const { return query().all(); }
-  Ref<T> first() const { return query().first(); }
-  Ref<T> one() const { return query().one(); }
-  size_t count() const { return query().count(); }
-  bool exists() const { return query().exists(); }
+  [[gnu::always_inline]] Query<T> query() const {
+    return Query<T>::from(detail::dynamic_query(*this));
+  }
+  [[gnu::always_inline]] Rows<T> all() const { return query().all(); }
+  [[gnu::always_inline]] Ref<T> first() const { return query().first(); }
+  [[gnu::always_inline]] Ref<T> one() const { return query().one(); }
+  [[gnu::always_inline]] size_t count() const { return query().count(); }
+  [[gnu::always_inline]] bool exists() const { return query().exists(); }
   [[gnu::always_inline]] bool contains(const Ref<T>& object) const {
     return detail::contains(*this, object.object());
   }
@@ -307,9 +301,11 @@ class Dynamic : public detail::ManyLink {
   [[gnu::always_inline]] void append(const Ref<T>& object) {
     detail::append(*this, object.object());
   }
-  void remove(const Ref<T>& object) { detail::remove(*this, object.object()); }
-  void extend(const List<Ref<T>>& objects) {
-    for (auto& object : objects) append(object);
+  [[gnu::always_inline]] void remove(const Ref<T>& object) {
+    detail::remove(*this, object.object());
+  }
+  [[gnu::always_inline]] void extend(const List<Ref<T>>& objects) {
+    detail::extend(*this, detail::objects_of(objects.data()), objects.size());
   }
 };
 
@@ -362,10 +358,14 @@ class AssociationProxy : public detail::Link {
     return {this, size()};
   }
 
-  void append(const Item& item) { detail::proxy_append(*this, detail::Argument(item)); }
-  void remove(const Item& item) { detail::proxy_remove(*this, detail::Argument(item)); }
-  void pop(size_t at) { detail::proxy_pop(*this, at); }
-  void set(size_t at, const Item& item) {
+  [[gnu::always_inline]] void append(const Item& item) {
+    detail::proxy_append(*this, detail::Argument(item));
+  }
+  [[gnu::always_inline]] void remove(const Item& item) {
+    detail::proxy_remove(*this, detail::Argument(item));
+  }
+  [[gnu::always_inline]] void pop(size_t at) { detail::proxy_pop(*this, at); }
+  [[gnu::always_inline]] void set(size_t at, const Item& item) {
     detail::proxy_set_item(*this, at, detail::Argument(item));
   }
   void set(const Text& key, const Item& item) {
@@ -374,7 +374,7 @@ class AssociationProxy : public detail::Link {
   void extend(const List<Item>& items) {
     for (auto& item : items) append(item);
   }
-  void clear() { detail::proxy_assign(*this, nullptr, 0); }
+  [[gnu::always_inline]] void clear() { detail::proxy_assign(*this, nullptr, 0); }
   AssociationProxy& operator=(const List<Item>& items) {
     auto* arguments = new detail::Argument[items.size() + 1];
     for (size_t i = 0; i < items.size(); ++i) arguments[i] = detail::Argument(items[i]);

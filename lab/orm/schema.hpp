@@ -35,7 +35,7 @@ class Schema {
  public:
   // Takes association tables that no relationship names yet, and a NamingConvention.
   template <class... More>
-  explicit Schema(const More&... more)
+  [[gnu::always_inline]] explicit Schema(const More&... more)
       : state_(detail::register_schema(detail::models_of<M...>, sizeof...(M))) {
     (detail::use(state_, more), ...);
 #ifdef ORM_CHECK_AT_COMPILE_TIME

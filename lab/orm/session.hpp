@@ -9,11 +9,12 @@ namespace orm {
 class Database {
  public:
   explicit Database(const char* path = ":memory:");
-  explicit Database(void* state) : state_(state) {}  // of the core: a database that is open already
+  ORM_INLINE explicit Database(void* state)
+      : state_(state) {}  // of the core: a database that is open already
   Database(const Database&) = delete;
   ~Database();
   void execute(const Text& sql);  // outside of any session
-  void* state() const { return state_; }
+  ORM_INLINE void* state() const { return state_; }
 
  private:
   void* state_;
@@ -21,6 +22,8 @@ class Database {
 
 namespace detail {
 void add(SessionState*, Object*);
+void add_all(SessionState*, Object* const* objects, size_t n);
+Object* add_new(SessionState*, const ModelSlot&, void* value);  // makes it of the value
 void delete_row(SessionState*, Object*);
 void expunge(SessionState*, Object*);
 Object* merge(SessionState*, Object*);
@@ -38,47 +41,54 @@ Object* get(SessionState*, const ModelSlot&, const Argument* key, size_t n);
 class Session {
  public:
   explicit Session(Database& database);
-  explicit Session(detail::SessionState* state)
+  ORM_INLINE explicit Session(detail::SessionState* state)
       : state_(state), owned_(false) {}  // of the core: a session that lives on
   Session(const Session&) = delete;
   ~Session();
 
   template <class T>
-  Ref<T> add(const Ref<T>& object) {
+  [[gnu::always_inline]] Ref<T> add(const Ref<T>& object) {
     detail::add(state_, object.object());
     return object;
   }
   template <class T>
   requires requires { T::tablename; }
-  Ref<T> add(T value) { return add(make<T>(detail::move(value))); }
+  [[gnu::always_inline]] Ref<T> add(T value) {
+    return Ref<T>{detail::add_new(state_, detail::slot_of<T>, &value)};
+  }
   template <class... R>
-  void add_all(const R&... objects) {
-    (add(objects), ...);
+  [[gnu::always_inline]] void add_all(const R&... objects) {
+    if constexpr ((requires { objects.object(); } && ...)) {
+      detail::Object* const list[] = {objects.object()...};
+      detail::add_all(state_, list, sizeof...(R));
+    } else {
+      (add(objects), ...);
+    }
   }
   template <class T>
-  void add_all(const List<Ref<T>>& objects) {
-    for (auto& object : objects) add(object);
+  [[gnu::always_inline]] void add_all(const List<Ref<T>>& objects) {
+    detail::add_all(state_, detail::objects_of(objects.data()), objects.size());
   }
   // Deletes the object's row at the next flush. (To take an object out of a list, use the list's
   // remove.)
   template <class R>
-  void delete_row(const R& object) {
+  [[gnu::always_inline]] void delete_row(const R& object) {
     detail::delete_row(state_, object.object());
   }
   template <class R>
-  void expunge(const R& object) {
+  [[gnu::always_inline]] void expunge(const R& object) {
     detail::expunge(state_, object.object());
   }
   template <class T>
-  Ref<T> merge(const Ref<T>& object) {
+  [[gnu::always_inline]] Ref<T> merge(const Ref<T>& object) {
     return Ref<T>{detail::merge(state_, object.object())};
   }
   template <class R>
-  void refresh(const R& object) {
+  [[gnu::always_inline]] void refresh(const R& object) {
     detail::refresh(state_, object.object());
   }
   template <class R>
-  void expire(const R& object) {
+  [[gnu::always_inline]] void expire(const R& object) {
     detail::expire(state_, object.object());
   }
   // Only some of its members: session.expire(game, &Game::price)
@@ -95,11 +105,11 @@ class Session {
 
   // The object with this key, without SQL if the session has it; empty if there is no such row.
   template <class T>
-  Ref<T> get(long long id) {
+  [[gnu::always_inline]] Ref<T> get(long long id) {
     return Ref<T>{detail::get(state_, detail::slot_of<T>, id)};
   }
   template <class T>
-  Ref<T> get(const Text& key) {
+  [[gnu::always_inline]] Ref<T> get(const Text& key) {
     const detail::Argument keys[] = {detail::Argument(key)};
     return Ref<T>{detail::get(state_, detail::slot_of<T>, keys, 1)};
   }
@@ -109,7 +119,7 @@ class Session {
     return Ref<T>{detail::get(state_, detail::slot_of<T>, keys, 2)};
   }
   template <class T>
-  Query<T> query() {
+  [[gnu::always_inline]] Query<T> query() {
     return Query<T>{state_, detail::slot_of<T>};
   }
   template <class... C>
@@ -117,7 +127,7 @@ class Session {
     const Expression list[] = {Expression(columns)...};
     return ColumnQuery{state_, list, sizeof...(C)};
   }
-  TableQuery query(const Table& table) { return TableQuery{state_, table}; }
+  ORM_INLINE TableQuery query(const Table& table) { return TableQuery{state_, table}; }
 
   void flush();
   void commit();
@@ -131,7 +141,7 @@ class Session {
   size_t statements() const;  // how many have run since the session began
   void echo(bool on);         // prints each statement
 
-  detail::SessionState* state() const { return state_; }
+  ORM_INLINE detail::SessionState* state() const { return state_; }
 
  private:
   detail::SessionState* state_;

@@ -19,19 +19,19 @@ concept OtherString = StringLike<S> && !requires(const S* string, const Bytes*& 
 class Bytes : public Value {
  protected:
   static constexpr size_t kInline = 16;
-  Bytes() = default;
+  ORM_INLINE constexpr Bytes() noexcept {}
   Bytes(const char* bytes, size_t size);
   Bytes(const Bytes&);
   Bytes(Bytes&&);  // copies where the other is a row's member
-  ~Bytes() {
+  ORM_INLINE constexpr ~Bytes() {
     if (flags_ & kHeap) release();
   }
   void assign(const char* bytes, size_t size, bool set);  // tracked
-  void assign(const Bytes& other) {
+  ORM_INLINE void assign(const Bytes& other) {
     other.fresh(), assign(other.chars(), other.size_, other.flags_ & kSet);
   }
   void append(const char* bytes, size_t size);  // tracked
-  const char* chars() const { return flags_ & kHeap ? heap_ : inline_; }
+  ORM_INLINE const char* chars() const { return flags_ & kHeap ? heap_ : inline_; }
   void replace(const char* bytes, size_t size);  // untracked; the bytes may be a part of this
   char* reserve(size_t size);  // room for so many and the NUL; keeps what is there
   void release();              // of the heap
@@ -51,32 +51,33 @@ class Text : public Bytes {
  public:
   static constexpr Kind kind = Kind::text;
 
-  Text() = default;
-  Text(Null) { flags_ = kGiven; }
+  ORM_INLINE constexpr Text() noexcept {}
+  ORM_INLINE Text(Null) { flags_ = kGiven; }
   Text(decltype(nullptr)) = delete;  // write null
-  Text(const char* chars) : Bytes(chars, detail::length(chars)) {}
-  Text(const char* chars, size_t size) : Bytes(chars, size) {}
+  ORM_INLINE Text(const char* chars) : Bytes(chars, detail::length(chars)) {}
+  ORM_INLINE Text(const char* chars, size_t size) : Bytes(chars, size) {}
   template <detail::OtherString S>
   Text(const S& s) : Bytes(s.data(), s.size()) {}
-  Text(const Text& other) = default;
-  Text(Text&& other) = default;
-  Text& operator=(const Text& other) {
+  [[gnu::always_inline]] Text(const Text& other) = default;
+  [[gnu::always_inline]] Text(Text&& other) = default;
+  [[gnu::always_inline]] ~Text() = default;
+  ORM_INLINE Text& operator=(const Text& other) {
     assign(other);
     return *this;
   }
 
-  size_t size() const {
+  ORM_INLINE size_t size() const {
     need(kind);
     return size_;
   }
-  bool empty() const { return size() == 0; }
-  const char* data() const {
+  ORM_INLINE bool empty() const { return size() == 0; }
+  ORM_INLINE const char* data() const {
     need(kind);
     return chars();
   }
-  const char* c_str() const { return data(); }
-  const char* begin() const { return data(); }
-  const char* end() const { return data() + size_; }
+  ORM_INLINE const char* c_str() const { return data(); }
+  ORM_INLINE const char* begin() const { return data(); }
+  ORM_INLINE const char* end() const { return data() + size_; }
   char operator[](size_t i) const;  // throws IndexError
   bool contains(const Text& part) const;
   bool starts_with(const Text& part) const;
@@ -88,10 +89,12 @@ class Text : public Bytes {
   operator S() const { return S(data(), size_); }
 
   friend Text operator+(const Text& a, const Text& b);
-  friend bool operator==(const Text& a, const Text& b) { return equal(a, b); }
-  friend bool operator==(const Text& a, Null) { return a.is_null(); }
-  friend bool operator==(const Text& a, const char* b) { return equal(a, b, detail::length(b)); }
-  friend bool operator==(const char* a, const Text& b) { return b == a; }
+  ORM_INLINE friend bool operator==(const Text& a, const Text& b) { return equal(a, b); }
+  ORM_INLINE friend bool operator==(const Text& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator==(const Text& a, const char* b) {
+    return equal(a, b, detail::length(b));
+  }
+  ORM_INLINE friend bool operator==(const char* a, const Text& b) { return b == a; }
   template <detail::OtherString S>
   friend bool operator==(const Text& a, const S& b) {
     return equal(a, b.data(), b.size());
@@ -100,12 +103,12 @@ class Text : public Bytes {
   friend bool operator==(const S& a, const Text& b) {
     return b == a;
   }
-  friend bool operator<(const Text& a, const Text& b) {
+  ORM_INLINE friend bool operator<(const Text& a, const Text& b) {
     return a.need(kind), b.need(kind), compare(a, b.chars(), b.size_) < 0;
   }
-  friend bool operator>(const Text& a, const Text& b) { return b < a; }
-  friend bool operator<=(const Text& a, const Text& b) { return !(b < a); }
-  friend bool operator>=(const Text& a, const Text& b) { return !(a < b); }
+  ORM_INLINE friend bool operator>(const Text& a, const Text& b) { return b < a; }
+  ORM_INLINE friend bool operator<=(const Text& a, const Text& b) { return !(b < a); }
+  ORM_INLINE friend bool operator>=(const Text& a, const Text& b) { return !(a < b); }
 };
 template <detail::Stream Out>
 Out& operator<<(Out& out, const Text& text) {
@@ -117,27 +120,28 @@ class Blob : public Bytes {
  public:
   static constexpr Kind kind = Kind::blob;
 
-  Blob() = default;
-  Blob(Null) { flags_ = kGiven; }
-  Blob(const void* bytes, size_t size) : Bytes(static_cast<const char*>(bytes), size) {}
-  Blob(const Blob& other) = default;
-  Blob(Blob&& other) = default;
-  Blob& operator=(const Blob& other) {
+  ORM_INLINE constexpr Blob() noexcept {}
+  ORM_INLINE Blob(Null) { flags_ = kGiven; }
+  ORM_INLINE Blob(const void* bytes, size_t size) : Bytes(static_cast<const char*>(bytes), size) {}
+  [[gnu::always_inline]] Blob(const Blob& other) = default;
+  [[gnu::always_inline]] Blob(Blob&& other) = default;
+  [[gnu::always_inline]] ~Blob() = default;
+  ORM_INLINE Blob& operator=(const Blob& other) {
     assign(other);
     return *this;
   }
-  size_t size() const {
+  ORM_INLINE size_t size() const {
     need(kind);
     return size_;
   }
-  bool empty() const { return size() == 0; }
-  const char* data() const {
+  ORM_INLINE bool empty() const { return size() == 0; }
+  ORM_INLINE const char* data() const {
     need(kind);
     return chars();
   }
 
-  friend bool operator==(const Blob& a, const Blob& b) { return equal(a, b); }
-  friend bool operator==(const Blob& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator==(const Blob& a, const Blob& b) { return equal(a, b); }
+  ORM_INLINE friend bool operator==(const Blob& a, Null) { return a.is_null(); }
 };
 
 }  // namespace orm

@@ -114,7 +114,7 @@ Out& write(Out& out, const V& value) {
 // What all values share: where their row is, and whether they are null.
 class Value {
  public:
-  bool is_null() const {
+  ORM_INLINE bool is_null() const {
     fresh();
     return !(flags_ & kSet);
   }
@@ -122,27 +122,27 @@ class Value {
  protected:
   enum Flags : unsigned char { kSet = 1, kDirty = 2, kExpired = 4, kHeap = 8, kGiven = 16 };
 
-  Value() = default;
-  explicit Value(unsigned char flags) : flags_(flags) {}
+  ORM_INLINE constexpr Value() noexcept {}
+  ORM_INLINE explicit Value(unsigned char flags) : flags_(flags) {}
 
-  bool is_stale() const {
+  ORM_INLINE bool is_stale() const {
     if (!back_) return false;
     // Through an integer: the row is outside of this, as far as a compiler can see.
     auto row = reinterpret_cast<const detail::Freshness*>(reinterpret_cast<__UINTPTR_TYPE__>(this) -
                                                           back_);
     return row->epoch != *row->session_epoch;
   }
-  void fresh() const {
+  ORM_INLINE void fresh() const {
     if (back_ && ((flags_ & kExpired) || is_stale())) [[unlikely]]
       detail::refresh(*this);
   }
-  void need(Kind kind) const {  // before reading as a value
+  ORM_INLINE void need(Kind kind) const {  // before reading as a value
     if ((flags_ & (kSet | kExpired)) == kSet && !is_stale()) [[likely]]
       return;
     fresh();
     if (!(flags_ & kSet)) detail::read_null(*this, kind);
   }
-  void touch() {  // before writing
+  ORM_INLINE void touch() {  // before writing
     if (back_) detail::will_change(*this);
   }
 
@@ -156,44 +156,46 @@ class Integer : public Value {
  public:
   static constexpr Kind kind = Kind::integer;
 
-  Integer() = default;
-  Integer(Null) { flags_ = kGiven; }
+  ORM_INLINE constexpr Integer() noexcept {}
+  ORM_INLINE Integer(Null) { flags_ = kGiven; }
   template <detail::Whole N>
   Integer(N value) : Value(kSet | kGiven), value_(detail::whole(value)) {}
   template <detail::Fraction N>
   Integer(N) = delete;                  // 3.7 is no whole number
   Integer(decltype(nullptr)) = delete;  // write null
-  Integer(const Integer& other)
+  ORM_INLINE Integer(const Integer& other)
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}
-  Integer& operator=(const Integer& other) {
+  ORM_INLINE Integer& operator=(const Integer& other) {
     other.fresh();
     return assign(other.value_, other.flags_ & kSet);
   }
-  operator long long() const {
+  ORM_INLINE operator long long() const {
     need(kind);
     return value_;
   }
-  Integer& operator+=(long long n) { return assign(*this + n, true); }
-  Integer& operator-=(long long n) { return assign(*this - n, true); }
-  Integer& operator*=(long long n) { return assign(*this * n, true); }
-  Integer& operator++() { return *this += 1; }
-  Integer& operator--() { return *this -= 1; }
-  long long operator++(int) {
+  ORM_INLINE Integer& operator+=(long long n) { return assign(*this + n, true); }
+  ORM_INLINE Integer& operator-=(long long n) { return assign(*this - n, true); }
+  ORM_INLINE Integer& operator*=(long long n) { return assign(*this * n, true); }
+  ORM_INLINE Integer& operator++() { return *this += 1; }
+  ORM_INLINE Integer& operator--() { return *this -= 1; }
+  ORM_INLINE long long operator++(int) {
     const long long before = *this;
     *this += 1;
     return before;
   }
-  long long operator--(int) {
+  ORM_INLINE long long operator--(int) {
     const long long before = *this;
     *this -= 1;
     return before;
   }
-  long long value_or(long long otherwise) const { return is_null() ? otherwise : value_; }
+  ORM_INLINE long long value_or(long long otherwise) const {
+    return is_null() ? otherwise : value_;
+  }
 
-  friend bool operator==(const Integer& a, const Integer& b) {
+  ORM_INLINE friend bool operator==(const Integer& a, const Integer& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
   }
-  friend bool operator==(const Integer& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator==(const Integer& a, Null) { return a.is_null(); }
   template <detail::Number N>
   friend bool operator==(const Integer& a, N b) {
     if constexpr (detail::Large<N>)
@@ -246,7 +248,7 @@ class Integer : public Value {
   }
 
  protected:
-  Integer& assign(long long value, bool set) {
+  ORM_INLINE Integer& assign(long long value, bool set) {
     touch();
     value_ = value;
     flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
@@ -260,39 +262,39 @@ class BigInteger : public Integer {
  public:
   static constexpr Kind kind = Kind::big_integer;
   using Integer::Integer;
-  BigInteger() = default;
-  BigInteger(const Integer& value) : Integer(value) {}
+  [[gnu::always_inline]] BigInteger() noexcept = default;
+  [[gnu::always_inline]] BigInteger(const Integer& value) : Integer(value) {}
 };
 
 class Real : public Value {
  public:
   static constexpr Kind kind = Kind::real;
 
-  Real() = default;
-  Real(Null) { flags_ = kGiven; }
+  ORM_INLINE constexpr Real() noexcept {}
+  ORM_INLINE Real(Null) { flags_ = kGiven; }
   template <detail::Number N>
   Real(N value) : Value(kSet | kGiven), value_(static_cast<double>(value)) {}
   Real(decltype(nullptr)) = delete;
   Real(const Integer& value);
-  Real(const Real& other)
+  ORM_INLINE Real(const Real& other)
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}
-  Real& operator=(const Real& other) {
+  ORM_INLINE Real& operator=(const Real& other) {
     other.fresh();
     return assign(other.value_, other.flags_ & kSet);
   }
-  operator double() const {
+  ORM_INLINE operator double() const {
     need(kind);
     return value_;
   }
-  Real& operator+=(double n) { return assign(*this + n, true); }
-  Real& operator-=(double n) { return assign(*this - n, true); }
-  Real& operator*=(double n) { return assign(*this * n, true); }
-  Real& operator/=(double n) { return assign(*this / n, true); }
+  ORM_INLINE Real& operator+=(double n) { return assign(*this + n, true); }
+  ORM_INLINE Real& operator-=(double n) { return assign(*this - n, true); }
+  ORM_INLINE Real& operator*=(double n) { return assign(*this * n, true); }
+  ORM_INLINE Real& operator/=(double n) { return assign(*this / n, true); }
 
-  friend bool operator==(const Real& a, const Real& b) {
+  ORM_INLINE friend bool operator==(const Real& a, const Real& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
   }
-  friend bool operator==(const Real& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator==(const Real& a, Null) { return a.is_null(); }
   template <detail::Number N>
   friend bool operator==(const Real& a, N b) {
     return !a.is_null() && a.value_ == static_cast<double>(b);
@@ -307,7 +309,7 @@ class Real : public Value {
   }
 
  private:
-  Real& assign(double value, bool set) {
+  ORM_INLINE Real& assign(double value, bool set) {
     touch();
     value_ = value;
     flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
@@ -321,25 +323,25 @@ class Boolean : public Value {
  public:
   static constexpr Kind kind = Kind::boolean;
 
-  Boolean() = default;
-  Boolean(Null) { flags_ = kGiven; }
+  ORM_INLINE constexpr Boolean() noexcept {}
+  ORM_INLINE Boolean(Null) { flags_ = kGiven; }
   template <class B>
   requires detail::same<B, bool> Boolean(B value) : Value(kSet | kGiven), value_(value) {}
   Boolean(decltype(nullptr)) = delete;
-  Boolean(const Boolean& other)
+  ORM_INLINE Boolean(const Boolean& other)
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}
-  Boolean& operator=(const Boolean& other) {
+  ORM_INLINE Boolean& operator=(const Boolean& other) {
     other.fresh();
     return assign(other.value_, other.flags_ & kSet);
   }
-  operator bool() const {
+  ORM_INLINE operator bool() const {
     need(kind);
     return value_;
   }
-  friend bool operator==(const Boolean& a, const Boolean& b) {
+  ORM_INLINE friend bool operator==(const Boolean& a, const Boolean& b) {
     return a.is_null() ? b.is_null() : !b.is_null() && a.value_ == b.value_;
   }
-  friend bool operator==(const Boolean& a, Null) { return a.is_null(); }
+  ORM_INLINE friend bool operator==(const Boolean& a, Null) { return a.is_null(); }
   template <class B>
   requires detail::same<B, bool>
   friend bool operator==(const Boolean& a, B b) { return !a.is_null() && a.value_ == b; }

@@ -37,9 +37,6 @@ const char* in_words(Argument::What what) {
                                       : "a list";
 }
 
-}  // namespace
-
-// Runs before main, where nothing can be caught: mistakes are kept for whoever starts up.
 void expose(const Function& function) {
   const char* name = function.name ? function.name : "";
   if (find_function(name))
@@ -47,6 +44,20 @@ void expose(const Function& function) {
                                   "; give one of them another name");
   else
     registry().functions.push_back(function);
+}
+
+template <class V>
+Argument list_of(const V* items, std::size_t n) {
+  List<Argument> list;
+  for (std::size_t i = 0; i < n; ++i) list.append(Argument(items[i]));
+  return list_result(move(list));
+}
+
+}  // namespace
+
+// Runs before main, where nothing can be caught: mistakes are kept for whoever starts up.
+void expose(const Function* functions, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) expose(functions[i]);
 }
 
 const std::vector<Function>& functions() { return registry().functions; }
@@ -71,6 +82,12 @@ void* pointer_of(const Argument& argument, Argument::What wanted) {
   return argument.pointer;
 }
 
+const Argument* list_items(const Argument& argument, std::size_t& n) {
+  const auto* list = static_cast<CountedList*>(pointer_of(argument, Argument::list));
+  n = list->items.size();
+  return list->items.data();
+}
+
 Argument list_result(List<Argument> items) {
   Argument result;
   result.what = Argument::list;
@@ -79,13 +96,23 @@ Argument list_result(List<Argument> items) {
   return result;
 }
 
-const Argument* list_items(const Argument& argument, std::size_t& n) {
-  const auto* list = static_cast<CountedList*>(pointer_of(argument, Argument::list));
-  n = list->items.size();
-  return list->items.data();
+Argument list_result(Object* const* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const Integer* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const BigInteger* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const Real* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const Boolean* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const Text* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const Blob* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const Date* items, std::size_t n) { return list_of(items, n); }
+Argument list_result(const DateTime* items, std::size_t n) { return list_of(items, n); }
+
+Argument list_result(const RowsBase& rows) {
+  List<Argument> items;
+  for (std::size_t i = 0; i < rows.size(); ++i) items.append(Argument(rows.item(i)));
+  return list_result(move(items));
 }
 
-Argument Passing<List<Row>>::put(const List<Row>& rows) {
+Argument list_result(const List<Row>& rows) {
   List<Argument> lists;
   for (const Row& row : rows) {
     List<Argument> values;

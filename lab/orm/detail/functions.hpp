@@ -13,6 +13,7 @@ const std::vector<Function>& functions();              // in the order in which 
 const Function* find_function(std::string_view name);  // null: there is none
 // Sentences on names that are used twice; for whoever starts up.
 const std::vector<std::string>& function_mistakes();
-void forget_functions();  // for tests
+Argument list_result(List<Argument> items);  // keeps them
+void forget_functions();                     // for tests
 
 }  // namespace orm::detail

@@ -1,6 +1,7 @@
 #include <lab/orm/list.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -43,6 +44,71 @@ void Order::sort(bool (*first)(void* context, void* a, void* b), void* context) 
     }
     std::copy(spare, spare + size_, items_);
   }
+}
+
+namespace {
+
+char* item(void* items, std::size_t i, std::size_t bytes) {
+  return static_cast<char*>(items) + i * bytes;
+}
+
+void carry_one(void* to, void* from, std::size_t bytes, Carry carry) {
+  if (carry)
+    carry(to, from);
+  else
+    std::memcpy(to, from, bytes);
+}
+
+}  // namespace
+
+void* ListBase::room_for_one(std::size_t bytes, Carry carry) {
+  if (size_ == room_) {
+    const std::size_t room = room_ ? 2 * room_ : 4;
+    void* items = ::operator new(room* bytes);
+    for (std::size_t i = 0; i < size_; ++i)
+      carry_one(item(items, i, bytes), item(items_, i, bytes), bytes, carry);
+    ::operator delete(items_);
+    items_ = items, room_ = room;
+  }
+  return item(items_, size_, bytes);
+}
+
+void* ListBase::at(std::size_t i, std::size_t bytes) const {
+  if (i >= size_) out_of_range(i, size_);
+  return item(items_, i, bytes);
+}
+
+void ListBase::check_place(std::size_t i) const {
+  if (i > size_) out_of_range(i, size_);
+}
+
+void ListBase::swap(ListBase& other) noexcept {
+  std::swap(items_, other.items_);
+  std::swap(size_, other.size_);
+  std::swap(room_, other.room_);
+}
+
+void ListBase::take_to(std::size_t to, std::size_t from, std::size_t bytes, Carry carry) {
+  void* const kept = ::operator new(bytes);
+  carry_one(kept, item(items_, from, bytes), bytes, carry);
+  for (; from != to; from < to ? ++from : --from)
+    carry_one(item(items_, from, bytes), item(items_, from < to ? from + 1 : from - 1, bytes),
+              bytes, carry);
+  carry_one(item(items_, to, bytes), kept, bytes, carry);
+  ::operator delete(kept);
+}
+
+void ListBase::reorder(const Order& order, std::size_t bytes, Carry carry) {
+  if (size_ == 0) return;
+  void* items = ::operator new(room_* bytes);
+  for (std::size_t i = 0; i < size_; ++i) carry_one(item(items, i, bytes), order[i], bytes, carry);
+  ::operator delete(items_);
+  items_ = items;
+}
+
+void ListBase::release_objects() {
+  auto* const objects = static_cast<Object**>(items_);
+  while (size_) release(objects[--size_]);
 }
 
 Found* make_found(std::vector<Object*> objects) {

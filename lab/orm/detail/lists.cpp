@@ -239,6 +239,10 @@ void append(Link& link, Object* object) {
   put(list, relationship, owner, list.items.size(), object, mine);
 }
 
+void extend(Link& link, Object* const* items, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) append(link, items[i]);
+}
+
 void insert(Link& link, std::size_t index, Object* object) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);

@@ -188,6 +188,17 @@ void add(SessionState* session, Object* object) {
   save_or_update(*session, object);
 }
 
+void add_all(SessionState* session, Object* const* objects, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) add(session, objects[i]);
+}
+
+Object* add_new(SessionState* session, const ModelSlot& model, void* value) {
+  Object* const object = create(model, value);
+  const Reference held(object);
+  add(session, object);
+  return object;
+}
+
 void delete_row(SessionState* session, Object* object) {
   require(object, "session.delete_row");
   if (!has_identity(object))

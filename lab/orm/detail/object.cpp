@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include <lab/orm/detail/cell.hpp>
+#include <lab/orm/detail/members.hpp>
 #include <lab/orm/detail/names.hpp>
 #include <lab/orm/error.hpp>
 
@@ -101,7 +102,7 @@ void destroy(Object* object) {
     Access::data(link) = nullptr;
   }
   drop_changes(object);
-  mapper.model->destroy(value_of(object));
+  destroy_value(*mapper.model, value_of(object));
   delete identity_of(object);
 }
 
@@ -138,10 +139,9 @@ void complete(Mapper& mapper) {
   for (const Relationship& relationship : mapper.relationships)
     mapper.has_targets |= relationship.direction == Direction::many_to_one;
   for (const unsigned index : mapper.primary_key) mapper.key_bits |= std::uint64_t{1} << index;
-  for (const Unmapped& member : mapper.unmapped)
-    if (!member.is_link) return;
+  if (!mapper.model->plain) return;
   Object* sample = allocate(mapper, nullptr);
-  mapper.model->make(value_of(sample), nullptr);
+  make_value(*mapper.model, value_of(sample), nullptr);
   place(mapper, sample);
   const auto* bytes = static_cast<const unsigned char*>(value_of(sample));
   mapper.prototype.assign(bytes, bytes + mapper.model->bytes);
@@ -154,7 +154,7 @@ Object* new_object(const Mapper& mapper, Pool* pool) {
   if (!mapper.prototype.empty()) [[likely]] {
     std::memcpy(value_of(object), mapper.prototype.data(), mapper.prototype.size());
   } else {
-    mapper.model->make(value_of(object), nullptr);
+    make_value(*mapper.model, value_of(object), nullptr);
     place(mapper, object);
   }
   return object;
@@ -168,7 +168,7 @@ Object* create(const ModelSlot& slot, void* value) {
         name + " is declared, and no schema lists it, so it has no table. Name it in Schema<...>.");
   }
   Object* object = allocate(*slot.mapper, nullptr);
-  slot.mapper->model->make(value_of(object), value);
+  make_value(*slot.mapper->model, value_of(object), value);
   place(*slot.mapper, object);
   ++object->pool->references;  // while links are settled, which may fail
   try {

@@ -69,6 +69,10 @@ class Loop:
         self.root = scratch / "root"
         (self.root / "lessons").mkdir(parents=True)
         (self.root / "lab").symlink_to(ROOT / "lab")
+        (self.root / "build").mkdir()
+        (self.root / "build/release").symlink_to(build)
+        for file in ("CTestTestfile.cmake", "CTestCustom.cmake"):
+            shutil.copy(ROOT / file, self.root)
         self.models = {}
         for number in lessons:
             name = name_of(number)
@@ -95,9 +99,9 @@ class Loop:
         with open(file, "a", encoding="utf-8") as out:
             out.write(f"{comment} edit {self.edits}\n")
 
-    def run(self, *command, allowed=(0,)):
+    def run(self, *command, allowed=(0,), folder=None):
         done = subprocess.run(
-            [str(word) for word in command], cwd=self.scratch, env=self.environment,
+            [str(word) for word in command], cwd=folder or self.scratch, env=self.environment,
             capture_output=True, text=True, check=False)
         if done.returncode not in allowed:
             sys.exit(f"loop.py: {command[0]}: exit {done.returncode}\n{done.stdout}{done.stderr}")
@@ -108,7 +112,7 @@ class Loop:
         self.run(self.build / "bin/lab", "run", number)
 
     def t(self, number):
-        self.run("ctest", "--test-dir", self.build, "-R", f"^lesson.{name_of(number)}")
+        self.run("ctest", "-R", f"^lesson.{name_of(number)}", folder=self.root)  # as students type it
 
     def s(self, number):
         self.run(self.build / "bin/lab", "run", number, "--sanitize")

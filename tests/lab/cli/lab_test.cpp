@@ -73,8 +73,10 @@ TEST_F(Lab, ExplainsACrashByTheStudentsOwnLine) {
   write(with_find("int* nowhere = nullptr;\n*nowhere = 3;\nreturn {};"));
   EXPECT_EQ(lab({"run", "01.5", "--json"}), 1);
   const auto exercise = nlohmann::json::parse(output_).at("exercises").at(0);
-  EXPECT_EQ(exercise.at("message"),
-            "models.hpp:67: memory was used through a null pointer: test it before you use it");
+  EXPECT_EQ(
+      exercise.at("message"),
+      "models.hpp:67: raccoon_named: memory that is not there was used: a null pointer, or one "
+      "that was never set");
 }
 
 TEST_F(Lab, MissesTheIncludeThatAPrecompiledHeaderWouldHide) {

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <toml++/toml.h>
+#include <unistd.h>
+
 #include <lab/compile/command.hpp>
 #include <lab/compile/slips.hpp>
 
@@ -74,7 +76,8 @@ class Slip : public testing::TestWithParam<Case> {
   }
 
  private:
-  const fs::path folder_ = fs::temp_directory_path() / ("slip " + GetParam().name);
+  const fs::path folder_ =
+      fs::temp_directory_path() / ("slip " + std::to_string(::getpid()) + " " + GetParam().name);
 };
 
 TEST_P(Slip, OfGccGetsItsSentence) {

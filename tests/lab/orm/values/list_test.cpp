@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include <lab/orm/error.hpp>
 #include <lab/orm/list.hpp>
 
@@ -47,6 +49,18 @@ TEST(List, SortsAndKeepsTheOrderOfEqualItems) {
   List<Text> list{"bb", "a", "cc", "b"};
   list.sort([](const Text& a, const Text& b) { return a.size() < b.size(); });
   EXPECT_EQ(joined(list), "a b bb cc ");
+}
+
+TEST(List, TakesItemsThatKnowTheirPlace) {
+  List<std::string> list;
+  for (const char* word : {"a", "b", "c", "d", "e", "f", "g", "h", "i"})
+    list.append(std::string(word));
+  list.insert(0, std::string("z"));
+  list.erase(1);
+  list.sort([](const std::string& a, const std::string& b) { return a < b; });
+  std::string joined;
+  for (const auto& word : list) joined += word;
+  EXPECT_EQ(joined, "bcdefghiz");
 }
 
 TEST(List, CopiesAndMoves) {
