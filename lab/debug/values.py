@@ -15,9 +15,13 @@ MICROSECONDS_OF_DAY = 86_400_000_000
 STATES = {0: "new", 1: "pending", 3: "deleted", 4: "detached"}  # detail::State; 2 goes without
 
 
+def insides(name):
+    """The type of pointers to what the core calls `name`."""
+    return gdb.parse_and_eval(f"lab_insides_{name}").type
+
+
 def as_pointer(value, name):
-    """`value`, a pointer, as one to what the core calls `name`."""
-    return value.cast(gdb.parse_and_eval(f"lab_insides_{name}").type)
+    return value.cast(insides(name))
 
 
 def address(value):
@@ -210,13 +214,22 @@ class WordsPrinter(Printer):
         return self.WORDS[self.kind]
 
 
+def ran(state):
+    """How many statements a session has run; see SessionState::statements."""
+    member = next(f for f in insides("connection").target().fields() if f.name == "ran_")
+    byte = gdb.lookup_type("unsigned char").pointer()
+    connection = state["connection"].address.cast(byte.pointer()).dereference()  # a unique_ptr's
+    there = (connection + member.bitpos // 8).cast(member.type.pointer()).dereference()
+    return int(there) - int(state["ran_before"])
+
+
 class SessionPrinter(Printer):
     def text(self):
         state = as_pointer(self.value["state_"], "session")
         pending = sum(int(each["state"]) == 1 for each in items(state["fresh"]))
         counts = {"new": pending, "changed": len(items(state["changed"])),
                   "to be deleted": len(items(state["doomed"])),
-                  "statements so far": int(state["statements"])}
+                  "statements so far": ran(state)}
         return "session: " + ", ".join(f"{n} {what}" for what, n in counts.items())
 
 

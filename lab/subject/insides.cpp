@@ -3,10 +3,12 @@
 #include <lab/orm/detail/collection.hpp>
 #include <lab/orm/detail/rows.hpp>
 #include <lab/orm/detail/session_state.hpp>
+#include <lab/sqlite/connection.hpp>
 
 extern "C" {
 const orm::detail::Mapper* lab_insides_mapper = nullptr;
 const orm::detail::Collection* lab_insides_collection = nullptr;
 const orm::detail::Found* lab_insides_found = nullptr;
 const orm::detail::SessionState* lab_insides_session = nullptr;
+const sqlite::Connection* lab_insides_connection = nullptr;
 }

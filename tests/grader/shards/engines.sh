@@ -6,7 +6,7 @@ export LC_ALL=C.UTF-8
 readonly engine=$1 bin=$2 source=$3
 readonly skipped=77
 
-scratch=$(mktemp -d)
+scratch=$(mktemp -d -p /tmp)  # Slurm's sockets lie there, whose paths have room for 107 characters
 # shellcheck source=tests/grader/shards/slurm_node.sh
 source "$source/tests/grader/shards/slurm_node.sh"
 trap 'stop_slurm; rm -rf -- "$scratch"' EXIT
