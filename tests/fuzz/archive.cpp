@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include <grader/collect/upload.hpp>
+#include <tests/grader/support/scratch.hpp>
 
 namespace {
 
@@ -22,10 +23,8 @@ void read(int folder, const char* name) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const int folder = [] {
-    char made[] = "/tmp/fuzz-archive-XXXXXX";
-    return ::mkdtemp(made) ? ::open(made, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-  }();
+  static const grader::testing::Scratch scratch;
+  static const int folder = ::open(scratch.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   for (const char* name : {"student.zip", "student.tar.gz"}) {
     const int file = ::openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     (void)!::write(file, data, size);

@@ -1,40 +1,17 @@
 // What a lesson says to the store: a sequence of frames, each a byte of length and its payload. A
 // check in a folder of its own takes whatever comes.
-#include <unistd.h>
-
+#include <algorithm>
 #include <cstdint>
-#include <filesystem>
-#include <string>
 #include <string_view>
-#include <system_error>
 
 #include <grader/store/check.hpp>
 #include <grader/store/session.hpp>
 #include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/guard.hpp>
-
-namespace {
-
-namespace fs = std::filesystem;
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() { fs::create_directory(path_); }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_ = fs::temp_directory_path() / ("fuzz-" + std::to_string(::getpid()));
-};
-
-}  // namespace
+#include <tests/grader/support/scratch.hpp>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const TemporaryFolder folder;
+  static const grader::testing::Scratch folder;
   static sqlite::Clock clock;
   grader::store::Budget budget;
   budget.check_operations = 1'000'000;
