@@ -62,7 +62,13 @@ class Alter {
   }
 
   void operator()(const CreateForeignKey& o) { add(table_.foreign_keys, o.key); }
-  void operator()(const CreateUnique& o) { add(table_.uniques, o.unique); }
+  // Over the same columns one with a name takes the place of one without.
+  void operator()(const CreateUnique& o) {
+    std::erase_if(table_.uniques, [&](const Unique& one) {
+      return one.name.empty() && std::ranges::is_permutation(one.columns, o.unique.columns);
+    });
+    add(table_.uniques, o.unique);
+  }
   void operator()(const CreateCheck& o) { table_.checks.push_back(o.check); }
 
   void operator()(const DropConstraint& o) {

@@ -19,6 +19,14 @@ auto* find(List& list, const std::string& name) {
   return found == list.end() ? nullptr : &*found;
 }
 
+std::vector<const Table*> by_name(const std::vector<Table>& tables) {
+  std::vector<const Table*> sorted;
+  for (const Table& table : tables) sorted.push_back(&table);
+  std::ranges::sort(
+      sorted, {}, [](const Table* table) -> const auto& { return table->name; });
+  return sorted;
+}
+
 bool in_primary_key(const Table& table, const std::string& column) {
   return std::ranges::any_of(table.primary_key.columns,
                              [&](const std::string& name) { return same_name(name, column); });
@@ -32,8 +40,8 @@ class Compare {
   Comparison run() {
     for (const Table* table : in_dependency_order(models_).tables)
       if (!find(database_.tables, table->name)) create(*table);
-    for (const Table& table : database_.tables)
-      if (const Table* model = find(models_.tables, table.name)) change(table, *model);
+    for (const Table* table : by_name(database_.tables))
+      if (const Table* model = find(models_.tables, table->name)) change(*table, *model);
     Order order = in_dependency_order(database_);
     std::reverse(order.tables.begin(), order.tables.end());
     for (const Table* table : order.tables)

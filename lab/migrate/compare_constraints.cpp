@@ -1,6 +1,7 @@
 // As in Alembic: foreign keys are compared by what they say, their names do not count; unique
 // constraints and checks by name, and those without a name by what they say; indexes by name. A
-// unique constraint without a name is never dropped: nothing could say which one is meant.
+// unique constraint without a name is never dropped: nothing could say which one is meant. Nor does
+// it stand for one that the models give a name.
 #include <lab/migrate/compare_constraints.hpp>
 
 #include <algorithm>
@@ -85,7 +86,17 @@ class Constraints {
     for (const T& one : are)
       if (!counterpart(one, should_be, same)) drop(one);
     for (const T& one : should_be)
-      if (!counterpart(one, are, same)) create(one);
+      if (!counterpart(one, are, same) || !has_its_name(one, are)) create(one);
+  }
+
+  static bool has_its_name(const Unique& one, const std::vector<Unique>& others) {
+    return one.name.empty() || std::ranges::any_of(others, [&](const Unique& other) {
+             return identity(other) == identity(one);
+           });
+  }
+  template <class T>
+  static bool has_its_name(const T&, const std::vector<T>&) {
+    return true;
   }
 
   template <class T, class Same>

@@ -49,6 +49,7 @@ class Rebuild {
     for (const Dependent& dependent : dependents_)
       if (dependent.is_index) new_.indexes.push_back(read_index(dependent.sql));
     for (const Operation& change : changes) alter(new_, change), remember_added(change);
+    order_columns();
     new_name_ = "_lab_new_" + old_.name;
   }
 
@@ -92,6 +93,21 @@ class Rebuild {
 
   void remember_added(const Operation& change) {
     if (const auto* added = std::get_if<AddColumn>(&change)) added_.push_back(added->column.name);
+  }
+
+  // As Alembic orders them: a new column follows the last one of old, or where that goes, the first
+  // one that stays.
+  void order_columns() {
+    if (added_.empty() || old_.columns.empty() || stays(old_.columns.back())) return;
+    const auto first_new =
+        std::ranges::find_if_not(new_.columns, [&](const Column& column) { return stays(column); });
+    if (first_new != new_.columns.begin())
+      std::rotate(new_.columns.begin() + 1, first_new, new_.columns.end());
+  }
+
+  bool stays(const Column& column) const {
+    return old_.find_column(column.name) && new_.find_column(column.name) &&
+           std::ranges::count(added_, column.name) == 0;
   }
 
   bool survives(const Dependent& index) const {

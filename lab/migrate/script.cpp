@@ -44,7 +44,6 @@ ScriptStep run(const RevisionGraph& graph, sqlite::Connection& scratch, const St
             revision.place() + (up ? ": upgrade" : ": downgrade"));
     const Ids after = heads_after(graph, heads, step);
     write_version(runner, heads, after);
-    if (after.empty()) runner.run("DROP TABLE alembic_version");
   });
   return {&revision, step.way, runner.statements()};
 }

@@ -52,7 +52,7 @@ void in_transaction(sqlite::Connection& connection, const std::function<void()>&
   begin(connection);
   try {
     work();
-    check_foreign_keys(connection);
+    if (off.were_on()) check_foreign_keys(connection);
     connection.execute("COMMIT");
   } catch (...) {
     roll_back(connection);

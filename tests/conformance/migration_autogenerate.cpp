@@ -1,5 +1,6 @@
 // Cases of the kind "autogenerate": two structures, the operations between them, and what these do.
 #include <algorithm>
+#include <tuple>
 
 #include <lab/migrate/alter.hpp>
 #include <lab/migrate/compare.hpp>
@@ -17,21 +18,72 @@ namespace {
 using migrate::Operation;
 using migrate::Operations;
 
-// Alembic makes and drops tables before it alters others, which shows where the latter fails.
-bool is_of_whole_table(const Operation& operation, const Operations& operations) {
-  return std::ranges::any_of(operations, [&](const Operation& other) {
-    const bool whole = std::holds_alternative<migrate::CreateTable>(other) ||
-                       std::holds_alternative<migrate::DropTable>(other);
-    return whole && table_of(other) == table_of(operation);
-  });
-}
+// Where a statement fails, Alembic's order shows: whole tables with their indexes, then the other
+// tables by name; in each of these columns, alterations, uniques and indexes by name (those that
+// go, those that change, those that come), foreign keys, checks, columns that go.
+class AlembicsOrder {
+ public:
+  explicit AlembicsOrder(const Operations& operations) : all_(operations) {}
+
+  Operations sorted() const {
+    Operations operations = all_;
+    std::ranges::stable_sort(operations, {}, [&](const Operation& one) { return place(one); });
+    return operations;
+  }
+
+ private:
+  using Place = std::tuple<std::string, int, std::string>;
+
+  Place place(const Operation& operation) const {
+    const std::string& table = migrate::table_of(operation);
+    if (std::ranges::any_of(all_, [&](const Operation& o) { return is_whole(o, table); }))
+      return {};
+    const std::string name = name_of_object(operation);
+    return {table, step(operation, name), name};
+  }
+
+  static bool is_whole(const Operation& operation, const std::string& table) {
+    return (std::holds_alternative<migrate::CreateTable>(operation) ||
+            std::holds_alternative<migrate::DropTable>(operation)) &&
+           migrate::table_of(operation) == table;
+  }
+
+  // The name of a unique constraint or an index, else nothing.
+  static std::string name_of_object(const Operation& operation) {
+    if (const auto* o = std::get_if<migrate::CreateUnique>(&operation)) return o->unique.name;
+    if (const auto* o = std::get_if<migrate::CreateIndex>(&operation)) return o->index.name;
+    if (const auto* o = std::get_if<migrate::DropIndex>(&operation)) return o->name;
+    const auto* o = std::get_if<migrate::DropConstraint>(&operation);
+    return o && o->kind == migrate::ConstraintKind::unique ? o->name : "";
+  }
+
+  static bool drops(const Operation& operation) {
+    return std::holds_alternative<migrate::DropIndex>(operation) ||
+           std::holds_alternative<migrate::DropConstraint>(operation);
+  }
+
+  int step(const Operation& operation, const std::string& name) const {
+    const auto* dropped = std::get_if<migrate::DropConstraint>(&operation);
+    if (std::holds_alternative<migrate::AddColumn>(operation)) return 0;
+    if (std::holds_alternative<migrate::AlterColumn>(operation)) return 1;
+    if (!name.empty()) {
+      const auto other_way = [&](const Operation& other) {
+        return name_of_object(other) == name && drops(other) != drops(operation);
+      };
+      return std::ranges::any_of(all_, other_way) ? 3 : drops(operation) ? 2 : 4;
+    }
+    if (std::holds_alternative<migrate::CreateUnique>(operation)) return 5;
+    if (dropped && dropped->kind == migrate::ConstraintKind::foreign_key) return 6;
+    if (std::holds_alternative<migrate::CreateForeignKey>(operation)) return 7;
+    return std::holds_alternative<migrate::DropColumn>(operation) ? 9 : 8;
+  }
+
+  const Operations& all_;
+};
 
 // Alembic without batch mode: each statement as SQLite has it, in a transaction of its own.
 // lab/migrate always makes a table anew where this would fail.
-void run_directly(sqlite::Connection& connection, Operations operations) {
-  const Operations all = operations;
-  std::ranges::stable_partition(operations,
-                                [&](const Operation& one) { return is_of_whole_table(one, all); });
+void run_directly(sqlite::Connection& connection, const Operations& operations) {
   for (const Operation& operation : operations) {
     if (const auto* alter = std::get_if<migrate::AlterColumn>(&operation)) {
       connection.execute("ALTER TABLE " + alter->table + " ALTER COLUMN " + alter->column);
@@ -51,14 +103,24 @@ bool is_nameless(const Operation& operation) {
   return (key && key->key.name.empty()) || (unique && unique->unique.name.empty());
 }
 
+// The operations before the batch that has one without a name.
+Operations before_nameless(const Operations& operations) {
+  const auto nameless = std::ranges::find_if(operations, is_nameless);
+  auto batch = nameless;
+  while (batch != operations.begin() && nameless != operations.end() &&
+         migrate::table_of(*std::prev(batch)) == migrate::table_of(*nameless))
+    --batch;
+  return {operations.begin(), batch};
+}
+
 // Alembic's batch mode takes no constraint without a name; lab/migrate does.
 void run_in_batches(sqlite::Connection& connection, const Operations& operations) {
-  for (const Operation& operation : operations)
-    if (is_nameless(operation))
-      throw migrate::Error(migrate::ErrorKind::value, "Constraint must have a name");
   migrate::in_transaction(connection, [&] {
     migrate::Runner runner(connection);
-    migrate::execute(runner, operations, "revision");
+    const Operations named = before_nameless(operations);
+    migrate::execute(runner, named, "revision");
+    if (named.size() < operations.size())
+      throw migrate::Error(migrate::ErrorKind::value, "Constraint must have a name");
   });
 }
 
@@ -102,7 +164,8 @@ class AutogenerateCase {
   }
 
   Json run() {
-    const Operations operations = compare();
+    Operations operations = compare();
+    if (!options_.value("batch", false)) operations = AlembicsOrder(operations).sorted();
     const Operations back = migrate::reversed(operations);
     Json result = {{"upgrade_ops", to_json(operations)}, {"downgrade_ops", to_json(back)}};
     result["upgrade"] = attempt(operations);

@@ -17,12 +17,15 @@ struct Case {
 };
 void PrintTo(const Case& one, std::ostream* out) { *out << one.json.at("id").get<std::string>(); }
 
+// The recorded cases, and those that random comparison with Alembic found.
 std::vector<Case> cases(const std::string& kind) {
   std::vector<Case> result;
-  std::ifstream file(MIGRATION_CASES);
-  for (std::string line; std::getline(file, line);) {
-    Json json = Json::parse(line);
-    if (json.at("kind") == kind) result.push_back({std::move(json)});
+  for (const char* name : {CORPUS "/migrations.jsonl", CORPUS "/found_migrations.jsonl"}) {
+    std::ifstream file(name);
+    for (std::string line; std::getline(file, line);) {
+      Json json = Json::parse(line);
+      if (json.at("kind") == kind) result.push_back({std::move(json)});
+    }
   }
   return result;
 }

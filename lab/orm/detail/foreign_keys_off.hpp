@@ -14,6 +14,8 @@ class ForeignKeysOff {
   ForeignKeysOff(const ForeignKeysOff&) = delete;
   ForeignKeysOff& operator=(const ForeignKeysOff&) = delete;
 
+  bool were_on() const { return were_on_; }
+
  private:
   sqlite::Connection& connection_;
   bool were_on_;
