@@ -104,4 +104,10 @@ void write_block(SupervisedStatement& run, std::vector<std::string>& told, Block
   reply.raw(rows.values.payload());
 }
 
+void write_refused_block(const Error& error, FrameWriter& reply) {
+  reply.u8(sqlite::kBlockDone | sqlite::kBlockError);
+  write_error(reply, error);
+  reply.u32(0);
+}
+
 }  // namespace grader::store

@@ -24,6 +24,9 @@ constexpr BlockSize kLaterBlock{sqlite::kBlockRows, sqlite::kBlockBytes};
 void write_block(SupervisedStatement& run, std::vector<std::string>& told, BlockSize size,
                  sqlite::FrameWriter& reply);
 
+// The block of a run that could not begin.
+void write_refused_block(const sqlite::Error& error, sqlite::FrameWriter& reply);
+
 std::vector<std::string> columns_of(const sqlite::Statement& statement);
 void write_columns(sqlite::FrameWriter& frame, const std::vector<std::string>& columns);
 void write_error(sqlite::FrameWriter& frame, const sqlite::Error& error);

@@ -86,6 +86,8 @@ void Channel::handle(Request request, FrameReader body, FrameWriter& reply) {
       return reset(body);
     case Request::execute:
       return execute(body, reply);
+    case Request::start:
+      return start(body, reply);
     case Request::open:
     case Request::close:
       break;
@@ -96,6 +98,11 @@ void Channel::handle(Request request, FrameReader body, FrameWriter& reply) {
 void Channel::prepare(FrameReader body, FrameWriter& reply) {
   const std::string_view sql = body.bytes();
   body.end();
+  add(sql, reply);
+}
+
+// Prepares it, and says what it is.
+Channel::Prepared& Channel::add(std::string_view sql, FrameWriter& reply) {
   if (statements_.size() == kMaxStatements) {
     throw Error(kNoMemory, "a connection has at most 1024 statements prepared at a time", sql);
   }
@@ -108,7 +115,7 @@ void Channel::prepare(FrameReader body, FrameWriter& reply) {
   reply.u32(id);
   reply.u16(static_cast<std::uint16_t>(statement.parameters()));
   write_columns(reply, prepared.told_columns);
-  statements_.emplace(id, std::move(prepared));
+  return statements_.emplace(id, std::move(prepared)).first->second;
 }
 
 Channel::Prepared& Channel::find(std::uint32_t id) {
@@ -146,10 +153,26 @@ void Channel::release_bound(Prepared& prepared) {
 void Channel::run(FrameReader body, FrameWriter& reply) {
   Prepared& prepared = find(body.u32());
   prepared.run->finish();
-  keep_bound(prepared, body.rest());
+  begin(prepared, body.rest());
+  write_block(*prepared.run, prepared.told_columns, kFirstBlock, reply);
+  release_bound(prepared);
+}
+
+void Channel::begin(Prepared& prepared, std::string_view values) {
+  keep_bound(prepared, values);
   bind_all(prepared.run->statement(), FrameReader(prepared.bound));
   prepared.run->start();
-  write_block(*prepared.run, prepared.told_columns, kFirstBlock, reply);
+}
+
+void Channel::start(FrameReader body, FrameWriter& reply) {
+  const std::string_view sql = body.bytes();
+  Prepared& prepared = add(sql, reply);
+  try {
+    begin(prepared, body.rest());
+    write_block(*prepared.run, prepared.told_columns, kFirstBlock, reply);
+  } catch (const Error& error) {
+    write_refused_block(error, reply);
+  }
   release_bound(prepared);
 }
 

@@ -48,9 +48,12 @@ class Channel {
   void prepare(sqlite::FrameReader body, sqlite::FrameWriter& reply);
   void finalize(sqlite::FrameReader body);
   void run(sqlite::FrameReader body, sqlite::FrameWriter& reply);
+  void start(sqlite::FrameReader body, sqlite::FrameWriter& reply);
   void fetch(sqlite::FrameReader body, sqlite::FrameWriter& reply);
   void reset(sqlite::FrameReader body);
   void execute(sqlite::FrameReader body, sqlite::FrameWriter& reply);
+  Prepared& add(std::string_view sql, sqlite::FrameWriter& reply);
+  void begin(Prepared& prepared, std::string_view values);
   Prepared& find(std::uint32_t id);
   void keep_bound(Prepared& prepared, std::string_view values);
   void release_bound(Prepared& prepared);

@@ -81,7 +81,7 @@ void SupervisedStatement::start() {
     entry.link = connection_.owner_.link;
     entry.channel = connection_.owner_.channel;
     entry.kind = footprint_.kind;
-    entry.sql = statement_->sql().substr(0, kMaxLoggedSql);
+    entry.sql = sqlite::without_semicolon(statement_->sql()).substr(0, kMaxLoggedSql);
     entry.tables = footprint_.tables;
     run_ = connection_.check_.start(std::move(entry));
   }

@@ -219,7 +219,7 @@ auto Check::noted(F work) {
 void Check::sql(const std::string& statement, const std::vector<Value>& parameters) {
   if (context->steps) context->steps->sql(statement, parameters);
   noted([&] {
-    auto prepared = database_->prepare(statement);
+    auto prepared = database_->prepare_to_run(statement);
     bind(*prepared, parameters);
     while (prepared->step()) {
     }
@@ -241,7 +241,7 @@ std::int64_t Check::insert(const std::string& table,
 
 std::vector<Row> Check::rows(const std::string& query, const std::vector<Value>& parameters) {
   return noted([&] {
-    auto prepared = database_->prepare(query);
+    auto prepared = database_->prepare_to_run(query);
     bind(*prepared, parameters);
     std::vector<Row> found;
     while (prepared->step()) {

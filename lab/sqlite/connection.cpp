@@ -21,7 +21,7 @@ Statement& Connection::cached(std::string_view sql) {
     found->second->reset();
     return *found->second;
   }
-  return *cache_.emplace(sql, prepare(sql)).first->second;
+  return *cache_.emplace(sql, prepare_to_run(sql)).first->second;
 }
 
 }  // namespace sqlite

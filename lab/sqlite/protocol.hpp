@@ -14,6 +14,7 @@
 //   fetch     u32 statement                                the next rows
 //   reset     u32 statement                                (no reply)
 //   execute   bytes sql                                    one or several statements
+//   start     bytes sql, u16 count, count values           prepare and run in one
 // The driver numbers its channels, the store its statements. A frame whose request is >=
 // kControlRequests speaks to the store itself (grader/store) and has no channel.
 //
@@ -22,6 +23,8 @@
 //   open      -
 //   prepare   u32 statement, u16 parameters, columns
 //   run, fetch   u8 Block flags, [columns], [error], u32 rows, the rows' values
+//   start     the body of prepare, then that of run; what goes wrong after it is prepared is an
+//             error in the block
 //   execute   u32 count, that many (u32 begin, u32 end) of statements started, flag failed,
 //             [u32 begin of the statement that failed, error]
 // columns is u16 count and their names, each as bytes. An error in a block comes after its rows.
@@ -36,7 +39,8 @@ enum class Request : std::uint8_t {
   run,
   fetch,
   reset,
-  execute
+  execute,
+  start
 };
 constexpr std::uint8_t kControlRequests = 64;
 

@@ -20,6 +20,33 @@ std::vector<std::string> read_columns(FrameReader& reader) {
   return columns;
 }
 
+RemoteHandle read_handle(FrameReader& reader) {
+  RemoteHandle handle;
+  handle.id = reader.u32();
+  handle.parameters = reader.u16();
+  handle.columns = read_columns(reader);
+  return handle;
+}
+
+std::optional<int> question_marks(std::string_view sql) {
+  int count = 0;
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    const char c = sql[i];
+    const char next = i + 1 < sql.size() ? sql[i + 1] : ' ';
+    if (c == '\'' || c == '"') {
+      i = sql.find(c, i + 1);  // a quote that is doubled ends one text and begins another
+      if (i == sql.npos) return std::nullopt;
+    } else if (c == '?') {
+      if (next >= '0' && next <= '9') return std::nullopt;
+      ++count;
+    } else if (c == '`' || c == '[' || c == ':' || c == '@' || c == '$' || c == '#' ||
+               (c == '-' && next == '-') || (c == '/' && next == '*')) {
+      return std::nullopt;  // other quotes, other parameters, comments
+    }
+  }
+  return count;
+}
+
 Error read_error(FrameReader& reader, std::string_view sql) {
   const int code = reader.i32();
   return Error(code, reader.bytes(), sql);
@@ -91,6 +118,14 @@ std::unique_ptr<Statement> RemoteConnection::prepare(std::string_view sql) {
   return std::make_unique<RemoteStatement>(*this, std::move(handle), sql);
 }
 
+std::unique_ptr<Statement> RemoteConnection::prepare_to_run(std::string_view sql) {
+  const auto parameters = question_marks(sql);
+  if (!parameters) return prepare(sql);
+  RemoteHandle handle;
+  if (!take_idle(std::string(sql), handle)) handle.parameters = *parameters;
+  return std::make_unique<RemoteStatement>(*this, std::move(handle), sql);
+}
+
 RemoteHandle RemoteConnection::prepare_at_store(std::string_view sql) {
   try {
     request(Request::prepare).bytes(sql);
@@ -99,10 +134,7 @@ RemoteHandle RemoteConnection::prepare_at_store(std::string_view sql) {
   }
   FrameReader body = call(reply_, sql);
   try {
-    RemoteHandle handle;
-    handle.id = body.u32();
-    handle.parameters = body.u16();
-    handle.columns = read_columns(body);
+    RemoteHandle handle = read_handle(body);
     body.end();
     return handle;
   } catch (const MalformedFrame& malformed) {

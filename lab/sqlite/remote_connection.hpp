@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,7 +24,12 @@ struct RemoteHandle {
   std::vector<std::string> columns;
 };
 
+// How many parameters a statement has, where it has none but question marks; nothing where only
+// SQLite knows.
+std::optional<int> question_marks(std::string_view sql);
+
 // Parts of replies; protocol.hpp says what they are.
+RemoteHandle read_handle(FrameReader& reader);
 std::vector<std::string> read_columns(FrameReader& reader);
 Error read_error(FrameReader& reader, std::string_view sql);
 
@@ -33,6 +39,7 @@ class RemoteConnection final : public Connection {
   ~RemoteConnection() override;
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override;
+  std::unique_ptr<Statement> prepare_to_run(std::string_view sql) override;
   void execute(std::string_view sql) override;
   std::int64_t last_insert_rowid() const override { return last_insert_rowid_; }
   std::int64_t changes() const override { return changes_; }
@@ -67,6 +74,7 @@ class RemoteConnection final : public Connection {
 
 class RemoteStatement final : public Statement {
  public:
+  // A handle without an id: the store prepares the statement with its first run.
   RemoteStatement(RemoteConnection& connection, RemoteHandle handle, std::string_view sql);
   ~RemoteStatement() override;
 
@@ -96,6 +104,8 @@ class RemoteStatement final : public Statement {
   Value& parameter(int parameter);
   const Value& at(int column) const;
   void run();
+  void start();
+  void write_parameters(FrameWriter& frame);
   void fetch();
   void take_block(FrameReader body);
   void read_row();

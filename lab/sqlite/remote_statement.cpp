@@ -25,7 +25,7 @@ RemoteStatement::RemoteStatement(RemoteConnection& connection, RemoteHandle hand
 
 RemoteStatement::~RemoteStatement() {
   reset();
-  connection_.give_back(sql(), std::move(handle_));
+  if (handle_.id) connection_.give_back(sql(), std::move(handle_));
 }
 
 Value& RemoteStatement::parameter(int parameter) {
@@ -68,17 +68,44 @@ bool RemoteStatement::step() {
 }
 
 void RemoteStatement::run() {
+  if (!handle_.id) return start();
   connection_.notify_start(sql());
   FrameWriter& frame = connection_.request(Request::run);
   frame.u32(handle_.id);
+  write_parameters(frame);
+  take_block(connection_.call(block_, sql()));
+  running_ = true;
+}
+
+// It has started only where the store could prepare it.
+void RemoteStatement::start() {
+  FrameWriter& frame = connection_.request(Request::start);
+  try {
+    frame.bytes(sql());
+  } catch (const MalformedFrame&) {
+    throw Error(kTooBig, "the SQL is too long", sql().substr(0, 200));
+  }
+  write_parameters(frame);
+  FrameReader body = connection_.call(block_, sql());
+  try {
+    handle_ = read_handle(body);
+    if (!handle_.id || static_cast<std::size_t>(handle_.parameters) != parameters_.size())
+      throw MalformedFrame("a statement is not what was asked for");
+  } catch (const MalformedFrame& malformed) {
+    connection_.link().fail(malformed.what());
+  }
+  connection_.notify_start(sql());
+  take_block(body);
+  running_ = true;
+}
+
+void RemoteStatement::write_parameters(FrameWriter& frame) {
   frame.u16(static_cast<std::uint16_t>(parameters_.size()));
   try {
     for (const Value& value : parameters_) frame.value(value);
   } catch (const MalformedFrame&) {
     throw Error(kTooBig, "string or blob too big", sql());
   }
-  take_block(connection_.call(block_, sql()));
-  running_ = true;
 }
 
 void RemoteStatement::fetch() {

@@ -219,7 +219,7 @@ std::size_t Bulk::run(bool synchronise) {
   const Fragment sql = statement(follows);
   try {
     sqlite::Connection& connection = session_.begin();
-    const auto prepared = connection.prepare(sql.sql);
+    const auto prepared = connection.prepare_to_run(sql.sql);
     Bindings bindings;
     bindings.bind(*prepared, sql.parameters, shape_);
     std::size_t rows = 0;

@@ -51,9 +51,16 @@ std::vector<std::string> definitions(const Table& table) {
 
 std::set<std::string> table_names(sqlite::Connection& connection) {
   std::set<std::string> names;
-  const auto rows = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'");
+  const auto rows =
+      connection.prepare_to_run("SELECT name FROM sqlite_master WHERE type = 'table'");
   while (rows->step()) names.emplace(rows->text(0));
   return names;
+}
+
+std::string with_indexes(const Table& table) {
+  std::string sql = create_table(table) + ";\n";
+  for (const Index& index : table.indexes) sql += create_index(table.name, index) + ";\n";
+  return sql;
 }
 
 // Tables that refer to each other cannot be dropped with keys on; inside of somebody's transaction,
@@ -123,21 +130,17 @@ std::string create_index(const std::string& table, const Index& index) {
 
 std::string ddl(const Schema& schema) {
   std::string sql;
-  for (const Table* table : in_dependency_order(schema).tables) {
-    sql += create_table(*table) + ";\n";
-    for (const Index& index : table->indexes) sql += create_index(table->name, index) + ";\n";
-  }
+  for (const Table* table : in_dependency_order(schema).tables) sql += with_indexes(*table);
   return sql;
 }
 
 void create_all(sqlite::Connection& connection, const Schema& schema) {
   sqlite::Savepoint savepoint(connection, "create_all");
   const std::set<std::string> present = table_names(connection);
-  for (const Table* table : in_dependency_order(schema).tables) {
-    if (present.contains(table->name)) continue;
-    connection.execute(create_table(*table));
-    for (const Index& index : table->indexes) connection.execute(create_index(table->name, index));
-  }
+  std::string sql;  // of all, for one round trip to a store
+  for (const Table* table : in_dependency_order(schema).tables)
+    if (!present.contains(table->name)) sql += with_indexes(*table);
+  if (!sql.empty()) connection.execute(sql);
   savepoint.release();
 }
 

@@ -69,7 +69,7 @@ sqlite::Statement& by_key(SessionState& session, const Mapper& mapper) {
     for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
       sql += (i ? " AND " : "") +
              quoted_column(mapper.table, mapper.columns[mapper.primary_key[i]]) + " = ?";
-    statement = session.begin().prepare(sql);
+    statement = session.begin().prepare_to_run(sql);
   }
   session.begin();
   return *statement;
@@ -101,7 +101,7 @@ sqlite::Statement& lazy_statement(SessionState& session, const Relationship& rel
   if (statements.size() <= relationship.index)
     statements.resize(relationship.owner->relationships.size());
   auto& statement = statements[relationship.index];
-  if (!statement) statement = session.begin().prepare(lazy_sql(relationship));
+  if (!statement) statement = session.begin().prepare_to_run(lazy_sql(relationship));
   session.begin();
   return *statement;
 }

@@ -182,7 +182,7 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
     std::size_t rows = most;
     while (rows > n) rows = (rows + 1) / 2;
     auto& statement = table.inserts[written << 7 | rows];
-    if (!statement) statement = connection.prepare(insert_sql(mapper, written, rows));
+    if (!statement) statement = connection.prepare_to_run(insert_sql(mapper, written, rows));
     const StatementUse use(*statement);
     int parameter = 1;
     for (std::size_t i = 0; i < rows; ++i)
@@ -245,7 +245,7 @@ sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint6
   if (table.latest_update && table.latest_columns == columns) [[likely]]
     return *table.latest_update;
   auto& statement = table.updates[columns];
-  if (!statement) statement = session_.begin().prepare(update_sql(mapper, bound, computed));
+  if (!statement) statement = session_.begin().prepare_to_run(update_sql(mapper, bound, computed));
   table.latest_columns = columns;
   table.latest_update = statement.get();
   return *statement;
@@ -290,7 +290,7 @@ void UnitOfWork::remove(const Part& part) {
     for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
       sql += (i ? " AND " : " WHERE ") + identifier(mapper.columns[mapper.primary_key[i]].name) +
              " = ?";
-    statement = session_.begin().prepare(sql);
+    statement = session_.begin().prepare_to_run(sql);
   }
   session_.begin();
   for (Object* object : part) {

@@ -34,7 +34,7 @@ Run::Run(const Step* last, Ending ending) : shape_(last, ending), session_(ready
   try {
     sqlite::Connection& connection = session_.begin();
     auto& statement = plan_->running ? own_ : plan_->statement;
-    if (!statement) statement = connection.prepare(plan_->sql);
+    if (!statement) statement = connection.prepare_to_run(plan_->sql);
     statement_ = statement.get();
     uses_plan_ = &statement == &plan_->statement;
     plan_->running = true;

@@ -120,7 +120,7 @@ TEST_F(Connection, TheObserverIsCalledOnceForEachRun) {
   connection_->observe({});
   connection_->execute("CREATE TABLE u (x)");
   EXPECT_THAT(seen,
-              ElementsAre("SELECT x FROM t", "SELECT x FROM t", "DELETE FROM t;", "DROP TABLE t"));
+              ElementsAre("SELECT x FROM t", "SELECT x FROM t", "DELETE FROM t", "DROP TABLE t"));
 }
 
 TEST_F(Connection, PrepareRefusesWhatIsNoSingleStatement) {
