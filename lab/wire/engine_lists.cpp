@@ -187,7 +187,10 @@ void Engine::set_item(Handle handle, const std::string& name, const Value& index
 }
 
 void Engine::delete_item(Handle handle, const std::string& name, const Value& index_or_key) {
-  pop(handle, name, index_or_key);
+  const Member member = this->member(handle, name);
+  const std::size_t at = index(member, index_or_key);
+  const Relationship& list = member.relationship ? *member.relationship : *member.proxy->via;
+  erase(Access::link(member.object, list.offset), at);
 }
 
 Value Engine::get_item(Handle handle, const std::string& name, const Value& index_or_key) {

@@ -1,5 +1,7 @@
 // The operations of a step, a function for each family.
 
+#include <algorithm>
+
 #include <lab/orm/detail/transaction.hpp>
 #include <lab/orm/detail/unit_of_work.hpp>
 #include <lab/orm/error.hpp>
@@ -74,10 +76,17 @@ Json Scenario::perform_list(const std::string& op, const Json& step) {
   const auto place = [&] {
     return value(step.contains("index") ? step["index"] : step.value("key", Json()));
   };
+  // Python counts a negative index from the end, and stops at both.
+  const auto place_to_insert = [&]() -> std::size_t {
+    const long long index = step.at("index");
+    if (index >= 0) return static_cast<std::size_t>(index);
+    const auto n = static_cast<long long>(engine_->length(owner(), attr()));
+    return static_cast<std::size_t>(std::max(0LL, n + index));
+  };
   if (op == "append" || op == "add_to") return engine_->append(owner(), attr(), given()), kNothing;
   if (op == "remove") return engine_->remove(owner(), attr(), given()), kNothing;
   if (op == "discard") return engine_->discard(owner(), attr(), given()), kNothing;
-  if (op == "insert") return engine_->insert(owner(), attr(), step.at("index"), given()), kNothing;
+  if (op == "insert") return engine_->insert(owner(), attr(), place_to_insert(), given()), kNothing;
   if (op == "clear") return engine_->clear(owner(), attr()), kNothing;
   if (op == "extend") return engine_->extend(owner(), attr(), given().items), kNothing;
   if (op == "set_item") return engine_->set_item(owner(), attr(), place(), given()), kNothing;

@@ -147,6 +147,19 @@ void put(Collection& list, const Relationship& relationship, Object* owner, std:
   list.items.insert(*owner->pool, std::min(index, list.items.size()), item);
 }
 
+// The other side hears of it before the item is gone, while one that stands there twice still
+// shows.
+void leave(Link& link, Object* owner, std::size_t at) {
+  Collection& list = writable(link, owner);
+  Object* item = list.items[at];
+  const Relationship& relationship = relationship_of(link);
+  item_leaves(owner, relationship, item, {&relationship, Operation::remove});
+  if (at < list.items.size() && list.items[at] == item)
+    list.items.erase(at);
+  else  // somebody who was told has changed the list
+    list.items.erase_one(item);
+}
+
 }  // namespace
 
 const Relationship& relationship_of(const Link& link) {
@@ -269,12 +282,7 @@ void remove(Link& link, Object* object) {
     }
     throw ValueError((object ? label(object) : "None") + " is not in " + where);
   }
-  Collection& list = writable(link, owner);
-  item_leaves(owner, relationship, object, mine);
-  if (at < list.items.size() && list.items[at] == object)
-    list.items.erase(at);
-  else  // somebody who was told has changed the list
-    list.items.erase_one(object);
+  leave(link, owner, at);
 }
 
 void discard(Link& link, Object* object) {
@@ -289,6 +297,12 @@ void pop(Link& link, std::size_t index) {
   list.items.erase(index);
   const Relationship& relationship = relationship_of(link);
   item_leaves(owner, relationship, gone, {&relationship, Operation::remove});
+}
+
+void erase(Link& link, std::size_t index) {
+  Object* owner = owner_of(link);
+  check_index(index, items_of(link).size());
+  leave(link, owner, index);
 }
 
 void set_item(Link& link, std::size_t index, Object* object) {

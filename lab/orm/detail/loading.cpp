@@ -124,7 +124,8 @@ Argument sought(Object* owner, const Relationship& relationship) {
   const Column& column =
       relationship.direction == Direction::many_to_one ? *relationship.key : *relationship.referred;
   load_if_all_expired(owner);
-  if (&column == &owner->mapper->key_column() && owner->mapper->rowid_key)
+  if (&column == &owner->mapper->key_column() && owner->mapper->rowid_key &&
+      !(Access::flags(Access::value(owner, column.offset)) & Access::kDirty))
     return Argument(owner->row_key);
   return to_argument(up_to_date(owner, column), column.kind);
 }
@@ -177,6 +178,14 @@ void load_selectin(SessionState& session, Object* object) {
   std::vector<Eager> loads = eager_loads(*object->mapper, {});
   std::erase_if(loads, [](const Eager& load) { return load.how != Load::selectin; });
   load_eagerly(session, loads, {object}, false, false);
+}
+
+// The same for one whose row has been read anew.
+void load_selectin_again(Object* object) {
+  for (const Relationship& relationship : object->mapper->relationships) {
+    Link& link = Access::link(object, relationship.offset);
+    if (relationship.loading == Loading::selectin && !is_loaded(link)) load(link);
+  }
 }
 
 // The loaded object, refreshed if it is stale; null where its row is gone.
@@ -277,12 +286,16 @@ void load_expired(Object* object) {
   }
   SessionState& session = *object->session;
   autoflush(session);
-  sqlite::Statement& statement = by_key(session, *object->mapper);
-  const StatementUse use(statement);
-  bind_key(statement, 1, object);
-  if (!statement.step())
-    throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
-  read_columns(object, statement, 0, Reading::expired);
+  const bool whole = object->flags & kAllExpired;
+  {
+    sqlite::Statement& statement = by_key(session, *object->mapper);
+    const StatementUse use(statement);
+    bind_key(statement, 1, object);
+    if (!statement.step())
+      throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
+    read_columns(object, statement, 0, Reading::expired);
+  }
+  if (whole && loads_selectin(*object->mapper)) load_selectin_again(object);
 }
 
 void load_expired_key(Object* object) {
@@ -295,11 +308,14 @@ void load_expired_key(Object* object) {
 
 bool refresh_row(Object* object) {
   SessionState& session = *object->session;
-  sqlite::Statement& statement = by_key(session, *object->mapper);
-  const StatementUse use(statement);
-  bind_key(statement, 1, object);
-  if (!statement.step()) return false;
-  overwrite_row(object, statement, 0);
+  {
+    sqlite::Statement& statement = by_key(session, *object->mapper);
+    const StatementUse use(statement);
+    bind_key(statement, 1, object);
+    if (!statement.step()) return false;
+    overwrite_row(object, statement, 0);
+  }
+  if (loads_selectin(*object->mapper)) load_selectin_again(object);
   return true;
 }
 
@@ -324,6 +340,7 @@ void load(const Link& constant) {
   autoflush(session);
   if (is_loaded(link)) unload(link);  // the flush needed it as it was
   const Argument key = sought(owner, relationship);
+  if (is_loaded(link)) return;  // with the owner's row
   std::vector<Object*> found;
   if (key.what != Argument::none) found = select_targets(session, relationship, key);
   if (relationship.to_one())

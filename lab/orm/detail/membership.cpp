@@ -332,6 +332,8 @@ void refresh(SessionState* session, Object* object) {
 void refresh(SessionState* session, Object* object, const size_t* offsets, size_t n) {
   expire(session, object, offsets, n);
   autoflush(*session);
+  if (object->state != State::persistent) refuse_refresh(object);
+  object->flags &= static_cast<unsigned char>(~kAllExpired);  // no more is asked for
   try {
     for (size_t i = 0; i < n; ++i)
       if (const Column* column = object->mapper->column_at(offsets[i]))

@@ -43,6 +43,8 @@ void load_expired(Object* object);
 void load_expired_key(Object* object);
 // What a one-to-one leads to in the database, whatever its member shows; null: nothing.
 Object* stored_target(Object* owner, const Relationship& relationship);
+// Takes an item out of a list as `del list[i]` does; pop takes it out before the other side hears.
+void erase(Link& link, std::size_t index);
 // Reads the whole row anew and forgets unsaved changes. False: the row is gone.
 bool refresh_row(Object* object);
 

@@ -134,6 +134,15 @@ bool pays_in_batches(const Mapper& mapper, std::size_t rows) {
 
 }  // namespace
 
+void UnitOfWork::update_in_order(Part& changed) {
+  if (changed.empty()) return;
+  if (!std::is_sorted(changed.begin(), changed.end(), comes_before))
+    std::stable_sort(changed.begin(), changed.end(), comes_before);
+  sqlite::Connection& connection = session_.begin();
+  for (Object* object : changed) update(object, connection);
+}
+
+// Updates come first, so a new row may take a unique value that an old one gives up.
 void UnitOfWork::save(const Part& part) {
   Part some, changed;
   const Part& fresh = only(
@@ -141,6 +150,7 @@ void UnitOfWork::save(const Part& part) {
   for (Object* object : part)
     if (has_identity(object) && object->changes && !object->changes->values.empty())
       changed.push_back(object);
+  update_in_order(changed);
   struct Run {
     std::uint64_t written;
     std::size_t end;
@@ -157,11 +167,6 @@ void UnitOfWork::save(const Part& part) {
     insert(fresh.data() + begin, run.end - begin, run.written);
     begin = run.end;
   }
-  if (!std::is_sorted(changed.begin(), changed.end(), comes_before))
-    std::stable_sort(changed.begin(), changed.end(), comes_before);
-  if (changed.empty()) return;
-  sqlite::Connection& connection = session_.begin();
-  for (Object* object : changed) update(object, connection);
 }
 
 void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t written) {

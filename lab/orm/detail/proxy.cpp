@@ -116,6 +116,7 @@ std::size_t find(const Many& many, const Argument& value) {
 }
 
 void append_made(const Many& many, const Argument& value) {
+  (void)size(many.via);  // a list is looked at before the creator is called
   append(many.via, make_between(many.proxy, value).object());
 }
 
@@ -197,7 +198,7 @@ void proxy_remove(Link& link, const Argument& value) {
   if (at == kNotThere)
     throw ValueError(full_name(many.proxy) + ".remove: " + display_with_kind(value) +
                      " is not in the list");
-  pop(many.via, at);
+  erase(many.via, at);
 }
 
 void proxy_pop(Link& link, std::size_t index) { pop(Many(link).via, index); }

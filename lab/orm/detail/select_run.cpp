@@ -128,14 +128,15 @@ Object* run_one(const Step* last) {
   const Output& output = plan.outputs[0];
   JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
   Object* found = nullptr;
+  bool several = false;
   while (run.step()) {
     Object* object = load_row(run.session(), *output.mapper, run.row(), 0, plan.overwrite);
-    if (found && object != found)
-      throw MultipleResultsFound("one(): several rows match where one was asked for");
+    several |= found && object != found;
     found = object;
     if (plan.joined) joined.read(object, run.row());
   }
   run.end();
+  if (several) throw MultipleResultsFound("one(): several rows match where one was asked for");
   if (!found) return nullptr;
   joined.finish();
   load_eagerly(run.session(), output.eager, {found}, plan.overwrite, false);

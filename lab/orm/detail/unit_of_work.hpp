@@ -78,6 +78,7 @@ class UnitOfWork {
   // The rows (persistence.cpp)
   void save(const Part& part);
   void insert(Object* const* objects, std::size_t n, std::uint64_t written);
+  void update_in_order(Part& changed);
   void update(Object* object, sqlite::Connection&);
   static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
   sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
