@@ -7,6 +7,9 @@
 #include <lab/compile/precompiled.hpp>
 
 namespace lab {
+
+namespace fs = std::filesystem;
+
 namespace {
 
 void append(Command& command, const Command& more) {
@@ -46,9 +49,11 @@ Command debugging(DebugInfo debug_info) {
 }
 
 // A precompiled header is of one compiler and one set of flags.
-bool is_precompiled(const Toolchain& toolchain, Sanitizers sanitizers, DebugInfo debug_info) {
-  return !toolchain.precompiled.empty() && !toolchain.is_clang && sanitizers == Sanitizers::none &&
-         debug_info == DebugInfo::none;
+fs::path precompiled(const Toolchain& toolchain, Sanitizers sanitizers, Headers headers,
+                     DebugInfo debug_info) {
+  const std::string_view name = header_name(headers, sanitizers);
+  const bool usable = !toolchain.is_clang && debug_info == DebugInfo::none && !name.empty();
+  return usable && !toolchain.precompiled.empty() ? toolchain.precompiled / name : fs::path();
 }
 
 Command with_flags(const Toolchain& toolchain) {
@@ -68,8 +73,8 @@ Command compile_command(const Toolchain& toolchain, const std::filesystem::path&
   Command command = with_flags(toolchain);
   append(command, sanitizing(sanitizers));
   append(command, debugging(debug_info));
-  if (is_precompiled(toolchain, sanitizers, debug_info))
-    append(command, {"-include", (toolchain.precompiled / header_name(headers)).string()});
+  if (const fs::path read = precompiled(toolchain, sanitizers, headers, debug_info); !read.empty())
+    append(command, {"-include", read.string()});
   append(command, {"-include", source.string(), "-x", "c++", "-c", "/dev/null"});
   append(command, {"-o", object.string()});
   return command;
@@ -85,8 +90,9 @@ Command compile_preprocessed_command(const Toolchain& toolchain,
 
 Command precompile_command(const Toolchain& toolchain, const std::filesystem::path& header,
                            const std::filesystem::path& output,
-                           const std::filesystem::path& dependencies) {
+                           const std::filesystem::path& dependencies, Sanitizers sanitizers) {
   Command command = with_flags(toolchain);
+  append(command, sanitizing(sanitizers));
   append(command, {"-x", "c++-header", header.string(), "-o", output.string()});
   append(command, {"-MD", "-MF", dependencies.string(), "-MQ", output.string()});
   return command;

@@ -57,7 +57,8 @@ Command compile_preprocessed_command(const Toolchain& toolchain,
 // was made of. To be run where toolchain.include_root means the right folder.
 Command precompile_command(const Toolchain& toolchain, const std::filesystem::path& header,
                            const std::filesystem::path& output,
-                           const std::filesystem::path& dependencies);
+                           const std::filesystem::path& dependencies,
+                           Sanitizers sanitizers = Sanitizers::none);
 
 // Links the object file to a shared object, by `ld` alone: the compiler's driver would take ten
 // times as long, for libraries that the subject has anyway. Names without a definition are found

@@ -1,6 +1,7 @@
-// precompile ROOT HEADER OUTPUT DEPENDENCIES: a step of the lab's own build. Runs the compiler in
-// ROOT, the repository, so that messages about the lab's headers name them as `./lab/orm/...`,
-// wherever the lab lies; the rule of dependencies names them in full, for the build.
+// precompile ROOT HEADER OUTPUT DEPENDENCIES none|sanitized: a step of the lab's own build. Runs
+// the compiler in ROOT, the repository, so that messages about the lab's headers name them as
+// `./lab/orm/...`, wherever the lab lies; the rule of dependencies names them in full, for the
+// build.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <lab/compile/command.hpp>
@@ -41,14 +43,18 @@ void name_in_full(const std::string& root, const char* dependencies) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 5 || chdir(arguments[1]) != 0) {
-    std::fputs("precompile: usage: precompile ROOT HEADER OUTPUT DEPENDENCIES\n", stderr);
+  if (count != 6 || chdir(arguments[1]) != 0) {
+    std::fputs("precompile: usage: precompile ROOT HEADER OUTPUT DEPENDENCIES none|sanitized\n",
+               stderr);
     return 2;
   }
   lab::Toolchain toolchain = lab::this_toolchain();
   toolchain.include_root = ".";
+  const auto sanitizers = arguments[5] == std::string_view("sanitized")
+                              ? lab::Sanitizers::address_and_undefined
+                              : lab::Sanitizers::none;
   const int code =
-      run(lab::precompile_command(toolchain, arguments[2], arguments[3], arguments[4]));
+      run(lab::precompile_command(toolchain, arguments[2], arguments[3], arguments[4], sanitizers));
   if (code == 0) name_in_full(arguments[1], arguments[4]);
   return code;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <lab/compile/headers.hpp>
 
@@ -35,10 +36,27 @@ bool any_included(std::string_view source, Property property) {
   return false;
 }
 
+std::vector<fs::path> precompiled_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const Sanitizers sanitizers : {Sanitizers::none, Sanitizers::address_and_undefined})
+    for (const Headers headers : {Headers::lab, Headers::lab_and_std})
+      files.push_back(folder / (std::string(header_name(headers, sanitizers)) + ".gch"));
+  return files;
+}
+
 }  // namespace
 
-std::string_view header_name(Headers headers) {
-  return headers == Headers::lab ? "orm.hpp" : "orm_and_std.hpp";
+std::string_view header_name(Headers headers, Sanitizers sanitizers) {
+  const bool std = headers == Headers::lab_and_std;
+  switch (sanitizers) {
+    case Sanitizers::none:
+      return std ? "orm_and_std.hpp" : "orm.hpp";
+    case Sanitizers::address_and_undefined:
+      return std ? "orm_and_std_sanitized.hpp" : "orm_sanitized.hpp";
+    case Sanitizers::undefined:
+      break;
+  }
+  return {};
 }
 
 Headers headers_of(std::string_view source) {
@@ -56,8 +74,8 @@ bool includes_the_lab(std::string_view source) {
 
 std::string digest_of_precompiled(const fs::path& folder) {
   std::string digests;
-  for (const Headers headers : {Headers::lab, Headers::lab_and_std}) {
-    std::ifstream file(folder / (std::string(header_name(headers)) + ".gch.sha256"));
+  for (const fs::path& file_name : precompiled_in(folder)) {
+    std::ifstream file(file_name.string() + ".sha256");
     std::string digest;
     file >> digest;
     digests += digest + ' ';
@@ -67,8 +85,8 @@ std::string digest_of_precompiled(const fs::path& folder) {
 
 fs::path usable_precompiled(const fs::path& folder, const fs::path& include_root) try {
   const fs::file_time_type latest = latest_header(include_root);
-  for (const Headers headers : {Headers::lab, Headers::lab_and_std})
-    if (is_older(folder / (std::string(header_name(headers)) + ".gch"), latest)) return {};
+  for (const fs::path& file : precompiled_in(folder))
+    if (is_older(file, latest)) return {};
   return folder;
 } catch (const fs::filesystem_error&) {
   return {};  // compiling says what is missing

@@ -16,7 +16,8 @@
 namespace lab {
 
 // The header's name in the folder Toolchain::precompiled; its precompiled form has ".gch" behind.
-std::string_view header_name(Headers headers);
+// Empty where there is none for these flags.
+std::string_view header_name(Headers headers, Sanitizers sanitizers);
 
 // What the text of a source includes, by its #include lines.
 Headers headers_of(std::string_view source);

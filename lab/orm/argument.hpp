@@ -39,11 +39,12 @@ struct Argument {
   ORM_INLINE Argument() noexcept {}
   ORM_INLINE Argument(Null) {}
   template <Whole N>
-  Argument(N value) : what(integer), number(whole(value)) {}
+  [[gnu::always_inline]] Argument(N value) : what(integer), number(whole(value)) {}
   template <Fraction N>
-  Argument(N value) : what(real), fraction(value) {}
+  [[gnu::always_inline]] Argument(N value) : what(real), fraction(value) {}
   template <class B>
-  requires same<B, bool> Argument(B value) : what(boolean), number(value) {}
+  requires same<B, bool>
+  [[gnu::always_inline]] Argument(B value) : what(boolean), number(value) {}
   ORM_INLINE Argument(const char* value) : what(text), chars(value) {}
   Argument(const Integer& value);
   Argument(const Real& value);

@@ -74,6 +74,12 @@ struct Name {
   }
 };
 
+// new (Address{p}) T(...): with the standard library's own form, an exception in the
+// constructor would call an operator delete, which g++ prepares at each such place.
+struct Address {
+  void* to;
+};
+
 template <size_t... I>
 struct Indices {};
 
@@ -102,3 +108,7 @@ inline constexpr ModelSlot slot_of{pretty_name<T>()};
 
 }  // namespace detail
 }  // namespace orm
+
+[[gnu::always_inline]] inline void* operator new(orm::size_t, orm::detail::Address address) {
+  return address.to;
+}

@@ -4,13 +4,11 @@
 // becomes SQL when a query that holds it runs.
 #pragma once
 
-#include <lab/orm/relationship.hpp>
+#include <lab/orm/operand.hpp>
 
 namespace orm {
 
 namespace detail {
-
-struct Node;  // of an expression; detail/expression.hpp
 
 enum class Operator : unsigned char {
   column,
@@ -51,76 +49,21 @@ enum class Operator : unsigned char {
   descending
 };
 
-template <class T, class M>
-[[gnu::always_inline]] inline size_t offset(M T::*member) {
-  return __builtin_bit_cast(size_t, member);
-}
-
 }  // namespace detail
 
-// A column, a value, or what is computed of them. Its operators are known here only, so that they
-// are no candidates where two plain values are compared.
-class Expression {
+// An operand that is kept: col(&Game::price) + 5
+class Expression : public Operand {
  public:
-  Expression(detail::Argument literal);
-  template <class V>
-  requires requires(const V& v) { detail::Argument(v); }
-  [[gnu::always_inline]] Expression(const V& literal) : Expression(detail::Argument(literal)) {}
-  template <class T, class M>
-  [[gnu::always_inline]] Expression(M T::*member)
-      : Expression(detail::slot_of<T>, detail::offset(member)) {}
-  Expression(const detail::ModelSlot& model, size_t offset);
+  ORM_INLINE Expression(const Operand& operand) : Operand(detail::node_of(operand)) {}
   Expression(const Table& table, const char* column);
-  Expression(detail::Operator op, const Expression* operands, size_t n);
+  Expression(detail::Operator op, const Operand* operands, size_t n);
   ORM_INLINE explicit Expression(const detail::Node* node)
-      : node_(node) {}  // takes over one reference
+      : Operand(node) {}  // takes over one reference
   Expression(const Expression&);
   Expression& operator=(const Expression&);
   ~Expression();
 
-  Expression like(const Text& pattern) const;   // % any text, _ any one character
-  Expression ilike(const Text& pattern) const;  // ignoring the case of letters
-  Expression starts_with(const Text& beginning) const;
-  Expression between(const Expression& low, const Expression& high) const;
-  Expression is_null() const;
-  Expression not_null() const;
-  template <class V>
-  Expression in(const List<V>& values) const {
-    return in(values, true);
-  }
-  template <class V>
-  Expression not_in(const List<V>& values) const {
-    return in(values, false);
-  }
-  Expression desc() const;
-
-  friend Condition operator==(const Expression& a, const Expression& b);
-  friend Condition operator!=(const Expression& a, const Expression& b);
-  friend Condition operator<(const Expression& a, const Expression& b);
-  friend Condition operator<=(const Expression& a, const Expression& b);
-  friend Condition operator>(const Expression& a, const Expression& b);
-  friend Condition operator>=(const Expression& a, const Expression& b);
-  friend Expression operator+(const Expression& a, const Expression& b);
-  friend Expression operator-(const Expression& a, const Expression& b);
-  friend Expression operator*(const Expression& a, const Expression& b);
-  friend Expression operator/(const Expression& a, const Expression& b);
-
-  ORM_INLINE const detail::Node* node() const { return node_; }
-
- private:
-  template <class V>
-  Expression in(const List<V>& values, bool wanted) const {
-    auto* operands =
-        static_cast<Expression*>(::operator new(sizeof(Expression) * (values.size() + 1)));
-    new (operands) Expression(*this);
-    size_t n = 1;
-    for (auto& value : values) new (operands + n++) Expression(detail::Argument(value));
-    Expression made(wanted ? detail::Operator::in : detail::Operator::not_in, operands, n);
-    while (n) operands[--n].~Expression();
-    ::operator delete(operands);
-    return made;
-  }
-  const detail::Node* node_;
+  ORM_INLINE const detail::Node* node() const { return static_cast<const detail::Node*>(at_); }
 };
 
 // What where() takes.
@@ -137,20 +80,16 @@ class Condition : public Expression {
 
 // A member of a model in a query: col(&Game::price) > 50
 template <class T, class M>
-class Attribute : public Expression {
+class Attribute : public Operand {
  public:
-  [[gnu::always_inline]] explicit Attribute(M T::*member) : Expression(member) {}
-  [[gnu::always_inline]] Attribute(const Attribute&) = default;
-  [[gnu::always_inline]] Attribute& operator=(const Attribute&) = default;
-  [[gnu::always_inline]] ~Attribute() = default;
+  [[gnu::always_inline]] explicit Attribute(M T::*place) : Operand(place) {}
   // Of a relationship or proxy: is there a target (for which the condition holds)? `any` of lists,
   // `has` of One.
   Condition any() const;
   Condition any(const Condition& condition) const;
   Condition has() const;
   Condition has(const Condition& condition) const;
-  template <class V>
-  Condition contains(const V& value) const;
+  Condition contains(const Operand& value) const;
 };
 template <class T, class M>
 [[gnu::always_inline]] inline Attribute<T, M> col(M T::*member) {
@@ -160,9 +99,20 @@ ORM_INLINE Expression col(const Table& table, const char* column) { return {tabl
 
 namespace detail {
 Expression entity(const ModelSlot&);
-Expression make(Operator op, const Expression& a);
-Expression make(Operator op, const Expression& a, const Expression& b);
+Expression make(Operator op, const Operand& a);
+Expression make(Operator op, const Operand& a, const Operand& b);
 }  // namespace detail
+
+template <class V>
+Expression Operand::in(const List<V>& values) const {
+  return detail::among(*this, values.data(), values.size(), sizeof(V), &detail::operand_at<V>,
+                       true);
+}
+template <class V>
+Expression Operand::not_in(const List<V>& values) const {
+  return detail::among(*this, values.data(), values.size(), sizeof(V), &detail::operand_at<V>,
+                       false);
+}
 
 template <class T, class M>
 [[gnu::always_inline]] inline Condition Attribute<T, M>::any() const {
@@ -181,19 +131,18 @@ template <class T, class M>
   return detail::make(detail::Operator::has, *this, c);
 }
 template <class T, class M>
-template <class V>
-Condition Attribute<T, M>::contains(const V& value) const {
-  return detail::make(detail::Operator::contains, *this, detail::Argument(value));
+[[gnu::always_inline]] inline Condition Attribute<T, M>::contains(const Operand& value) const {
+  return detail::make(detail::Operator::contains, *this, value);
 }
 
-Expression count();                          // of rows
-Expression count(const Expression& column);  // of rows where it is not null
-Expression count_distinct(const Expression& column);
-Expression sum(const Expression& column);
-Expression min(const Expression& column);
-Expression max(const Expression& column);
-Expression average(const Expression& column);
-ORM_INLINE Expression desc(const Expression& column) { return column.desc(); }
+Expression count();                       // of rows
+Expression count(const Operand& column);  // of rows where it is not null
+Expression count_distinct(const Operand& column);
+Expression sum(const Operand& column);
+Expression min(const Operand& column);
+Expression max(const Operand& column);
+Expression average(const Operand& column);
+ORM_INLINE Expression desc(const Operand& column) { return column.desc(); }
 
 // The objects of a model among the columns of a row: session.query(entity<Review>(), &User::name)
 template <class T>

@@ -3,6 +3,8 @@
 //   inline const Functions functions{fn<raccoon_named>("raccoon_named"), fn<claim>("claim")};
 #pragma once
 
+#include <initializer_list>
+
 #include <lab/orm/format.hpp>
 #include <lab/orm/schema.hpp>
 
@@ -10,158 +12,116 @@ namespace orm {
 
 namespace detail {
 
+// How values of one C++ type are made of arguments, and become results: one of these for each of
+// the lab's types, one for all references, and one for all lists of them; detail/conversion.cpp.
+struct Conversion {
+  Argument::What what = Argument::none;
+  Argument::What item = Argument::none;  // of a list
+  // Makes the value at `to` and says where it lies, which is elsewhere for what the caller owns, as
+  // a Session. Throws TypeError where the argument is of another kind or model. Null: no parameter
+  // is of this type.
+  void* (*take)(const Argument&, const ModelSlot*, void* to) = nullptr;
+  Argument (*give)(const void* value) = nullptr;  // null: no result
+  void (*end)(void* value) = nullptr;             // null: nothing ends with it
+};
+extern const Conversion of_nothing, of_session, of_database, of_integer, of_big_integer, of_real,
+    of_boolean, of_text, of_blob, of_date, of_datetime, of_bool, of_int, of_long, of_long_long,
+    of_size_t, of_double, of_reference, of_list_of_references, of_list_of_integer,
+    of_list_of_big_integer, of_list_of_real, of_list_of_boolean, of_list_of_text, of_list_of_blob,
+    of_list_of_date, of_list_of_datetime, of_found_objects, of_found_rows, of_lines;
+
 // A parameter or result, as `describe` states it.
 struct Parameter {
-  Argument::What what = Argument::none;
+  const Conversion* conversion;
   const ModelSlot* model = nullptr;  // of an object, or of a list's items
-  Argument::What item = Argument::none;
 };
-using Caller = Argument (*)(const Argument* arguments);
+// Calls the function with the values that lie at `values`; what it returns is made at `result`.
+using Caller = void (*)(void* result, void* const* values);
 
 struct Function {
   const char* name;
-  Caller call;
+  Caller caller;
   const Parameter* parameters;  // result first
   size_t arity;                 // without the result
 };
 void expose(const Function* functions, size_t n);
 
-[[noreturn]] void wrong_argument(const Argument&, const char* wanted);  // throws TypeError
-void* pointer_of(const Argument&, Argument::What wanted);               // never null; or throws
-// Lists of what is in a row of memory, of objects and of values.
-Argument list_result(Object* const* items, size_t n);
-Argument list_result(const Integer* items, size_t n);
-Argument list_result(const BigInteger* items, size_t n);
-Argument list_result(const Real* items, size_t n);
-Argument list_result(const Boolean* items, size_t n);
-Argument list_result(const Text* items, size_t n);
-Argument list_result(const Blob* items, size_t n);
-Argument list_result(const Date* items, size_t n);
-Argument list_result(const DateTime* items, size_t n);
-Argument list_result(const RowsBase& rows);
-Argument list_result(const List<Row>& rows);
-// The items of a list, which live as long as the argument.
-const Argument* list_items(const Argument&, size_t& n);
+constexpr size_t kPassedBytes = 32;  // room for a value of any type that a function may have
 
-// How a parameter of type P is read from an argument, and a result of type P becomes one.
+template <const Conversion& C, const ModelSlot* M = nullptr>
+struct PassedBy {
+  static constexpr Parameter parameter{&C, M};
+};
+// How a parameter or result of type P is passed.
 template <class P>
 struct Passing;
 template <>
-struct Passing<Session&> {
-  static constexpr Parameter type{Argument::session};
-  [[gnu::always_inline]] static Session& get(const Argument& a) {
-    return *static_cast<Session*>(pointer_of(a, Argument::session));
-  }
-};
+struct Passing<Session&> : PassedBy<of_session> {};
 template <>
-struct Passing<Database&> {
-  static constexpr Parameter type{Argument::database};
-  [[gnu::always_inline]] static Database& get(const Argument& a) {
-    return *static_cast<Database*>(pointer_of(a, Argument::database));
-  }
-};
+struct Passing<Database&> : PassedBy<of_database> {};
 template <>
-struct Passing<void> {
-  static constexpr Parameter type{};
-};
-template <class V, Argument::What W>
-struct PassingValue {
-  static constexpr Parameter type{W};
-  [[gnu::always_inline]] static V get(const Argument& a) { return FromArgument<V>::get(a); }
-  [[gnu::always_inline]] static Argument put(const V& value) { return Argument(value); }
-};
+struct Passing<void> : PassedBy<of_nothing> {};
 template <>
-struct Passing<Integer> : PassingValue<Integer, Argument::integer> {};
+struct Passing<Integer> : PassedBy<of_integer> {};
 template <>
-struct Passing<BigInteger> : PassingValue<BigInteger, Argument::integer> {};
+struct Passing<BigInteger> : PassedBy<of_big_integer> {};
 template <>
-struct Passing<Real> : PassingValue<Real, Argument::real> {};
+struct Passing<Real> : PassedBy<of_real> {};
 template <>
-struct Passing<Boolean> : PassingValue<Boolean, Argument::boolean> {};
+struct Passing<Boolean> : PassedBy<of_boolean> {};
 template <>
-struct Passing<Text> : PassingValue<Text, Argument::text> {};
+struct Passing<Text> : PassedBy<of_text> {};
 template <>
-struct Passing<Date> : PassingValue<Date, Argument::date> {};
+struct Passing<Blob> : PassedBy<of_blob> {};
 template <>
-struct Passing<DateTime> : PassingValue<DateTime, Argument::datetime> {};
-template <Argument::What W, class N, class Through>
-struct PassingNumber {
-  static constexpr Parameter type{W};
-  static N get(const Argument& a) {
-    const Through value = FromArgument<Through>::get(a);
-    const N number = static_cast<N>(value);
-    if constexpr (is_whole<N>)
-      if (!(value == number)) wrong_argument(a, "a number that fits the parameter");
-    return number;
-  }
-  static Argument put(N value) { return Argument(value); }
-};
+struct Passing<Date> : PassedBy<of_date> {};
 template <>
-struct Passing<bool> : PassingNumber<Argument::boolean, bool, Boolean> {};
+struct Passing<DateTime> : PassedBy<of_datetime> {};
 template <>
-struct Passing<int> : PassingNumber<Argument::integer, int, Integer> {};
+struct Passing<bool> : PassedBy<of_bool> {};
 template <>
-struct Passing<long> : PassingNumber<Argument::integer, long, Integer> {};
+struct Passing<int> : PassedBy<of_int> {};
 template <>
-struct Passing<long long> : PassingNumber<Argument::integer, long long, Integer> {};
+struct Passing<long> : PassedBy<of_long> {};
 template <>
-struct Passing<size_t> : PassingNumber<Argument::integer, size_t, Integer> {};
+struct Passing<long long> : PassedBy<of_long_long> {};
 template <>
-struct Passing<double> : PassingNumber<Argument::real, double, Real> {};
+struct Passing<size_t> : PassedBy<of_size_t> {};
+template <>
+struct Passing<double> : PassedBy<of_double> {};
 template <class T>
-struct Passing<Ref<T>> {
-  static constexpr Parameter type{Argument::object, &slot_of<T>};
-  [[gnu::always_inline]] static Ref<T> get(const Argument& a) {
-    return FromArgument<Ref<T>>::get(a);
-  }
-  [[gnu::always_inline]] static Argument put(const Ref<T>& value) { return Argument(value); }
-};
-template <class I>
-List<I> list_from(const Argument& a) {
-  size_t n = 0;
-  const Argument* items = list_items(a, n);
-  List<I> list;
-  for (size_t i = 0; i < n; ++i) list.append(FromArgument<I>::get(items[i]));
-  return list;
-}
+struct Passing<Ref<T>> : PassedBy<of_reference, &slot_of<T>> {};
 template <class T>
-struct Passing<List<Ref<T>>> {
-  static constexpr Parameter type{Argument::list, &slot_of<T>, Argument::object};
-  [[gnu::always_inline]] static List<Ref<T>> get(const Argument& a) { return list_from<Ref<T>>(a); }
-  [[gnu::always_inline]] static Argument put(const List<Ref<T>>& list) {
-    return list_result(objects_of(list.data()), list.size());
-  }
-};
+struct Passing<List<Ref<T>>> : PassedBy<of_list_of_references, &slot_of<T>> {};
+template <>
+struct Passing<List<Integer>> : PassedBy<of_list_of_integer> {};
+template <>
+struct Passing<List<BigInteger>> : PassedBy<of_list_of_big_integer> {};
+template <>
+struct Passing<List<Real>> : PassedBy<of_list_of_real> {};
+template <>
+struct Passing<List<Boolean>> : PassedBy<of_list_of_boolean> {};
+template <>
+struct Passing<List<Text>> : PassedBy<of_list_of_text> {};
+template <>
+struct Passing<List<Blob>> : PassedBy<of_list_of_blob> {};
+template <>
+struct Passing<List<Date>> : PassedBy<of_list_of_date> {};
+template <>
+struct Passing<List<DateTime>> : PassedBy<of_list_of_datetime> {};
+struct OfResult {};
 template <class T>
-struct Passing<Rows<T>> {
-  static constexpr Parameter type{Argument::list, &slot_of<T>, Argument::object};
-  [[gnu::always_inline]] static Argument put(const Rows<T>& rows) { return list_result(rows); }
-};
-template <class V>
-requires is_value<V>
-struct Passing<List<V>> {
-  static constexpr Parameter type{Argument::list, nullptr, Passing<V>::type.what};
-  [[gnu::always_inline]] static List<V> get(const Argument& a) { return list_from<V>(a); }
-  [[gnu::always_inline]] static Argument put(const List<V>& list) {
-    return list_result(list.data(), list.size());
-  }
-};
+struct Passing<Rows<T>> : PassedBy<of_found_objects, &slot_of<T>>, OfResult {};
 template <>
-struct Passing<Lines> {
-  static constexpr Parameter type{Argument::lines};
-  [[gnu::always_inline]] static Argument put(const Lines& lines) {
-    return list_result(lines.data(), lines.size());
-  }
-};
+struct Passing<List<Row>> : PassedBy<of_found_rows>, OfResult {};
 template <>
-struct Passing<List<Row>> {
-  static constexpr Parameter type{Argument::list, nullptr, Argument::list};
-  [[gnu::always_inline]] static Argument put(const List<Row>& rows) { return list_result(rows); }
-};
+struct Passing<Lines> : PassedBy<of_lines>, OfResult {};
 template <class P>
 struct Passing<const P&> : Passing<P> {};
 template <class P>
 struct Passing<const P> : Passing<P> {};
+template <class P>
+concept ResultOnly = __is_base_of(OfResult, Passing<P>);
 
 #if defined(__clang__)
 template <class Int, Int... I>
@@ -174,7 +134,10 @@ using IndicesTo = Indices<__integer_pack(N)...>;
 #endif
 
 template <class... P>
-inline constexpr Parameter parameters_of[] = {Passing<P>::type...};
+inline constexpr Parameter parameters_of[] = {Passing<P>::parameter...};
+
+template <class P>
+using Passed = typename NoReference<P>::type;
 
 // One function for each that a lesson exposes, and nothing else of it that needs code.
 template <auto F, class Signature, class I>
@@ -182,34 +145,23 @@ struct Exposed;
 template <auto F, class R, class... P, size_t... I>
 struct Exposed<F, R (*)(P...), Indices<I...>> {
   static constexpr const Parameter* parameters = parameters_of<R, P...>;
-  static Argument call([[maybe_unused]] const Argument* arguments) {
-    if constexpr (same<R, void>) {
-      F(Passing<P>::get(arguments[I])...);
-      return {};
-    } else {
-      return Passing<R>::put(F(Passing<P>::get(arguments[I])...));
-    }
+  static void call([[maybe_unused]] void* result, [[maybe_unused]] void* const* values) {
+    if constexpr (same<R, void>)
+      F(static_cast<P&&>(*static_cast<Passed<P>*>(values[I]))...);
+    else
+      new (Address{result}) R(F(static_cast<P&&>(*static_cast<Passed<P>*>(values[I]))...));
   }
 };
 template <class R, class... P>
 consteval size_t arity(R (*)(P...)) {
+  static_assert((... && !ResultOnly<P>),
+                "Rows, Lines and a List<Row> are results; a parameter is a List");
   return sizeof...(P);
 }
 
 template <auto F>
 void DefaultCall<F>::call(Argument& result) {
   result = Argument(F());
-}
-
-template <class R, class P>
-Object* create_with(Ref<R> (*make)(P), const Argument& target) {
-  const Ref<R> made = make(Passing<P>::get(target));
-  retain(made.object());
-  return made.object();
-}
-template <auto F>
-Object* Creator<F>::create(const Argument& target) {
-  return create_with(+F, target);
 }
 
 }  // namespace detail
@@ -221,12 +173,19 @@ consteval detail::Function fn(const char* name) {
   return {name, &Exposed::call, Exposed::parameters, arity};
 }
 
+namespace detail {
+template <class T, class P>
+consteval Function creation(Ref<T> (*)(P), Function function) {
+  return function;
+}
+template <auto F>
+constinit const Function Creator<F>::function = creation(+F, fn<F>("creator"));
+}  // namespace detail
+
 class Functions {
  public:
-  template <class... F>
-  [[gnu::always_inline]] explicit Functions(const F&... functions) {
-    const detail::Function list[] = {functions...};
-    detail::expose(list, sizeof...(F));
+  ORM_INLINE Functions(std::initializer_list<detail::Function> functions) {
+    detail::expose(functions.begin(), functions.size());
   }
 };
 

@@ -80,7 +80,10 @@ class ListBase {
   void swap(ListBase& other) noexcept;
   void take_to(size_t to, size_t from, size_t bytes, Carry carry);  // those between move up or down
   void reorder(const Order& order, size_t bytes, Carry carry);
-  void release_objects();  // items are references
+  // Where items are references.
+  void append_object(Object*);
+  void append_objects(Object* const* objects, size_t n);
+  void release_objects();
 
   void* items_ = nullptr;
   size_t size_ = 0;
@@ -137,11 +140,19 @@ inline constexpr bool is_reference<Ref<T>> = true;
 
 template <class T>
 class List : public detail::ListBase {
+  static constexpr bool kOfObjects = detail::is_reference<T>;
+
  public:
   [[gnu::always_inline]] List() = default;
   template <class... U>
-  requires(sizeof...(U) > 0 && (detail::MakesItem<T, U, List> && ...)) List(const U&... items) {
-    (append(T(items)), ...);
+  requires(sizeof...(U) > 0 && (detail::MakesItem<T, U, List> && ...))
+      [[gnu::always_inline]] List(const U&... items) {
+    if constexpr (kOfObjects) {
+      detail::Object* const objects[] = {T(items).object()...};
+      append_objects(objects, sizeof...(U));
+    } else {
+      (append(T(items)), ...);
+    }
   }
   List(const List& other) : ListBase() {
     for (size_t i = 0; i < other.size_; ++i) append(other.items()[i]);
@@ -152,7 +163,7 @@ class List : public detail::ListBase {
     return *this;
   }
   [[gnu::always_inline]] ~List() {
-    if constexpr (detail::is_reference<T>)
+    if constexpr (kOfObjects)
       release_objects();
     else
       clear();
@@ -162,8 +173,14 @@ class List : public detail::ListBase {
   [[gnu::always_inline]] const T& operator[](size_t i) const {
     return *static_cast<const T*>(at(i, sizeof(T)));
   }
-  void append(T item) {
-    new (room_for_one(sizeof(T), kCarry)) T(detail::move(item));
+  [[gnu::always_inline]] void append(const T& item) requires(kOfObjects) {
+    append_object(item.object());
+  }
+  void append(const T& item) requires(!kOfObjects) {
+    append(T(item));  // it may be of this list, which moves
+  }
+  void append(T&& item) requires(!kOfObjects) {
+    new (detail::Address{room_for_one(sizeof(T), kCarry)}) T(detail::move(item));
     ++size_;
   }
   void insert(size_t at, T item) {
@@ -262,9 +279,18 @@ class Rows : public detail::RowsBase {
 
 // The lines of a report: lines.append("Ann: Admin"), lines.append(format("{}: {}", user->name,
 // role->name)).
+extern template class List<Integer>;
+extern template class List<Text>;
+
 class Lines : public List<Text> {
  public:
   using List::List;
+  [[gnu::always_inline]] Lines() = default;
+  [[gnu::always_inline]] Lines(const Lines&) = default;
+  [[gnu::always_inline]] Lines(Lines&&) noexcept = default;
+  [[gnu::always_inline]] Lines& operator=(const Lines&) = default;
+  [[gnu::always_inline]] Lines& operator=(Lines&&) noexcept = default;
+  [[gnu::always_inline]] ~Lines() = default;
 };
 
 }  // namespace orm

@@ -9,7 +9,8 @@ namespace orm {
 struct Table;
 
 namespace detail {
-struct Argument;  // a value of any kind; detail/argument.hpp
+struct Argument;  // a value of any kind; argument.hpp
+struct Function;  // function.hpp
 
 struct Option {
   enum What : unsigned char {
@@ -53,9 +54,9 @@ struct Option {
   const char* text = "";
   long long number = 0;  // of options with a text alone: its length
   const Table* table = nullptr;
-  void (*call)(Argument& result) = nullptr;             // default_call, on_update_call
-  Object* (*create)(const Argument& target) = nullptr;  // creator; the caller releases the object
-  const char* theirs = "";  // secondary with column names: `text` is mine
+  void (*call)(Argument& result) = nullptr;  // default_call, on_update_call
+  const Function* create = nullptr;          // creator: of one parameter; gives an object
+  const char* theirs = "";                   // secondary with column names: `text` is mine
 };
 
 template <size_t N>
@@ -95,10 +96,10 @@ struct DefaultCall {
   static void call(Argument& result);  // function.hpp
   constexpr Option get() const { return {what, "", 0, nullptr, &call}; }
 };
-template <auto Function>
+template <auto F>
 struct Creator {
-  static Object* create(const Argument& target);  // function.hpp
-  constexpr Option get() const { return {Option::creator, "", 0, nullptr, nullptr, &create}; }
+  static const Function function;  // function.hpp
+  constexpr Option get() const { return {Option::creator, "", 0, nullptr, nullptr, &function}; }
 };
 
 template <auto... O>

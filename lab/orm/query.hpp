@@ -71,8 +71,9 @@ class QueryBase {
  public:
   QueryBase(SessionState*, const ModelSlot&);
   QueryBase(SessionState*, const Table&);
-  QueryBase(SessionState*, const Expression* columns, size_t n);
-  ORM_INLINE explicit QueryBase(const Step* last) : last_(last) {}  // takes over one reference
+  QueryBase(SessionState*, const Operand* columns, size_t n);
+  [[gnu::always_inline]] explicit QueryBase(const Step* last)
+      : last_(last) {}  // takes over one reference
   QueryBase(const QueryBase&);
   QueryBase& operator=(const QueryBase&);
   ~QueryBase();
@@ -81,10 +82,11 @@ class QueryBase {
  protected:
   using Load = detail::Load;
   const Step* with_where(const Expression&) const;
-  const Step* with_filter(const ModelSlot&, size_t member, Argument&& value) const;
+  const Step* with_where(const Condition* const* conditions, size_t n) const;
+  const Step* with_filter(const ModelSlot&, size_t member, const Operand& value) const;
   const Step* with_having(const Expression&) const;
-  const Step* with_order(const Expression* columns, size_t n) const;
-  const Step* with_group(const Expression* columns, size_t n) const;
+  const Step* with_order(const Operand* columns, size_t n) const;
+  const Step* with_group(const Operand* columns, size_t n) const;
   const Step* with_select_from(const ModelSlot&) const;
   const Step* with_join(const ModelSlot&, size_t relationship, bool outer) const;
   const Step* with_load(const ModelSlot& a, size_t first, Load) const;
@@ -103,7 +105,7 @@ class QueryBase {
   void run_scalar(Argument& result) const;
   List<Row> run_rows() const;
   Row run_first_row() const;
-  size_t run_update(size_t offset, const Expression& value, bool synchronise) const;
+  size_t run_update(size_t offset, const Operand& value, bool synchronise) const;
   size_t run_remove(bool synchronise) const;
 
  private:
@@ -129,28 +131,22 @@ class Query : public detail::QueryBase {
     return Query{with_where(condition)};
   }
   template <class... C>
-  requires(sizeof...(C) > 1) Query where(const C&... conditions)
-  const {
-    Query query = *this;
-    ((query = query.where(conditions)), ...);
-    return query;
+  requires(sizeof...(C) > 1) [[gnu::always_inline]] Query where(const C&... conditions) const {
+    const Condition* const list[] = {&static_cast<const Condition&>(conditions)...};
+    return Query{with_where(list, sizeof...(C))};
   }
-  template <class M, class V>
-  [[gnu::always_inline]] Query filter_by(M T::*member, const V& value) const {
-    if constexpr (requires { detail::Argument(value); })
-      return Query{
-          with_filter(detail::slot_of<T>, detail::offset(member), detail::Argument(value))};
-    else
-      return where(Expression(member) == Expression(value));
+  template <class M>
+  [[gnu::always_inline]] Query filter_by(M T::*member, const Operand& value) const {
+    return Query{with_filter(detail::slot_of<T>, detail::offset(member), value)};
   }
   template <class... C>
   [[gnu::always_inline]] Query order_by(const C&... columns) const {
-    const Expression list[] = {Expression(columns)...};
+    const Operand list[] = {columns...};
     return Query{with_order(list, sizeof...(C))};
   }
   template <class... C>
   [[gnu::always_inline]] Query group_by(const C&... columns) const {
-    const Expression list[] = {Expression(columns)...};
+    const Operand list[] = {columns...};
     return Query{with_group(list, sizeof...(C))};
   }
   [[gnu::always_inline]] Query having(const Condition& condition) const {
@@ -214,7 +210,7 @@ class Query : public detail::QueryBase {
   // Changes or deletes rows without loading them, in one statement; loaded objects follow unless
   // `synchronise` is false. Both return the number of rows.
   template <class M>
-  [[gnu::always_inline]] size_t update(M T::*member, const Expression& value,
+  [[gnu::always_inline]] size_t update(M T::*member, const Operand& value,
                                        bool synchronise = true) const {
     return run_update(detail::offset(member), value, synchronise);
   }
@@ -228,17 +224,20 @@ class Query : public detail::QueryBase {
 class ColumnQuery : public detail::QueryBase {
  public:
   using QueryBase::QueryBase;
+  [[gnu::always_inline]] ColumnQuery(const ColumnQuery&) = default;
+  [[gnu::always_inline]] ColumnQuery& operator=(const ColumnQuery&) = default;
+  [[gnu::always_inline]] ~ColumnQuery() = default;
   ORM_INLINE ColumnQuery where(const Condition& condition) const {
     return ColumnQuery{with_where(condition)};
   }
   template <class... C>
   [[gnu::always_inline]] ColumnQuery order_by(const C&... columns) const {
-    const Expression list[] = {Expression(columns)...};
+    const Operand list[] = {columns...};
     return ColumnQuery{with_order(list, sizeof...(C))};
   }
   template <class... C>
   [[gnu::always_inline]] ColumnQuery group_by(const C&... columns) const {
-    const Expression list[] = {Expression(columns)...};
+    const Operand list[] = {columns...};
     return ColumnQuery{with_group(list, sizeof...(C))};
   }
   ORM_INLINE ColumnQuery having(const Condition& condition) const {
@@ -275,12 +274,15 @@ class ColumnQuery : public detail::QueryBase {
 class TableQuery : public detail::QueryBase {
  public:
   using QueryBase::QueryBase;
+  [[gnu::always_inline]] TableQuery(const TableQuery&) = default;
+  [[gnu::always_inline]] TableQuery& operator=(const TableQuery&) = default;
+  [[gnu::always_inline]] ~TableQuery() = default;
   ORM_INLINE TableQuery where(const Condition& condition) const {
     return TableQuery{with_where(condition)};
   }
   template <class... C>
   [[gnu::always_inline]] TableQuery order_by(const C&... columns) const {
-    const Expression list[] = {Expression(columns)...};
+    const Operand list[] = {columns...};
     return TableQuery{with_order(list, sizeof...(C))};
   }
   ORM_INLINE TableQuery limit(size_t most) const { return TableQuery{with_limit(most)}; }

@@ -18,6 +18,8 @@ struct Field {
       "";  // ends with "...::title)}" (g++) or "...title}" (clang); member_name reads it
   Kind kind = Kind::unknown;
   size_t offset = 0;
+  unsigned bytes = 0;
+  unsigned alignment = 1;
   const Option* options = no_options;  // up to Option::end
   const ModelSlot* target = nullptr;   // of relationships and of proxies to models
   bool to_value = false;               // a proxy over a column; `value` is its kind
@@ -62,23 +64,15 @@ template <class F>
 struct Pointer {
   const F* to;
 };
+template <class F>
+Pointer(const F*) -> Pointer<F>;  // clang wants it
 template <Pointer P>
 constexpr const char* spell() {
   return __PRETTY_FUNCTION__;
 }
 
-template <class... F>
-struct Pack {};
-template <class A, class... R>
-struct Pack<A, R...> {
-  const A* first;
-  Pack<R...> rest;
-};
-consteval Pack<> pack() { return {}; }
-template <class A, class... R>
-consteval Pack<A, R...> pack(const A& a, const R&... r) {
-  return {&a, pack(r...)};
-}
+template <Pointer... P>
+struct Members {};
 
 // clang-format off
 #ifdef __clang__
@@ -88,31 +82,31 @@ consteval Pack<A, R...> pack(const A& a, const R&... r) {
 template <class T> consteval auto members() {
   constexpr int n = count_members<T>();
   auto& s = sample<T>.value;
-  if constexpr (n == 1) { auto& [a] = s; return pack(a); }
-  else if constexpr (n == 2) { auto& [a, b] = s; return pack(a, b); }
-  else if constexpr (n == 3) { auto& [a, b, c] = s; return pack(a, b, c); }
-  else if constexpr (n == 4) { auto& [a, b, c, d] = s; return pack(a, b, c, d); }
-  else if constexpr (n == 5) { auto& [a, b, c, d, e] = s; return pack(a, b, c, d, e); }
-  else if constexpr (n == 6) { auto& [a, b, c, d, e, f] = s; return pack(a, b, c, d, e, f); }
-  else if constexpr (n == 7) { auto& [a, b, c, d, e, f, g] = s; return pack(a, b, c, d, e, f, g); }
-  else if constexpr (n == 8) { auto& [a, b, c, d, e, f, g, h] = s; return pack(a, b, c, d, e, f, g, h); }
-  else if constexpr (n == 9) { auto& [a, b, c, d, e, f, g, h, i] = s; return pack(a, b, c, d, e, f, g, h, i); }
-  else if constexpr (n == 10) { auto& [a, b, c, d, e, f, g, h, i, j] = s; return pack(a, b, c, d, e, f, g, h, i, j); }
-  else if constexpr (n == 11) { auto& [a, b, c, d, e, f, g, h, i, j, k] = s; return pack(a, b, c, d, e, f, g, h, i, j, k); }
-  else if constexpr (n == 12) { auto& [a, b, c, d, e, f, g, h, i, j, k, l] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l); }
-  else if constexpr (n == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m); }
-  else if constexpr (n == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o); }
-  else if constexpr (n == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p); }
-  else if constexpr (n == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q); }
-  else if constexpr (n == 17) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r); }
-  else if constexpr (n == 18) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t); }
-  else if constexpr (n == 19) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u); }
-  else if constexpr (n == 20) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v); }
-  else if constexpr (n == 21) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w); }
-  else if constexpr (n == 22) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x); }
-  else if constexpr (n == 23) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y); }
-  else if constexpr (n == 24) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z] = s; return pack(a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z); }
-  else return pack();
+  if constexpr (n == 1) { auto& [a] = s; return Members<Pointer{&a}>{}; }
+  else if constexpr (n == 2) { auto& [a, b] = s; return Members<Pointer{&a}, Pointer{&b}>{}; }
+  else if constexpr (n == 3) { auto& [a, b, c] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}>{}; }
+  else if constexpr (n == 4) { auto& [a, b, c, d] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}>{}; }
+  else if constexpr (n == 5) { auto& [a, b, c, d, e] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}>{}; }
+  else if constexpr (n == 6) { auto& [a, b, c, d, e, f] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}>{}; }
+  else if constexpr (n == 7) { auto& [a, b, c, d, e, f, g] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}>{}; }
+  else if constexpr (n == 8) { auto& [a, b, c, d, e, f, g, h] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}>{}; }
+  else if constexpr (n == 9) { auto& [a, b, c, d, e, f, g, h, i] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}>{}; }
+  else if constexpr (n == 10) { auto& [a, b, c, d, e, f, g, h, i, j] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}>{}; }
+  else if constexpr (n == 11) { auto& [a, b, c, d, e, f, g, h, i, j, k] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}>{}; }
+  else if constexpr (n == 12) { auto& [a, b, c, d, e, f, g, h, i, j, k, l] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}>{}; }
+  else if constexpr (n == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}>{}; }
+  else if constexpr (n == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}>{}; }
+  else if constexpr (n == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}>{}; }
+  else if constexpr (n == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}>{}; }
+  else if constexpr (n == 17) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}>{}; }
+  else if constexpr (n == 18) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}>{}; }
+  else if constexpr (n == 19) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}, Pointer{&u}>{}; }
+  else if constexpr (n == 20) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}, Pointer{&u}, Pointer{&v}>{}; }
+  else if constexpr (n == 21) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}, Pointer{&u}, Pointer{&v}, Pointer{&w}>{}; }
+  else if constexpr (n == 22) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}, Pointer{&u}, Pointer{&v}, Pointer{&w}, Pointer{&x}>{}; }
+  else if constexpr (n == 23) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}, Pointer{&u}, Pointer{&v}, Pointer{&w}, Pointer{&x}, Pointer{&y}>{}; }
+  else if constexpr (n == 24) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, o, p, q, r, t, u, v, w, x, y, z] = s; return Members<Pointer{&a}, Pointer{&b}, Pointer{&c}, Pointer{&d}, Pointer{&e}, Pointer{&f}, Pointer{&g}, Pointer{&h}, Pointer{&i}, Pointer{&j}, Pointer{&k}, Pointer{&l}, Pointer{&m}, Pointer{&o}, Pointer{&p}, Pointer{&q}, Pointer{&r}, Pointer{&t}, Pointer{&u}, Pointer{&v}, Pointer{&w}, Pointer{&x}, Pointer{&y}, Pointer{&z}>{}; }
+  else return Members<>{};
 }
 #ifdef __clang__
 #pragma clang diagnostic pop
@@ -120,16 +114,18 @@ template <class T> consteval auto members() {
 // clang-format on
 
 template <class F>
-consteval Field describe(const char* pretty, size_t offset) {
+consteval Field describe(Pointer<F>, const char* pretty) {
   Field field{pretty};
-  field.offset = offset;
+  field.bytes = sizeof(F), field.alignment = alignof(F);
   if constexpr (requires { F::kind; }) {
     field.kind = F::kind;
-    if constexpr (requires { F::options(); }) field.options = F::options();
-    if constexpr (requires { F::references; })
-      field.references = F::references, field.references_size = F::references_size;
-    if constexpr (requires { F::via; }) field.via = F::via, field.attribute = F::attribute;
-    if constexpr (requires { typename F::Target; }) {
+    if constexpr (is_column(F::kind)) {
+      if constexpr (requires { F::options(); }) field.options = F::options();
+      if constexpr (requires { F::references; })
+        field.references = F::references, field.references_size = F::references_size;
+    } else {
+      field.options = F::options();
+      if constexpr (F::kind == Kind::proxy) field.via = F::via, field.attribute = F::attribute;
       if constexpr (is_value<typename F::Target>)
         field.to_value = true, field.value = F::Target::kind;
       else
@@ -139,29 +135,28 @@ consteval Field describe(const char* pretty, size_t offset) {
   return field;
 }
 
+// Gives each its place; the place behind the last one.
+consteval size_t lay_out(Field* fields, int n) {
+  size_t end = 0;
+  for (Field* field = fields; field < fields + n; ++field) {
+    field->offset = (end + field->alignment - 1) / field->alignment * field->alignment;
+    end = field->offset + field->bytes;
+  }
+  return end;
+}
+
 template <int N>
 struct Fields {
   Field items[N ? N : 1]{};
   size_t size = 0;  // of the struct, as far as its members tell
 };
-template <Pack P, int N>
-consteval void describe_all(Fields<N>& fields, int at) {
-  if constexpr (requires { P.first; }) {
-    using F = typename NoConst<typename NoReference<decltype(*P.first)>::type>::type;
-    using M = typename NoConst<F>::type;
-    const size_t offset = (fields.size + alignof(M) - 1) / alignof(M) * alignof(M);
-    fields.items[at] = describe<M>(spell<Pointer<M>{P.first}>(), offset);
-    fields.size = offset + sizeof(M);
-    describe_all<P.rest>(fields, at + 1);
-  }
-}
-template <class T>
-consteval auto describe_members() {
-  Fields<count_members<T>()> fields;
-  describe_all<members<T>()>(fields, 0);
+template <Pointer... P>
+consteval auto describe_members(Members<P...>) {
+  Fields<sizeof...(P)> fields{{describe(P, spell<P>())...}};
+  fields.size = lay_out(fields.items, sizeof...(P));
   return fields;
 }
 template <class T>
-inline constexpr auto fields_of = describe_members<T>();
+inline constexpr auto fields_of = describe_members(members<T>());
 
 }  // namespace orm::detail

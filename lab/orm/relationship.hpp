@@ -14,6 +14,7 @@ namespace orm {
 template <class T>
 class Query;
 class Condition;
+class Operand;
 
 namespace detail {
 
@@ -286,8 +287,8 @@ class Dynamic : public detail::ManyLink {
     return detail::contains(*this, object.object());
   }
   Query<T> where(const Condition& condition) const { return query().where(condition); }
-  template <class M, class V>
-  Query<T> filter_by(M T::*member, const V& value) const {
+  template <class M>
+  Query<T> filter_by(M T::*member, const Operand& value) const {
     return query().filter_by(member, value);
   }
   template <class... C>

@@ -33,6 +33,7 @@ void expire(SessionState*, Object*);
 void refresh(SessionState*, Object*, const size_t* offsets, size_t n);
 void expire(SessionState*, Object*, const size_t* offsets, size_t n);
 Object* get(SessionState*, const ModelSlot&, long long id);
+Object* get(SessionState*, const ModelSlot&, const Operand* key, size_t n);
 Object* get(SessionState*, const ModelSlot&, const Argument* key, size_t n);
 }  // namespace detail
 
@@ -110,12 +111,12 @@ class Session {
   }
   template <class T>
   [[gnu::always_inline]] Ref<T> get(const Text& key) {
-    const detail::Argument keys[] = {detail::Argument(key)};
+    const Operand keys[] = {key};
     return Ref<T>{detail::get(state_, detail::slot_of<T>, keys, 1)};
   }
-  template <class T, class A, class B>
-  Ref<T> get(const A& first, const B& second) {
-    const detail::Argument keys[] = {detail::Argument(first), detail::Argument(second)};
+  template <class T>
+  [[gnu::always_inline]] Ref<T> get(const Operand& first, const Operand& second) {
+    const Operand keys[] = {first, second};
     return Ref<T>{detail::get(state_, detail::slot_of<T>, keys, 2)};
   }
   template <class T>
@@ -123,8 +124,8 @@ class Session {
     return Query<T>{state_, detail::slot_of<T>};
   }
   template <class... C>
-  requires(sizeof...(C) > 0) ColumnQuery query(const C&... columns) {
-    const Expression list[] = {Expression(columns)...};
+  requires(sizeof...(C) > 0) [[gnu::always_inline]] ColumnQuery query(const C&... columns) {
+    const Operand list[] = {columns...};
     return ColumnQuery{state_, list, sizeof...(C)};
   }
   ORM_INLINE TableQuery query(const Table& table) { return TableQuery{state_, table}; }

@@ -85,7 +85,7 @@ concept Large = is_whole<A> && sizeof(A) == sizeof(long long) && A(-1) > A(0);
 
 [[noreturn]] void too_large(unsigned long long);  // throws ValueError
 template <class N>
-constexpr long long whole(N value) {
+[[gnu::always_inline]] constexpr long long whole(N value) {
   if constexpr (Large<N>)
     if (value > N(-1) / 2) too_large(value);
   return static_cast<long long>(value);
@@ -159,7 +159,7 @@ class Integer : public Value {
   ORM_INLINE constexpr Integer() noexcept {}
   ORM_INLINE Integer(Null) { flags_ = kGiven; }
   template <detail::Whole N>
-  Integer(N value) : Value(kSet | kGiven), value_(detail::whole(value)) {}
+  [[gnu::always_inline]] Integer(N value) : Value(kSet | kGiven), value_(detail::whole(value)) {}
   template <detail::Fraction N>
   Integer(N) = delete;                  // 3.7 is no whole number
   Integer(decltype(nullptr)) = delete;  // write null
@@ -273,7 +273,7 @@ class Real : public Value {
   ORM_INLINE constexpr Real() noexcept {}
   ORM_INLINE Real(Null) { flags_ = kGiven; }
   template <detail::Number N>
-  Real(N value) : Value(kSet | kGiven), value_(static_cast<double>(value)) {}
+  [[gnu::always_inline]] Real(N value) : Value(kSet | kGiven), value_(static_cast<double>(value)) {}
   Real(decltype(nullptr)) = delete;
   Real(const Integer& value);
   ORM_INLINE Real(const Real& other)
@@ -326,7 +326,8 @@ class Boolean : public Value {
   ORM_INLINE constexpr Boolean() noexcept {}
   ORM_INLINE Boolean(Null) { flags_ = kGiven; }
   template <class B>
-  requires detail::same<B, bool> Boolean(B value) : Value(kSet | kGiven), value_(value) {}
+  requires detail::same<B, bool>
+  [[gnu::always_inline]] Boolean(B value) : Value(kSet | kGiven), value_(value) {}
   Boolean(decltype(nullptr)) = delete;
   ORM_INLINE Boolean(const Boolean& other)
       : Value((other.fresh(), other.flags_ & (kSet | kGiven))), value_(other.value_) {}

@@ -149,9 +149,9 @@ Value describe(const Mapper& mapper) {
 Value describe(const Parameter& parameter) {
   const Span model = parameter.model ? type_name(parameter.model->pretty) : Span{};
   return Dict()
-      .add("type", name_of(parameter.what))
+      .add("type", name_of(parameter.conversion->what))
       .add("model", parameter.model ? Value(std::string_view(model.chars, model.size)) : Value())
-      .add("item", name_of(parameter.item));
+      .add("item", name_of(parameter.conversion->item));
 }
 
 Value describe(const Function& function) {

@@ -2,6 +2,7 @@
 
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/dynamic.hpp>
+#include <lab/orm/detail/functions.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/wire/engine_member.hpp>
 
@@ -36,14 +37,6 @@ std::optional<std::size_t> place_of_key(Engine& engine, const Link& link, const 
     if (dict_key(engine, item(link, i), *list.dict_key) == key) return i;
   return std::nullopt;
 }
-
-// Releases what a creator made.
-struct Kept {
-  explicit Kept(Object* made) : object(made) {}
-  Kept(const Kept&) = delete;
-  ~Kept() { release(object); }
-  Object* object;
-};
 
 Value proxied(Engine& engine, const Link& link, std::size_t index) {
   Argument found;
@@ -141,9 +134,9 @@ void Engine::insert(Handle handle, const std::string& name, std::size_t at, cons
   if (!member.proxy) return orm::detail::insert(member.link(), at, object(given.handle));
   if (!member.proxy->creator)
     return proxy_append(member.link(), argument(given));  // says what is missing
-  Object* between = member.proxy->creator(argument(given));
-  const Kept kept(between);
-  orm::detail::insert(Access::link(member.object, member.proxy->via->offset), at, between);
+  const Argument target = argument(given);
+  const Argument between = call(*member.proxy->creator, &target);
+  orm::detail::insert(Access::link(member.object, member.proxy->via->offset), at, between.held);
 }
 
 Value Engine::pop(Handle handle, const std::string& name, const Value& index_or_key) {

@@ -209,10 +209,8 @@ Value Engine::value(const Argument& argument) {
       return Value::datetime(datetime_text(argument.number, false));
     case Argument::list:
     case Argument::lines: {
-      std::size_t n = 0;
-      const auto* given = static_cast<const Argument*>(list_items(argument, n));
       std::vector<Value> items;
-      for (std::size_t i = 0; i < n; ++i) items.push_back(value(given[i]));
+      for (const Argument& item : list_items(argument)) items.push_back(value(item));
       return items;
     }
     case Argument::object:

@@ -29,8 +29,7 @@ class Step {
   void apply() {
     const std::string name = text(0);
     if (name == "where") return query_.where(expression(item(1)));
-    if (name == "filter_by")
-      return query_.filter_by(text(1), orm::Expression(engine_.argument(item(2))));
+    if (name == "filter_by") return query_.filter_by(text(1), engine_.argument(item(2)));
     if (name == "order_by") return query_.order_by(expressions());
     if (name == "group_by") return query_.group_by(expressions());
     if (name == "having") return query_.having(expression(item(1)));
@@ -104,7 +103,7 @@ std::unique_ptr<QueryByName> begin(Engine& engine, const std::string& session,
 void build(QueryByName& query, Engine& engine, const Value& specification) {
   if (const Value* filters = member(specification, "filter_by"))
     for (const auto& [name, value] : filters->entries)
-      query.filter_by(name.text, orm::Expression(engine.argument(value)));
+      query.filter_by(name.text, engine.argument(value));
   if (const Value* columns = member(specification, "order_by")) {
     const Value* model = member(specification, "model");
     if (!model) refuse("order_by by name needs a model");

@@ -229,12 +229,12 @@ Value Server::call(Arguments& arguments) {
   passed.reserve(function->arity);
   std::size_t next = 0;
   for (std::size_t i = 1; i <= function->arity; ++i) {
-    const Parameter& parameter = function->parameters[i];
+    const Argument::What what = function->parameters[i].conversion->what;
     Argument argument;
-    if (parameter.what == Argument::session || parameter.what == Argument::database) {
-      argument.what = parameter.what;
-      argument.pointer = parameter.what == Argument::session ? static_cast<void*>(&session)
-                                                             : static_cast<void*>(&database);
+    if (what == Argument::session || what == Argument::database) {
+      argument.what = what;
+      argument.pointer =
+          what == Argument::session ? static_cast<void*>(&session) : static_cast<void*>(&database);
     } else {
       if (next >= given.size()) throw orm::TypeError(name + " needs more arguments");
       argument = engine_.argument(given[next++]);
@@ -242,7 +242,7 @@ Value Server::call(Arguments& arguments) {
     passed.push_back(std::move(argument));
   }
   if (next < given.size()) throw orm::TypeError(name + " takes fewer arguments");
-  return engine_.value(function->call(passed.data()));
+  return engine_.value(orm::detail::call(*function, passed.data()));
 }
 
 }  // namespace wire

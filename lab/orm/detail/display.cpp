@@ -7,7 +7,7 @@
 
 #include <lab/orm/detail/calendar.hpp>
 #include <lab/orm/detail/cell.hpp>
-#include <lab/orm/function.hpp>
+#include <lab/orm/detail/functions.hpp>
 
 namespace orm::detail {
 namespace {
@@ -81,10 +81,9 @@ std::string display_bytes(std::string_view bytes) {
 }
 
 std::string display_list(const Argument& list) {
-  std::size_t n = 0;
-  const auto* items = static_cast<const Argument*>(list_items(list, n));
+  const List<Argument>& items = list_items(list);
   std::string text = "[";
-  for (std::size_t i = 0; i < n; ++i) text += (i ? ", " : "") + display(items[i]);
+  for (std::size_t i = 0; i < items.size(); ++i) text += (i ? ", " : "") + display(items[i]);
   return text + "]";
 }
 

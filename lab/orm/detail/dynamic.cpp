@@ -38,8 +38,8 @@ const Step* only(const Step* last, Object* object) {
   const std::vector<Argument> key = key_of(object);
   QueryBase query(retain(last));
   for (std::size_t i = 0; i < key.size(); ++i) {
-    const Expression column(*mapper.slot, mapper.columns[mapper.primary_key[i]].offset);
-    const Expression same = make(Operator::equal, column, Expression(key[i]));
+    const Operand column(*mapper.slot, mapper.columns[mapper.primary_key[i]].offset);
+    const Expression same = make(Operator::equal, column, key[i]);
     const Node* node = same.node();
     query = QueryBase(add_nodes(query.last(), Step::What::where, &node, 1));
   }

@@ -111,24 +111,76 @@ const Node* table_column(const Table& table, const char* column) {
   refuse_name(table.name, column, names, "column");
 }
 
-const Node* combine(Operator op, const Expression* operands, std::size_t n) {
-  constexpr std::size_t kUsual = 8;
-  const Node* few[kUsual] = {};
-  std::vector<const Node*> many(n > kUsual ? n : 0);
-  const Node** nodes = n > kUsual ? many.data() : few;
-  for (std::size_t i = 0; i < n; ++i) nodes[i] = operands[i].node();
-  return make_node(op, nodes, n);
-}
-
-Expression unary(Operator op, const Expression& a) { return Expression(op, &a, 1); }
-
 }  // namespace
 
-Expression make(Operator op, const Expression& a) { return unary(op, a); }
+Argument argument_of(const Operand& operand) {
+  switch (operand.what_) {
+    case Operand::What::nothing:
+    case Operand::What::member:
+    case Operand::What::node:
+      break;  // no literal, the last two
+    case Operand::What::whole:
+      return Argument(operand.number_);
+    case Operand::What::fraction:
+      return Argument(operand.fraction_);
+    case Operand::What::truth:
+      return Argument(operand.number_ != 0);
+    case Operand::What::chars:
+      return Argument(static_cast<const char*>(operand.at_));
+    case Operand::What::string:
+      return Argument(Text(static_cast<const char*>(operand.at_), operand.size_));
+    case Operand::What::integer:
+      return Argument(*static_cast<const Integer*>(operand.at_));
+    case Operand::What::real:
+      return Argument(*static_cast<const Real*>(operand.at_));
+    case Operand::What::boolean:
+      return Argument(*static_cast<const Boolean*>(operand.at_));
+    case Operand::What::text:
+      return Argument(*static_cast<const Text*>(operand.at_));
+    case Operand::What::blob:
+      return Argument(*static_cast<const Blob*>(operand.at_));
+    case Operand::What::date:
+      return Argument(*static_cast<const Date*>(operand.at_));
+    case Operand::What::datetime:
+      return Argument(*static_cast<const DateTime*>(operand.at_));
+    case Operand::What::object:
+      return Argument(const_cast<Object*>(static_cast<const Object*>(operand.at_)));
+    case Operand::What::argument:
+      return Argument(*static_cast<const Argument*>(operand.at_));
+  }
+  return {};
+}
 
-Expression make(Operator op, const Expression& a, const Expression& b) {
-  const Node* operands[] = {a.node(), b.node()};
-  return Expression(make_node(op, operands, 2));
+bool is_literal(const Operand& operand) {
+  return operand.what_ != Operand::What::member && operand.what_ != Operand::What::node;
+}
+
+const Node* node_of(const Operand& operand) {
+  if (operand.what_ == Operand::What::node) {
+    auto* node = static_cast<const Node*>(operand.at_);
+    retain(node);
+    return node;
+  }
+  if (operand.what_ == Operand::What::member)
+    return member(*static_cast<const ModelSlot*>(operand.at_), operand.size_);
+  return new (query_memory().take(sizeof(Literal))) Literal(argument_of(operand));
+}
+
+Expression make(Operator op, const Operand& a) { return {op, &a, 1}; }
+
+Expression make(Operator op, const Operand& a, const Operand& b) {
+  const Operand operands[] = {a, b};
+  return {op, operands, 2};
+}
+
+Expression among(const Operand& column, const void* items, std::size_t n, std::size_t bytes,
+                 Operand (*operand)(const void* item), bool wanted) {
+  Nodes nodes(n + 1);
+  nodes.add(column);
+  for (std::size_t i = 0; i < n; ++i)
+    nodes.add(operand(static_cast<const char*>(items) + i * bytes));
+  return Expression(
+      make_node(wanted ? Operator::in : Operator::not_in, nodes.data(), nodes.size()));
 }
 
 Expression entity(const ModelSlot& model) {
@@ -137,7 +189,7 @@ Expression entity(const ModelSlot& model) {
   return Expression(node);
 }
 
-Expression column_named(const Mapper& mapper, std::string_view name) {
+Operand column_named(const Mapper& mapper, std::string_view name) {
   if (const Column* column = mapper.find_column(name)) return {*mapper.slot, column->offset};
   if (const Relationship* found = mapper.find_relationship(name))
     return {*mapper.slot, found->offset};
@@ -149,40 +201,37 @@ Expression column_named(const Mapper& mapper, std::string_view name) {
 
 using detail::Operator;
 
-Expression::Expression(detail::Argument literal)
-    : node_(new (detail::query_memory().take(sizeof(detail::Literal)))
-                detail::Literal(static_cast<detail::Argument&&>(literal))) {}
-Expression::Expression(const detail::ModelSlot& model, size_t offset)
-    : node_(detail::member(model, offset)) {}
 Expression::Expression(const Table& table, const char* column)
-    : node_(detail::table_column(table, column)) {}
-Expression::Expression(Operator op, const Expression* operands, size_t n)
-    : node_(detail::combine(op, operands, n)) {}
-Expression::Expression(const Expression& other) : node_(other.node_) { detail::retain(node_); }
+    : Operand(detail::table_column(table, column)) {}
+Expression::Expression(Operator op, const Operand* operands, size_t n) : Operand(null) {
+  const detail::Nodes nodes(operands, n);
+  what_ = What::node, at_ = detail::make_node(op, nodes.data(), n);
+}
+Expression::Expression(const Expression& other) : Operand(other) { detail::retain(node()); }
 Expression& Expression::operator=(const Expression& other) {
-  detail::retain(other.node_);
-  detail::release(node_);
-  node_ = other.node_;
+  detail::retain(other.node());
+  detail::release(node());
+  at_ = other.at_;
   return *this;
 }
-Expression::~Expression() { detail::release(node_); }
+Expression::~Expression() { detail::release(node()); }
 
-Expression Expression::like(const Text& pattern) const {
-  return detail::make(Operator::like, *this, detail::Argument(pattern));
+Expression Operand::like(const Text& pattern) const {
+  return detail::make(Operator::like, *this, pattern);
 }
-Expression Expression::ilike(const Text& pattern) const {
-  return detail::make(Operator::ilike, *this, detail::Argument(pattern));
+Expression Operand::ilike(const Text& pattern) const {
+  return detail::make(Operator::ilike, *this, pattern);
 }
-Expression Expression::starts_with(const Text& beginning) const {
-  return detail::make(Operator::starts_with, *this, detail::Argument(beginning));
+Expression Operand::starts_with(const Text& beginning) const {
+  return detail::make(Operator::starts_with, *this, beginning);
 }
-Expression Expression::between(const Expression& low, const Expression& high) const {
-  const Expression operands[] = {*this, low, high};
+Expression Operand::between(const Operand& low, const Operand& high) const {
+  const Operand operands[] = {*this, low, high};
   return {Operator::between, operands, 3};
 }
-Expression Expression::is_null() const { return detail::unary(Operator::is_null, *this); }
-Expression Expression::not_null() const { return detail::unary(Operator::not_null, *this); }
-Expression Expression::desc() const { return detail::unary(Operator::descending, *this); }
+Expression Operand::is_null() const { return detail::make(Operator::is_null, *this); }
+Expression Operand::not_null() const { return detail::make(Operator::not_null, *this); }
+Expression Operand::desc() const { return detail::make(Operator::descending, *this); }
 
 Condition operator&&(const Condition& a, const Condition& b) {
   return detail::make(Operator::logical_and, a, b);
@@ -190,16 +239,16 @@ Condition operator&&(const Condition& a, const Condition& b) {
 Condition operator||(const Condition& a, const Condition& b) {
   return detail::make(Operator::logical_or, a, b);
 }
-Condition operator!(const Condition& a) { return detail::unary(Operator::logical_not, a); }
+Condition operator!(const Condition& a) { return detail::make(Operator::logical_not, a); }
 
 Expression count() { return {Operator::count, nullptr, 0}; }
-Expression count(const Expression& column) { return detail::unary(Operator::count, column); }
-Expression count_distinct(const Expression& column) {
-  return detail::unary(Operator::count_distinct, column);
+Expression count(const Operand& column) { return detail::make(Operator::count, column); }
+Expression count_distinct(const Operand& column) {
+  return detail::make(Operator::count_distinct, column);
 }
-Expression sum(const Expression& column) { return detail::unary(Operator::sum, column); }
-Expression min(const Expression& column) { return detail::unary(Operator::min, column); }
-Expression max(const Expression& column) { return detail::unary(Operator::max, column); }
-Expression average(const Expression& column) { return detail::unary(Operator::average, column); }
+Expression sum(const Operand& column) { return detail::make(Operator::sum, column); }
+Expression min(const Operand& column) { return detail::make(Operator::min, column); }
+Expression max(const Operand& column) { return detail::make(Operator::max, column); }
+Expression average(const Operand& column) { return detail::make(Operator::average, column); }
 
 }  // namespace orm

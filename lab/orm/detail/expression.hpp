@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include <lab/orm/detail/mapper.hpp>
 #include <lab/orm/expression.hpp>
@@ -53,6 +54,26 @@ inline void release(const Node* node) {
 // where it would be too deep for SQLite.
 const Node* make_node(Operator op, const Node* const* operands, std::size_t n);
 
+// The nodes of some operands, as long as this lives.
+class Nodes {
+ public:
+  explicit Nodes(std::size_t n) { nodes_.reserve(n); }
+  Nodes(const Operand* operands, std::size_t n) : Nodes(n) {
+    for (std::size_t i = 0; i < n; ++i) add(operands[i]);
+  }
+  Nodes(const Nodes&) = delete;
+  Nodes& operator=(const Nodes&) = delete;
+  ~Nodes() {
+    for (const Node* node : nodes_) release(node);
+  }
+  void add(const Operand& operand) { nodes_.push_back(node_of(operand)); }
+  const Node* const* data() const { return nodes_.data(); }
+  std::size_t size() const { return nodes_.size(); }
+
+ private:
+  std::vector<const Node*> nodes_;
+};
+
 // `member == value`, in one allocation: filter_by is the commonest of conditions.
 const Node* make_filter(const ModelSlot& model, std::size_t member, Argument&& value);
 
@@ -61,6 +82,6 @@ Expression entity(const ModelSlot& model);
 
 // For callers that know names and not types (the wire). Throws InvalidRequestError with the nearest
 // name where the model has no such member.
-Expression column_named(const Mapper& mapper, std::string_view column_or_relationship_or_proxy);
+Operand column_named(const Mapper& mapper, std::string_view column_or_relationship_or_proxy);
 
 }  // namespace orm::detail

@@ -8,6 +8,11 @@
 #include <lab/orm/detail/rows.hpp>
 #include <lab/orm/error.hpp>
 
+namespace orm {
+template class List<Integer>;
+template class List<Text>;
+}  // namespace orm
+
 namespace orm::detail {
 
 void out_of_range(std::size_t index, std::size_t size) {
@@ -104,6 +109,16 @@ void ListBase::reorder(const Order& order, std::size_t bytes, Carry carry) {
   for (std::size_t i = 0; i < size_; ++i) carry_one(item(items, i, bytes), order[i], bytes, carry);
   ::operator delete(items_);
   items_ = items;
+}
+
+void ListBase::append_object(Object* object) {
+  new (room_for_one(sizeof(Object*), nullptr)) Object*(object);
+  retain(object);
+  ++size_;
+}
+
+void ListBase::append_objects(Object* const* objects, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) append_object(objects[i]);
 }
 
 void ListBase::release_objects() {

@@ -389,6 +389,13 @@ Object* get(SessionState* state, const ModelSlot& slot, long long id) {
   return find_or_select(state, slot, id);
 }
 
+Object* get(SessionState* state, const ModelSlot& slot, const Operand* key, std::size_t n) {
+  std::vector<Argument> arguments;
+  arguments.reserve(n);
+  for (std::size_t i = 0; i < n; ++i) arguments.push_back(argument_of(key[i]));
+  return get(state, slot, arguments.data(), n);
+}
+
 Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) {
   SessionState& session = *state;
   const Mapper& mapper = mapper_of(slot);

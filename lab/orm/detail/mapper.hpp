@@ -117,7 +117,7 @@ struct Proxy {
   const Relationship* via = nullptr;
   const Relationship* relationship = nullptr;  // what it reaches behind `via`: one of these two
   const Column* column = nullptr;
-  Object* (*creator)(const Argument& target) = nullptr;
+  const Function* creator = nullptr;  // of the objects in between; null: none
 };
 
 // A member that the checker refused. Using it throws the sentence.

@@ -12,25 +12,13 @@
 #include <lab/orm/detail/access.hpp>
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/display.hpp>
+#include <lab/orm/detail/functions.hpp>
 #include <lab/orm/detail/mapper.hpp>
 #include <lab/orm/detail/objects.hpp>
 #include <lab/orm/error.hpp>
 
 namespace orm::detail {
 namespace {
-
-// Counts an object whose model is not known here.
-class Held {
- public:
-  explicit Held(Object* counted) : object_(counted) {}  // takes over the reference
-  Held(Held&& other) noexcept : object_(other.object_) { other.object_ = nullptr; }
-  Held& operator=(Held&&) = delete;
-  ~Held() { release(object_); }
-  Object* object() const { return object_; }
-
- private:
-  Object* object_;
-};
 
 const Proxy& proxy_of(const Link& link) {
   const Object* owner = Access::owner(link);
@@ -95,15 +83,15 @@ void change(const Proxy& proxy, Object* between, const Argument& value) {
 }
 
 // A new object in between that shows the value; in no list yet.
-Held make_between(const Proxy& proxy, const Argument& value) {
+Argument make_between(const Proxy& proxy, const Argument& value) {
   const std::string& model = proxy.via->target->name;
   if (!proxy.creator) {
     const bool vowel = std::strchr("AEIOUaeiou", model[0]);
     throw TypeError(proxy.name + ".append does not know how to make " + (vowel ? "an " : "a ") +
                     model + ": give the proxy a creator.");
   }
-  Held between(proxy.creator(value));
-  if (!between.object()) throw TypeError(full_name(proxy) + ": the creator returned no " + model);
+  Argument between = call(*proxy.creator, &value);
+  if (!between.held) throw TypeError(full_name(proxy) + ": the creator returned no " + model);
   return between;
 }
 
@@ -117,7 +105,7 @@ std::size_t find(const Many& many, const Argument& value) {
 
 void append_made(const Many& many, const Argument& value) {
   (void)size(many.via);  // a list is looked at before the creator is called
-  append(many.via, make_between(many.proxy, value).object());
+  append(many.via, make_between(many.proxy, value).held);
 }
 
 // A set keeps the objects in between whose values stay; SQLAlchemy does so for sets only.
@@ -211,20 +199,20 @@ void proxy_set_item(Link& link, std::size_t index, const Argument& value) {
 void proxy_set_item(Link& link, const Argument& key, const Argument& value) {
   const Many many(link);
   if (Object* between = find_by_key(many, key)) return change(many.proxy, between, value);
-  const Held made = make_between(many.proxy, value);
+  const Argument made = make_between(many.proxy, value);
   const Column& column = key_column(many);
-  Value& own_key = Access::value(made.object(), column.offset);
+  Value& own_key = Access::value(made.held, column.offset);
   if (!Access::is_set(own_key)) assign(own_key, column.kind, key);
-  append(many.via, made.object());
+  append(many.via, made.held);
 }
 
 void proxy_assign(Link& link, const Argument* items, std::size_t n) {
   const Many many(link);
   if (many.proxy.via->collection == CollectionKind::set) return assign_set(many, items, n);
-  std::vector<Held> made;  // first, so that what fails changes nothing
+  std::vector<Argument> made;  // first, so that what fails changes nothing
   for (std::size_t i = 0; i < n; ++i) made.push_back(make_between(many.proxy, items[i]));
   assign(many.via, nullptr, 0);
-  for (const Held& between : made) append(many.via, between.object());
+  for (const Argument& between : made) append(many.via, between.held);
 }
 
 void proxy_get(const Link& link, Argument& result) {
@@ -237,7 +225,7 @@ void proxy_set(Link& link, const Argument& value) {
   const One one(link);
   if (Object* between = target(one.via)) return change(one.proxy, between, value);
   if (value.is_null()) return;
-  set_target(one.via, make_between(one.proxy, value).object());
+  set_target(one.via, make_between(one.proxy, value).held);
 }
 
 }  // namespace orm::detail

@@ -17,9 +17,8 @@ const Step* begin(SessionState* session, Step* step) {
   return step;
 }
 
-const Step* with_nodes(const Step* last, What what, const Expression* columns, std::size_t n) {
-  std::vector<const Node*> nodes(n);
-  for (std::size_t i = 0; i < n; ++i) nodes[i] = columns[i].node();
+const Step* with_nodes(const Step* last, What what, const Operand* columns, std::size_t n) {
+  const Nodes nodes(columns, n);
   return add_nodes(last, what, nodes.data(), n);
 }
 
@@ -37,7 +36,7 @@ QueryBase::QueryBase(SessionState* session, const Table& table) {
   step->table = &table;
   last_ = begin(session, step);
 }
-QueryBase::QueryBase(SessionState* session, const Expression* columns, size_t n)
+QueryBase::QueryBase(SessionState* session, const Operand* columns, size_t n)
     : last_(
           begin(session, const_cast<Step*>(with_nodes(nullptr, What::from_columns, columns, n)))) {}
 QueryBase::QueryBase(const QueryBase& other) : last_(retain(other.last_)) {}
@@ -53,8 +52,15 @@ const Step* QueryBase::with_where(const Expression& condition) const {
   const Node* node = condition.node();
   return add_nodes(last_, What::where, &node, 1);
 }
-const Step* QueryBase::with_filter(const ModelSlot& model, size_t member, Argument&& value) const {
-  const Node* node = make_filter(model, member, move(value));
+const Step* QueryBase::with_where(const Condition* const* conditions, size_t n) const {
+  QueryBase query(*this);
+  for (size_t i = 0; i < n; ++i) query = QueryBase(query.with_where(*conditions[i]));
+  return retain(query.last());
+}
+const Step* QueryBase::with_filter(const ModelSlot& model, size_t member,
+                                   const Operand& value) const {
+  if (!is_literal(value)) return with_where(make(Operator::equal, Operand(model, member), value));
+  const Node* node = make_filter(model, member, argument_of(value));
   const Step* step = add_nodes(last_, What::where, &node, 1);
   release(node);
   return step;
@@ -63,10 +69,10 @@ const Step* QueryBase::with_having(const Expression& condition) const {
   const Node* node = condition.node();
   return add_nodes(last_, What::having, &node, 1);
 }
-const Step* QueryBase::with_order(const Expression* columns, size_t n) const {
+const Step* QueryBase::with_order(const Operand* columns, size_t n) const {
   return with_nodes(last_, What::order, columns, n);
 }
-const Step* QueryBase::with_group(const Expression* columns, size_t n) const {
+const Step* QueryBase::with_group(const Operand* columns, size_t n) const {
   return with_nodes(last_, What::group, columns, n);
 }
 const Step* QueryBase::with_select_from(const ModelSlot& model) const {
@@ -125,8 +131,9 @@ Row QueryBase::run_first_row() const {
   return values.empty() ? Row() : row_of(values);
 }
 
-size_t QueryBase::run_update(size_t offset, const Expression& value, bool synchronise) const {
-  const Assignment assignment{offset, value.node()};
+size_t QueryBase::run_update(size_t offset, const Operand& value, bool synchronise) const {
+  const Expression given(value);
+  const Assignment assignment{offset, given.node()};
   return update_rows(last_, &assignment, 1, synchronise);
 }
 size_t QueryBase::run_remove(bool synchronise) const { return remove_rows(last_, synchronise); }

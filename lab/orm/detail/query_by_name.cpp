@@ -111,7 +111,7 @@ const ModelSlot* model_in(const Node& node) {
 }  // namespace
 
 // As in SQLAlchemy, the names are those of the model that was joined last, if any.
-void QueryByName::filter_by(std::string_view member, const Expression& value) {
+void QueryByName::filter_by(std::string_view member, const Operand& value) {
   const ModelSlot* slot = nullptr;
   for (const Step* step = last(); step && !slot; step = step->previous) {
     if (step->what == What::join)

@@ -34,7 +34,7 @@ class QueryByName {
   void column(const Expression& expression);
 
   void where(const Expression& condition);
-  void filter_by(std::string_view member, const Expression& value);
+  void filter_by(std::string_view member, const Operand& value);
   void having(const Expression& condition);
   void order_by(const std::vector<Expression>& columns);
   void group_by(const std::vector<Expression>& columns);

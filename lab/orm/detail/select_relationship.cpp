@@ -106,7 +106,7 @@ void write_question(Fragment& out, Scope& scope, const Node& node, const Relatio
 // of those in the rest stay.
 Expression behind(const Node& node, const Proxy& proxy) {
   const std::size_t offset = proxy.column ? proxy.column->offset : proxy.relationship->offset;
-  const Expression end(*proxy.via->target->slot, offset);
+  const Expression end(Operand(*proxy.via->target->slot, offset));
   std::vector<const Node*> operands(node.operands(), node.operands() + node.size);
   operands[0] = end.node();
   Operator op = node.op;

@@ -27,12 +27,13 @@ class Precompiled : public testing::Test {
   ~Precompiled() override { fs::remove_all(folder_); }
 
   // What the compiler says of the models with `more` in them, and its exit code behind.
-  std::string compile(const lab::Toolchain& tools, const std::string& more) {
+  std::string compile(const lab::Toolchain& tools, const std::string& more,
+                      lab::Sanitizers sanitizers = lab::Sanitizers::none) {
     std::ofstream(folder_ / "models.hpp") << kModels << more << kEnd;
     std::string line;
     for (const std::string& word :
-         lab::compile_command(tools, folder_ / "models.hpp", folder_ / "models.o",
-                              lab::Sanitizers::none, lab::headers_of(more)))
+         lab::compile_command(tools, folder_ / "models.hpp", folder_ / "models.o", sanitizers,
+                              lab::headers_of(more)))
       line += "'" + word + "' ";
     FILE* pipe = popen((line + "-MD -MF '" + (folder_ / "read").string() + "' 2>&1").c_str(), "r");
     std::string said;
@@ -62,6 +63,12 @@ TEST_F(Precompiled, IsReadInsteadOfTheLabsHeaders) {
   EXPECT_THAT(read(), Not(HasSubstr("orm/session.hpp")));
   EXPECT_EQ(compile(without(), ""), "0");
   EXPECT_THAT(read(), HasSubstr("orm/session.hpp"));
+}
+
+TEST_F(Precompiled, IsThereForSanitizersToo) {
+  if (toolchain_.is_clang) GTEST_SKIP() << "made for g++ only";
+  EXPECT_EQ(compile(toolchain_, "", lab::Sanitizers::address_and_undefined), "0");
+  EXPECT_THAT(read(), Not(HasSubstr("orm/session.hpp")));
 }
 
 TEST_F(Precompiled, HoldsWhatFilesIncludeOfTheStandardLibrary) {
@@ -94,7 +101,8 @@ TEST_F(Precompiled, IsUsableWhileNoHeaderIsNewer) {
   fs::create_directories(root / "lab/orm/check");
   std::ofstream(root / "lab/orm.hpp") << "//";
   EXPECT_EQ(lab::usable_precompiled(folder, root), "");
-  for (const char* name : {"orm.hpp.gch", "orm_and_std.hpp.gch"})
+  for (const char* name : {"orm.hpp.gch", "orm_and_std.hpp.gch", "orm_sanitized.hpp.gch",
+                           "orm_and_std_sanitized.hpp.gch"})
     std::ofstream(folder / name) << "x";
   EXPECT_EQ(lab::usable_precompiled(folder, root), folder);
   std::ofstream(root / "lab/orm/text.hpp") << "//";

@@ -90,7 +90,7 @@ TEST_F(ByName, BulkChangesTakeSeveralValues) {
   q.entity("Game");
   q.where(make(Operator::equal, q.attribute("Game.id"), orm::detail::Argument(1)));
   const Expression price = make(Operator::add, q.attribute("Game.price"), orm::detail::Argument(5));
-  EXPECT_EQ(q.update({{"Game.title", orm::detail::Argument("X")}, {"Game.price", price}}), 1u);
+  EXPECT_EQ(q.update({{"Game.title", Expression("X")}, {"Game.price", price}}), 1u);
   EXPECT_EQ(shop.session.get<Game>(1)->price, 15);
   EXPECT_EQ(shop.session.get<Game>(1)->title, "X");
 }

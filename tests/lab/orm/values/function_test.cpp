@@ -34,7 +34,7 @@ struct Exposed : testing::Test {
 
   std::string call(const char* name, std::initializer_list<Argument> arguments) {
     try {
-      return detail::display(detail::find_function(name)->call(arguments.begin()));
+      return detail::display(detail::call(*detail::find_function(name), arguments.begin()));
     } catch (const Error& error) {
       return error.kind() + std::string(": ") + error.what();
     }
@@ -71,10 +71,10 @@ TEST_F(Exposed, SayWhatTheyTake) {
   const Functions functions{fn<lines_of>("lines_of")};
   const detail::Function& function = detail::functions()[0];
   ASSERT_EQ(function.arity, 2u);
-  EXPECT_EQ(function.parameters[0].what, Argument::lines);
-  EXPECT_EQ(function.parameters[1].what, Argument::text);
-  EXPECT_EQ(function.parameters[2].what, Argument::list);
-  EXPECT_EQ(function.parameters[2].item, Argument::integer);
+  EXPECT_EQ(function.parameters[0].conversion->what, Argument::lines);
+  EXPECT_EQ(function.parameters[1].conversion->what, Argument::text);
+  EXPECT_EQ(function.parameters[2].conversion->what, Argument::list);
+  EXPECT_EQ(function.parameters[2].conversion->item, Argument::integer);
 }
 
 TEST_F(Exposed, ArgumentsOfAnotherKindAreRefused) {
