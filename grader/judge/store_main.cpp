@@ -1,5 +1,5 @@
 // store: owns the databases of the checks of one submission. Descriptor 3 is the judge's link;
-// databases are files in /box.
+// databases are in its memory.
 
 #include <signal.h>
 
@@ -7,11 +7,13 @@
 #include <exception>
 
 #include <grader/store/store.hpp>
+#include <lab/sqlite/guard.hpp>
 
-int main(int argc, char** argv) {
+int main() {
   ::signal(SIGPIPE, SIG_IGN);
+  sqlite::stay_in_one_thread();
   try {
-    grader::store::Store store(argc > 1 ? argv[1] : "/box");
+    grader::store::Store store;
     store.attach_control(3);
     store.serve();
     return 0;

@@ -1,7 +1,5 @@
 #include <grader/store/check.hpp>
 
-#include <atomic>
-
 namespace grader::store {
 namespace {
 
@@ -13,13 +11,6 @@ constexpr std::size_t kMaxLogBytes = 4 * 1024 * 1024;
 
 constexpr int kFull = 13;        // SQLITE_FULL
 constexpr int kCannotOpen = 14;  // SQLITE_CANTOPEN
-
-std::filesystem::path new_folder(const std::filesystem::path& directory) {
-  static std::atomic<unsigned> count = 0;
-  auto folder = directory / ("check-" + std::to_string(++count));
-  std::filesystem::create_directory(folder);
-  return folder;
-}
 
 bool concerns(const Fault& fault, const LogEntry& entry) {
   if (fault.kind != Kind::any && fault.kind != entry.kind) return false;
@@ -38,19 +29,11 @@ std::size_t size_of(const LogEntry& entry) {
 
 }  // namespace
 
-Check::Check(const std::filesystem::path& directory, std::string vfs, const Budget& budget)
-    : folder_(new_folder(directory)), vfs_(std::move(vfs)), budget_(budget) {}
-
-Check::~Check() {
-  std::error_code ignored;  // what is left goes away with the store's folder
-  std::filesystem::remove_all(folder_, ignored);
-}
-
 std::unique_ptr<sqlite::LocalConnection> Check::connect(const sqlite::Options& options) {
   sqlite::Options here;
   here.path = file_of(options.path);
   here.foreign_keys = options.foreign_keys;
-  here.vfs = vfs_;
+  here.vfs = clock_.vfs();
   here.durable = false;
   here.wal = true;           // one connection reads while another writes
   here.busy_timeout_ms = 0;  // waiting is in vain: only this thread could end the wait
@@ -67,7 +50,7 @@ std::string Check::file_of(const std::string& name) {
     throw sqlite::Error(kCannotOpen, "open a database",
                         "a check has at most " + std::to_string(kMaxDatabases), {});
   }
-  const auto file = folder_ / ("database-" + std::to_string(files_.size()));
+  const auto file = "database-" + std::to_string(files_.size());
   return files_.emplace(name, file).first->second;
 }
 

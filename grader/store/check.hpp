@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include <grader/store/policy.hpp>
 #include <grader/store/records.hpp>
+#include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/local.hpp>
 
 // The state of one check: its databases, what it may still spend, its statement log, its faults.
@@ -17,10 +17,10 @@ namespace grader::store {
 
 class Check {
  public:
-  // Makes a folder below `directory` for the databases; it goes away with the check. `vfs` is
-  // that of the store's clock.
-  Check(const std::filesystem::path& directory, std::string vfs, const Budget& budget);
-  ~Check();
+  // Its databases are in the clock's memory, which no other check uses meanwhile, and go away with
+  // it.
+  Check(sqlite::Clock& clock, const Budget& budget) : clock_(clock), budget_(budget) {}
+  ~Check() { clock_.forget_files(); }
   Check(const Check&) = delete;
   Check& operator=(const Check&) = delete;
 
@@ -54,8 +54,7 @@ class Check {
   void strike(LogEntry& entry);
   void note(const std::string& incident);
 
-  std::filesystem::path folder_;
-  std::string vfs_;
+  sqlite::Clock& clock_;
   Budget budget_;
   Status status_;
   std::string interruption_;

@@ -47,7 +47,7 @@ struct Store::Link {
   std::unique_ptr<Session> session;
 };
 
-Store::Store(std::filesystem::path directory) : directory_(std::move(directory)) { begin({}); }
+Store::Store() { begin({}); }
 
 Store::~Store() { links_.clear(); }
 
@@ -190,7 +190,7 @@ void Store::begin(const Budget& budget) {
   }
   check_.reset();
   clock_.follow_system();
-  check_ = std::make_unique<Check>(directory_, clock_.vfs(), budget);
+  check_ = std::make_unique<Check>(clock_, budget);
 }
 
 void Store::write_log(std::uint32_t from) {

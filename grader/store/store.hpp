@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -14,7 +13,7 @@
 // has its rows, statement counts and times from here, so they are facts, not claims. What it sends
 // is hostile: the worst that it can reach is that its own link is ended and its check fails.
 //
-//   grader::store::Store store("/tmp/store");
+//   grader::store::Store store;
 //   store.attach_control(3);
 //   store.serve();
 //
@@ -26,8 +25,7 @@ class Check;
 
 class Store {
  public:
-  // Databases are files in `directory`, which must be there and should be in memory (a tmpfs).
-  explicit Store(std::filesystem::path directory);
+  Store();
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -56,7 +54,6 @@ class Store {
   void write_log(std::uint32_t from);
   void drop_ended();
 
-  std::filesystem::path directory_;
   sqlite::Clock clock_;
   std::unique_ptr<Check> check_;
   std::vector<std::unique_ptr<Link>> links_;  // the judge's first

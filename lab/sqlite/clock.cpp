@@ -6,11 +6,11 @@
 #include <optional>
 
 #include <lab/sqlite/error.hpp>
+#include <lab/sqlite/memory_files.hpp>
 
-// SQLite asks a connection's VFS what time it is. The one registered here is a copy of "unix-excl",
-// with another answer to that question. unix-excl keeps other processes out of a database for as
-// long as it is open, and so does without a system call for each lock. It knows its files by its
-// own name, so they are opened by the original.
+// SQLite asks a connection's VFS what time it is. The one registered here is a copy of the default
+// one, with another answer to that question, and files of its own where they are in memory. The
+// default one knows its files by its own name, so they are opened by the original.
 
 namespace sqlite {
 namespace {
@@ -26,10 +26,12 @@ std::string unique_name() {
 }  // namespace
 
 struct Clock::Vfs : sqlite3_vfs {
-  explicit Vfs(sqlite3_vfs* system) : sqlite3_vfs(*system), original(system), name(unique_name()) {
+  Vfs(sqlite3_vfs* system, Files files)
+      : sqlite3_vfs(*system), original(system), name(unique_name()) {
     pNext = nullptr;
     zName = name.c_str();
     xOpen = open;
+    if (files == Files::in_memory) memory.serve(*this);
     xCurrentTimeInt64 = current_time;
     xCurrentTime = current_day;
   }
@@ -58,12 +60,13 @@ struct Clock::Vfs : sqlite3_vfs {
 
   sqlite3_vfs* const original;
   const std::string name;
+  MemoryFiles memory;
   std::atomic<std::int64_t> now = kSystem;
 };
 
 Clock::Clock(Files files) {
   sqlite3_initialize();
-  vfs_ = std::make_unique<Vfs>(sqlite3_vfs_find(files == Files::alone ? "unix-excl" : nullptr));
+  vfs_ = std::make_unique<Vfs>(sqlite3_vfs_find(nullptr), files);
   const int code = sqlite3_vfs_register(vfs_.get(), 0);
   if (code != SQLITE_OK) throw Error(code, "make a clock", sqlite3_errstr(code), {});
 }
@@ -73,6 +76,8 @@ Clock::~Clock() { sqlite3_vfs_unregister(vfs_.get()); }
 void Clock::stop_at(std::int64_t milliseconds) { vfs_->now = milliseconds; }
 
 void Clock::follow_system() { vfs_->now = kSystem; }
+
+void Clock::forget_files() { vfs_->memory.clear(); }
 
 const std::string& Clock::vfs() const { return vfs_->name; }
 

@@ -10,6 +10,11 @@ static_assert(static_cast<int>(Action::delete_rows) == SQLITE_DELETE);
 static_assert(static_cast<int>(Action::update) == SQLITE_UPDATE);
 static_assert(static_cast<int>(Action::recursive) == SQLITE_RECURSIVE);
 
+void stay_in_one_thread() {
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 void limit_heap(std::int64_t bytes) { sqlite3_hard_heap_limit64(bytes); }
 
 void LocalConnection::confine(const Limits& limits) {

@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
   if (std::strcmp(argv[1], "--headers") == 0) return std::puts(subject::kHeadersDigest) < 0;
   ::signal(SIGXFSZ, SIG_IGN);                     // a file that is full is an error, and no end
   std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // what was printed before a crash is seen
-  static sqlite::Clock clock(sqlite::Clock::Files::shared);
+  static sqlite::Clock clock(sqlite::Clock::Files::on_disk);
   const char* now = std::getenv("RELATIONSHIP_LAB_NOW");
   if (now && !stop_clocks(clock, now)) {
     std::fprintf(stderr, "subject: %s: is no moment; write it as 2023-10-31 09:30:00\n", now);

@@ -26,9 +26,9 @@ struct Pair {
   int mine, theirs;
 };
 
-[[noreturn]] void serve(int control, const std::filesystem::path& folder) {
+[[noreturn]] void serve(int control) {
   ::signal(SIGPIPE, SIG_IGN);
-  grader::store::Store store(folder);
+  grader::store::Store store;
   store.attach_control(control);
   store.serve();
   ::_exit(0);
@@ -36,15 +36,14 @@ struct Pair {
 
 }  // namespace
 
-std::string replay_remotely(const Json& scenario, const std::filesystem::path& folder,
-                            const Play& play) {
+std::string replay_remotely(const Json& scenario, const Play& play) {
   const Pair control, link;
   const pid_t store_process = ::fork();
   if (store_process == 0) {
     ::close(control.mine);
     ::close(link.mine);
     ::close(link.theirs);
-    serve(control.theirs, folder);
+    serve(control.theirs);
   }
   ::close(control.theirs);
   std::string result;

@@ -73,7 +73,7 @@ Json replay_isolated(const Json& scenario, Driver driver, const Play& play) {
   const ScratchFolder folder;
   const auto result = isolated([&] {
     return driver == Driver::local ? replay_locally(scenario, folder.path(), play)
-                                   : replay_remotely(scenario, folder.path(), play);
+                                   : replay_remotely(scenario, play);
   });
   if (result.refused) refuse(id, result.text);
   if (result.died)

@@ -3,7 +3,6 @@
 #include <sys/socket.h>
 
 #include <csignal>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <thread>
@@ -28,10 +27,8 @@ class ServedStore {
  public:
   ServedStore() {
     std::signal(SIGPIPE, SIG_IGN);
-    std::string name = ::testing::TempDir() + "store.XXXXXX";
-    folder_ = mkdtemp(name.data());
     const SocketPair pair;
-    store_ = std::make_unique<Store>(folder_);
+    store_ = std::make_unique<Store>();
     store_->attach_control(pair.ends[0]);
     control_ = std::make_unique<StoreControl>(pair.ends[1]);
     server_ = std::thread([this] { store_->serve(); });
@@ -40,11 +37,9 @@ class ServedStore {
     control_.reset();
     server_.join();
     store_.reset();
-    std::filesystem::remove_all(folder_);
   }
 
   StoreControl& control() { return *control_; }
-  const std::filesystem::path& folder() const { return folder_; }
 
   // A subject's end of a new link.
   int attach_subject() {
@@ -55,7 +50,6 @@ class ServedStore {
   }
 
  private:
-  std::filesystem::path folder_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<StoreControl> control_;
   std::thread server_;
