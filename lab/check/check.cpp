@@ -182,10 +182,7 @@ void Check::TearDown() {
 wire::Client& Check::lesson() { return *context->lesson; }
 Bench& Check::bench() { return *context->bench; }
 
-const Described& Check::described() {
-  if (!described_) described_.emplace(context->description);
-  return *described_;
-}
+const Described& Check::described() { return *context->described; }
 
 Object Check::create(const std::string& model,
                      std::initializer_list<std::pair<std::string, Value>> members) {
@@ -295,7 +292,7 @@ Migrations Check::migrations() {
 }
 
 Migrations Check::migrations(RevisionFiles files) {
-  return {std::move(files), entry(context->description, "metadata"),
+  return {std::move(files), entry(described().value(), "metadata"),
           [this](const Migrations::Work& work) { return confine(work); }};
 }
 

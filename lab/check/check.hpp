@@ -173,7 +173,6 @@ class Check : public testing::Test {
   Value confine(const Migrations::Work& work);
   std::unique_ptr<Random> random_;
   std::unique_ptr<sqlite::Connection> database_;
-  std::optional<Described> described_;
 };
 
 // Runs the suites that are linked in; the program's main. `bench` decides where databases are.

@@ -60,11 +60,10 @@ void Check::Context::start(const Listed& check) {
   deadline = wire::Channel::Clock::now() + std::chrono::milliseconds(wall);
   lesson->set_deadline(deadline);
   bench->begin(database, {packet.descriptors.begin() + 1, packet.descriptors.end()});
-  wire::Value stated = lesson->perform("describe");
-  if (!has_description) {
-    description = std::move(stated);
-    has_description = true;
-  } else if (!(stated == description)) {
+  std::optional<wire::Value> stated = lesson->describe(statement);
+  if (!described) {
+    described.emplace(std::move(stated.value()));
+  } else if (stated && !(*stated == described->value())) {
     outcome.status = Status::tampering;
     outcome.message = "the lesson states something else about itself than it did before";
     ADD_FAILURE();
@@ -72,7 +71,7 @@ void Check::Context::start(const Listed& check) {
   }
   steps.reset();
   if (!check.visible) return;
-  steps.emplace(description);
+  steps.emplace(described->value());
   lesson->on_performed = [this](const auto& operation, const auto& arguments, const auto* result,
                                 const auto& why) {
     steps->performed(operation, arguments, result, why);

@@ -27,8 +27,8 @@ struct Check::Context {
   std::filesystem::path submission;  // the folder of the files that were handed in
   std::unique_ptr<Bench> bench;
   std::unique_ptr<wire::Client> lesson;
-  wire::Value description;
-  bool has_description = false;
+  std::optional<Described> described;  // as the lesson's first process stated it
+  std::string statement;               // the same, as it came
   Outcome outcome;
   std::optional<Steps> steps;                 // of a visible check
   wire::Channel::Clock::time_point deadline;  // of the present check

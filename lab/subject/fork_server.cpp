@@ -36,22 +36,6 @@ void limit_cpu(long milliseconds) {
   end_after(ITIMER_PROF, SIGPROF, milliseconds + kKernel);
 }
 
-[[noreturn]] void serve_check(const wire::Packet& packet, long milliseconds,
-                              const std::string& database, const DriverMaker& driver) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  limit_cpu(milliseconds);
-  {
-    const std::vector<int> rest(packet.descriptors.begin() + 1, packet.descriptors.end());
-    orm::detail::set_opener(driver(rest));
-    wire::Engine engine(*orm::detail::schemas().back(), database);
-    wire::Server server(engine);
-    wire::Channel channel(packet.descriptors.front());
-    server.serve(channel);
-    std::fflush(nullptr);
-    ::_exit(0);
-  }
-}
-
 std::string ended(int status) {
   if (WIFSIGNALED(status)) return "signal " + std::to_string(WTERMSIG(status));
   return "exit " + std::to_string(WEXITSTATUS(status));
@@ -59,7 +43,15 @@ std::string ended(int status) {
 
 class ForkServer {
  public:
-  ForkServer(int control, const DriverMaker& driver) : control_(control), driver_(driver) {}
+  // What every child would do alike is done before they are forked.
+  ForkServer(int control, const DriverMaker& driver)
+      : control_(control),
+        driver_(driver),
+        engine_(*orm::detail::schemas().back()),
+        server_(engine_) {
+    server_.keep_description();
+    server_.perform({"", {}});  // is refused: the linker finds once what exceptions need
+  }
 
   void run() {
     wire::Packet packet;
@@ -85,9 +77,21 @@ class ForkServer {
     const pid_t child = packet.descriptors.empty() ? -1 : ::fork();
     if (child == 0) {
       ::close(control_);
-      serve_check(packet, milliseconds, database, driver_);
+      serve_check(packet, milliseconds, database);
     }
     wire::send_packet(control_, std::to_string(child));
+  }
+
+  [[noreturn]] void serve_check(const wire::Packet& packet, long milliseconds,
+                                const std::string& database) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limit_cpu(milliseconds);
+    orm::detail::set_opener(driver_({packet.descriptors.begin() + 1, packet.descriptors.end()}));
+    engine_.open(database);
+    wire::Channel channel(packet.descriptors.front());
+    server_.serve(channel);
+    std::fflush(nullptr);
+    ::_exit(0);
   }
 
   void end_check(bool kill, std::istringstream& words) {
@@ -101,6 +105,8 @@ class ForkServer {
 
   int control_;
   const DriverMaker& driver_;
+  wire::Engine engine_;
+  wire::Server server_;
 };
 
 }  // namespace

@@ -50,38 +50,45 @@ void Channel::send(sqlite::FrameWriter& frame, Clock::time_point deadline) {
 
 std::string Channel::receive(Clock::time_point deadline) {
   std::string payload;
-  char header[sqlite::kFrameHeader];
-  std::size_t have = 0, want = sizeof header;
-  bool in_header = true, must_wait = false;
-  for (;;) {
-    if (have == want) {
-      if (!in_header) return payload;
-      in_header = false;
-      have = 0;
-      try {
-        want = sqlite::payload_size(header);
-      } catch (const sqlite::MalformedFrame& error) {
-        throw ChannelError(ChannelError::Reason::nonsense, error.what());
-      }
-      continue;
-    }
-    // The rest of a frame is mostly there with its header.
-    if (in_header || must_wait) wait(POLLIN, deadline);
-    // Memory grows with what arrives, not with what is announced.
-    constexpr std::size_t kPiece = 64 * 1024;
-    if (!in_header) payload.resize(have + std::min(want - have, kPiece));
-    char* to = in_header ? header + have : payload.data() + have;
-    const std::size_t room = in_header ? want - have : payload.size() - have;
-    const ssize_t n = ::recv(descriptor_, to, room, MSG_DONTWAIT);
-    must_wait = n < 0;
-    if (n > 0)
-      have += static_cast<std::size_t>(n);
-    else if (n == 0)
-      throw ChannelError(ChannelError::Reason::ended, "the other side has gone");
-    else if (errno != EAGAIN && errno != EINTR)
-      throw ChannelError(ChannelError::Reason::ended, "the other side has gone");
-    if (!in_header) payload.resize(have);
+  if (!receive(payload, deadline))
+    throw ChannelError(ChannelError::Reason::ended, "the other side has gone");
+  return payload;
+}
+
+bool Channel::receive(std::string& payload, Clock::time_point deadline) {
+  while (!take_frame(payload))
+    if (!receive_more(deadline)) return false;
+  return true;
+}
+
+// False: it is not whole yet.
+bool Channel::take_frame(std::string& payload) {
+  if (received_.size() < sqlite::kFrameHeader) return false;
+  std::size_t size = 0;
+  try {
+    size = sqlite::payload_size(received_.data());
+  } catch (const sqlite::MalformedFrame& error) {
+    throw ChannelError(ChannelError::Reason::nonsense, error.what());
   }
+  if (received_.size() - sqlite::kFrameHeader < size) return false;
+  payload.assign(received_, sqlite::kFrameHeader, size);
+  received_.erase(0, sqlite::kFrameHeader + size);
+  return true;
+}
+
+// Memory grows with what arrives, not with what is announced.
+bool Channel::receive_more(Clock::time_point deadline) {
+  constexpr std::size_t kPiece = 16 * 1024;
+  char piece[kPiece];
+  const bool has_deadline = deadline != Clock::time_point::max();
+  ssize_t n = 0;
+  do {
+    if (has_deadline) wait(POLLIN, deadline);
+    n = ::recv(descriptor_, piece, kPiece, has_deadline ? MSG_DONTWAIT : 0);
+  } while (n < 0 && (errno == EAGAIN || errno == EINTR));
+  if (n <= 0) return false;
+  received_.append(piece, static_cast<std::size_t>(n));
+  return true;
 }
 
 bool send_packet(int socket, std::string_view bytes, const std::vector<int>& descriptors) {

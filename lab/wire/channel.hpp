@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <lab/sqlite/frame.hpp>
@@ -23,9 +24,11 @@ class Channel {
  public:
   explicit Channel(int descriptor) : descriptor_(descriptor) {}
   ~Channel();
-  Channel(Channel&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+  Channel(Channel&& other) noexcept
+      : descriptor_(std::exchange(other.descriptor_, -1)), received_(std::move(other.received_)) {}
   Channel& operator=(Channel&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
+    std::swap(received_, other.received_);
     return *this;
   }
 
@@ -33,11 +36,16 @@ class Channel {
   void send(sqlite::FrameWriter& frame, Clock::time_point deadline = Clock::time_point::max());
   // The next frame's payload.
   std::string receive(Clock::time_point deadline = Clock::time_point::max());
+  // As receive, for whom the end is nothing unusual: false where the other side has gone.
+  bool receive(std::string& payload, Clock::time_point deadline = Clock::time_point::max());
   int descriptor() const { return descriptor_; }
 
  private:
   void wait(short events, Clock::time_point deadline) const;
+  bool take_frame(std::string& payload);
+  bool receive_more(Clock::time_point deadline);
   int descriptor_;
+  std::string received_;  // of frames that are not whole yet, or not asked for
 };
 
 // A packet on a SOCK_SEQPACKET socket, of at most kMaxPacket bytes and kMaxDescriptors descriptors,

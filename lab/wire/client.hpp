@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <lab/wire/channel.hpp>
 #include <lab/wire/codec.hpp>
@@ -23,6 +24,9 @@ class Client {
   // Throws RemoteError, and ChannelError where the lesson has gone, is late or sends nonsense;
   // after that no call succeeds.
   Value perform(const std::string& operation, std::vector<Value> arguments = {});
+  // What the lesson states of itself; nothing where its answer is `known`, to the byte. `known`
+  // becomes the answer. Throws as perform.
+  std::optional<Value> describe(std::string& known);
   const std::string& output() const {
     return output_;
   }  // what the lesson printed during the last call
@@ -37,6 +41,8 @@ class Client {
  private:
   Value watched(const std::string& operation, const std::vector<Value>& arguments);
   Value exchange(const std::string& operation, std::vector<Value> arguments);
+  std::string ask(const std::string& operation, std::vector<Value> arguments);
+  Value understand(std::string_view payload);
   Channel channel_;
   Channel::Clock::time_point deadline_ = Channel::Clock::time_point::max();
   std::string output_;

@@ -20,6 +20,9 @@ struct Request {
   std::vector<Value> arguments;
 };
 
+// The operation by which a lesson states what it is (describe.hpp).
+inline constexpr char kDescribe[] = "describe";
+
 struct Reply {
   bool ok = true;
   Value result;

@@ -17,7 +17,7 @@ class Dict {
     value_.entries.emplace_back(Value(key), std::move(value));
     return *this;
   }
-  operator Value() const { return value_; }
+  operator Value() { return std::move(value_); }
 
  private:
   Value value_;
@@ -140,9 +140,9 @@ Value describe(const Mapper& mapper) {
       .add("name", mapper.name)
       .add("table", mapper.table)
       .add("columns", describe(mapper.columns))
-      .add("relationships", relationships)
-      .add("proxies", proxies)
-      .add("unmapped", unmapped)
+      .add("relationships", std::move(relationships))
+      .add("proxies", std::move(proxies))
+      .add("unmapped", std::move(unmapped))
       .add("repr", mapper.repr);
 }
 
@@ -161,7 +161,7 @@ Value describe(const Function& function) {
   return Dict()
       .add("name", function.name)
       .add("result", describe(function.parameters[0]))
-      .add("parameters", parameters);
+      .add("parameters", std::move(parameters));
 }
 
 }  // namespace
@@ -175,10 +175,10 @@ Value describe(const SchemaState& schema) {
   for (const std::string& sentence : schema.mistakes) mistakes.emplace_back(sentence);
   for (const std::string& sentence : function_mistakes()) mistakes.emplace_back(sentence);
   return Dict()
-      .add("models", models)
-      .add("tables", tables)
-      .add("functions", functions)
-      .add("mistakes", mistakes)
+      .add("models", std::move(models))
+      .add("tables", std::move(tables))
+      .add("functions", std::move(functions))
+      .add("mistakes", std::move(mistakes))
       .add("metadata", describe(orm::metadata::from_models(schema)));
 }
 

@@ -24,7 +24,10 @@ class Engine {
   // On the schema's models and the database at `path`, as the program's SQLite driver understands
   // it.
   Engine(const orm::detail::SchemaState& schema, const std::string& path);
+  // Without a database, until it is opened.
+  explicit Engine(const orm::detail::SchemaState& schema) : schema_(schema) {}
   ~Engine();
+  void open(const std::string& path);
   Engine(const Engine&) = delete;
 
   const orm::detail::SchemaState& schema() const { return schema_; }

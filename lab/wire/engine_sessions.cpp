@@ -9,13 +9,14 @@ namespace wire {
 
 using namespace orm::detail;
 
-Engine::Engine(const SchemaState& schema, const std::string& path)
-    : schema_(schema), database_(open_database(path)) {}
+Engine::Engine(const SchemaState& schema, const std::string& path) : Engine(schema) { open(path); }
 
 Engine::~Engine() {
   for (auto& entry : sessions_) close_session(entry.second);
   release_all();
 }
+
+void Engine::open(const std::string& path) { database_ = open_database(path); }
 
 void* Engine::shared_database() const { return new std::shared_ptr<DatabaseState>(database_); }
 

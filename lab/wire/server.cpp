@@ -59,17 +59,29 @@ Reply Server::perform(const Request& request) {
   return reply;
 }
 
+void Server::answer(const Request& request, sqlite::FrameWriter& frame) {
+  frame.clear();
+  if (request.operation == kDescribe && !description_.empty()) return frame.raw(description_);
+  try {
+    write(frame, perform(request));
+  } catch (const sqlite::MalformedFrame&) {
+    frame.clear();
+    write(frame, failed("OverflowError", "the answer is too large"));
+  }
+}
+
+void Server::keep_description() {
+  sqlite::FrameWriter frame;
+  answer({kDescribe, {}}, frame);
+  description_ = frame.payload();
+}
+
 void Server::serve(Channel& channel) {
   try {
-    for (;;) {
-      const Reply reply = perform(read_request(channel.receive()));
-      sqlite::FrameWriter frame;
-      try {
-        write(frame, reply);
-      } catch (const sqlite::MalformedFrame&) {
-        frame.clear();
-        write(frame, failed("OverflowError", "the answer is too large"));
-      }
+    sqlite::FrameWriter frame;
+    std::string request;
+    while (channel.receive(request)) {
+      answer(read_request(request), frame);
       channel.send(frame);
     }
   } catch (const ChannelError&) {

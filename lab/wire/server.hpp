@@ -54,10 +54,13 @@ class Server {
   Reply perform(const Request& request);
   // Answers until the client has gone or sends nonsense.
   void serve(Channel& channel);
+  // Keeps the answer to `describe` for serve(), in processes that are forked from this one too.
+  void keep_description();
 
  private:
   class Arguments;
   using Operation = std::function<Value(Arguments&)>;
+  void answer(const Request& request, sqlite::FrameWriter& frame);
   void add_object_operations();
   void add_list_operations();
   void add_session_operations();
@@ -66,6 +69,7 @@ class Server {
   Engine& engine_;
   std::map<std::string, Operation> operations_;
   std::string output_;
+  std::string description_;  // the reply's payload; empty: it is not kept
 };
 
 }  // namespace wire

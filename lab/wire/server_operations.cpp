@@ -24,7 +24,7 @@ Value dict(std::vector<std::pair<Value, Value>> entries) {
 }  // namespace
 
 void Server::add_object_operations() {
-  operations_["describe"] = [this](Arguments&) { return describe(engine_.schema()); };
+  operations_[kDescribe] = [this](Arguments&) { return describe(engine_.schema()); };
   operations_["create_all"] = [this](Arguments&) { return engine_.create_all(), Value(); };
   operations_["ddl"] = [this](Arguments&) {
     return Value(std::string(orm::detail::ddl(&engine_.schema())));

@@ -60,6 +60,25 @@ TEST(Channel, AClosedSocketHasEnded) {
   EXPECT_EQ(reason_of([&] { one.receive(); }), ChannelError::Reason::ended);
 }
 
+TEST(Channel, AnEndMayBeExpected) {
+  const Ends ends(SOCK_STREAM);
+  Channel one(ends.first);
+  ASSERT_EQ(::write(ends.second, "\x01\0\0\0a", 5), 5);
+  ::close(ends.second);
+  std::string payload;
+  EXPECT_TRUE(one.receive(payload));
+  EXPECT_EQ(payload, "a");
+  EXPECT_FALSE(one.receive(payload));
+}
+
+TEST(Channel, FramesThatComeTogetherAreReadOneByOne) {
+  const Ends ends(SOCK_STREAM);
+  Channel one(ends.first), other(ends.second);
+  ASSERT_EQ(::write(ends.second, "\x01\0\0\0a\x02\0\0\0bc", 11), 11);
+  EXPECT_EQ(one.receive(), "a");
+  EXPECT_EQ(one.receive(), "bc");
+}
+
 TEST(Channel, ALengthBeyondTheCapIsNonsense) {
   const Ends ends(SOCK_STREAM);
   Channel one(ends.first), other(ends.second);

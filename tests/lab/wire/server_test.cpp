@@ -1,10 +1,14 @@
 // The operations, in process, on the solution of the first lesson.
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+
+#include <thread>
 
 #include <lab/check/check.hpp>
 #include <lab/orm/detail/session_state.hpp>
 #include <lab/sqlite/open.hpp>
+#include <lab/wire/client.hpp>
 #include <lab/wire/server.hpp>
 
 #include <solutions/01_one_to_many/models.hpp>
@@ -46,6 +50,26 @@ TEST_F(Operations, DescribeNamesModelsColumnsRelationshipsAndFunctions) {
   EXPECT_EQ(check::entry(*lesson.relationship("Raccoon", "trashcans"), "reverse").text, "raccoon");
   ASSERT_NE(lesson.find("functions", "claim"), nullptr);
   EXPECT_EQ(check::entry(*lesson.find("functions", "claim"), "parameters").items.size(), 3U);
+}
+
+TEST_F(Operations, ADescriptionThatIsKnownIsNotReadAgain) {
+  int ends[2];
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  server_->keep_description();
+  const Value stated = perform("describe");
+  std::thread serving([&] {
+    Channel channel(ends[0]);
+    server_->serve(channel);
+  });
+  {
+    Client client{Channel(ends[1])};
+    std::string known;
+    EXPECT_EQ(client.describe(known), stated);
+    EXPECT_EQ(client.describe(known), std::nullopt);
+    known.back() ^= 1;
+    EXPECT_NE(client.describe(known), std::nullopt);
+  }
+  serving.join();
 }
 
 TEST_F(Operations, DescribeIsTheSameEachTime) {

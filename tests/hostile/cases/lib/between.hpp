@@ -50,7 +50,7 @@ inline void write_all(int socket, const std::string& out) {
 }
 
 inline ssize_t taken(int socket, void* to, size_t size, int flags) {
-  if (!before || !(flags & MSG_DONTWAIT)) return ::recv(socket, to, size, flags);
+  if (!before || socket == 3) return ::recv(socket, to, size, flags);
   if (left == 0) {
     uint32_t length = 0;
     if (::recv(socket, &length, 4, MSG_WAITALL | MSG_PEEK) != 4) return before(socket, ""), 0;
