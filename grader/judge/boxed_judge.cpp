@@ -16,12 +16,14 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 
 #include <grader/judge/box_pool.hpp>
 #include <grader/judge/compile_step.hpp>
 #include <grader/judge/findings.hpp>
 #include <grader/judge/policy_digest.hpp>
 #include <grader/judge/policy_step.hpp>
+#include <grader/judge/processors.hpp>
 #include <grader/sandbox/descriptor.hpp>
 #include <grader/sandbox/sandbox.hpp>
 #include <grader/text/digest.hpp>
@@ -69,8 +71,9 @@ class BoxedLesson : public check::LessonProcess {
 
 class BoxedLauncher : public check::Launcher {
  public:
-  BoxedLauncher(sandbox::Sandbox& box, std::chrono::milliseconds total)
-      : box_(box), total_(total) {}
+  BoxedLauncher(sandbox::Sandbox& box, std::chrono::milliseconds total,
+                std::optional<int> processor)
+      : box_(box), total_(total), processor_(processor) {}
 
   std::unique_ptr<check::LessonProcess> start_lesson(int control) override {
     sandbox::Step step{.argv = {box_.locate("/lab/subject"), box_.locate(kLessonObject)}};
@@ -81,6 +84,7 @@ class BoxedLauncher : public check::Launcher {
     step.limits.memory_bytes = 128 * sandbox::kMiB;
     step.limits.address_space_bytes = 1024 * sandbox::kMiB;
     step.descriptors = {control};
+    step.processor = processor_;
     return std::make_unique<BoxedLesson>(box_.start(step));
   }
 
@@ -92,9 +96,13 @@ class BoxedLauncher : public check::Launcher {
             {::dup(lesson.get())}};
   }
 
+  // The processor of all that works on a submission; none: any.
+  std::optional<int> processor() const { return processor_; }
+
  private:
   sandbox::Sandbox& box_;
   std::chrono::milliseconds total_;
+  std::optional<int> processor_;
 };
 
 // The file of this name; every submission that is judged has those without a pattern.
@@ -191,7 +199,8 @@ class BoxedJudge : public Judge {
     const std::vector<Check> policy = policy_checks(box, tools, lesson, report, stub);
     const std::chrono::milliseconds total(
         static_cast<long long>(lesson.budgets.submission_wall_seconds * 1000));
-    BoxedLauncher launcher(box, total);
+    const auto place = processors_.take();
+    BoxedLauncher launcher(box, total, place.processor());
     const bool compiled = report.status == Status::passed;
     std::vector<Judgement> judgements;
     for (const JudgeOptions& options : runs) {
@@ -237,15 +246,16 @@ class BoxedJudge : public Judge {
   }
 
   std::vector<check::Finished> run_suite(const Submission& submission, const lab::Lesson& lesson,
-                                         const JudgeOptions& options, check::Launcher& launcher,
+                                         const JudgeOptions& options, BoxedLauncher& launcher,
                                          std::chrono::milliseconds total) const {
     auto [parent, judge_end] = socket_pair(SOCK_SEQPACKET);
     auto [control, store_end] = socket_pair(SOCK_STREAM);
     Helper store(boxes_, "store",
                  {.kind = kind_, .read_only = {{programs_ / "store", "/lab/store"}}},
-                 {.argv = {"/lab/store", "/box"},
+                 {.argv = {"/lab/store"},
                   .limits = helper_limits(),
-                  .descriptors = {store_end.get()}});
+                  .descriptors = {store_end.get()},
+                  .processor = launcher.processor()});
     sandbox::Step step{.argv = {"/lab/judge", options.seed, "/box/submission"},
                        .limits = helper_limits(),
                        .descriptors = {judge_end.get(), control.get()}};
@@ -254,6 +264,7 @@ class BoxedJudge : public Judge {
           step.argv.end(),
           {"--gtest_shuffle", "--gtest_random_seed=" + std::to_string(shuffle_seed(options.seed))});
     step.may_send_descriptors = true;
+    step.processor = launcher.processor();
     Helper judge(boxes_, lesson.name, {.kind = kind_, .read_only = {{suite(lesson), "/lab/judge"}}},
                  step, submission.files);
     judge_end.close();
@@ -304,6 +315,7 @@ class BoxedJudge : public Judge {
   std::mutex mutex_;
   std::map<std::string, std::string> digests_;
   mutable BoxPool boxes_;
+  Processors processors_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ struct Step {
   std::vector<int> descriptors = {};  // become 3, 4, 5... Borrowed until the step has started.
   // Lets the program send descriptors over its sockets (sendmsg). Receiving them is always allowed.
   bool may_send_descriptors = false;
+  // The processor that all of it runs on, by the kernel's number; without one, any that the box was
+  // made for. Whom the kernel does not let choose has it run on any.
+  std::optional<int> processor = {};
 };
 
 enum class Outcome {

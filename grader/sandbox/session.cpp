@@ -115,8 +115,20 @@ void Session::require_idle() const {
   if (busy_) throw Error("sandbox: a step of this box runs; wait for it first");
 }
 
+// Steps are sandbox-init's children, and run where it does.
+void Session::choose_processor(std::optional<int> processor) {
+  if (processor == processor_) return;
+  if (!processor_) sched_getaffinity(launched_.init(), sizeof any_processor_, &any_processor_);
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  if (processor) CPU_SET(*processor, &one);
+  sched_setaffinity(launched_.init(), sizeof one, processor ? &one : &any_processor_);
+  processor_ = processor;
+}
+
 Started Session::start(const Step& step) {
   require_idle();
+  choose_processor(step.processor);
   std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8",
                                           "HOME=" + locate("/box"), "TMPDIR=" + locate("/tmp")};
   environment.insert(environment.end(), step.environment.begin(), step.environment.end());

@@ -2,6 +2,8 @@
 
 // The library's side of one box: asks sandbox-init for steps and files, one after the other.
 
+#include <sched.h>
+
 #include <atomic>
 #include <optional>
 #include <string>
@@ -34,11 +36,14 @@ class Session {
 
  private:
   void require_idle() const;  // throws Error while a step runs
+  void choose_processor(std::optional<int> processor);
 
   Box box_;
   std::optional<Scratch> work_;  // of Kind::landlock
   Cgroup cgroup_;                // removed after the box, whose processes have to be gone by then
   Launched launched_;
+  std::optional<int> processor_;
+  cpu_set_t any_processor_{};  // where processor_ is set: what to go back to
   std::atomic<bool> busy_ = false;
 };
 
