@@ -254,6 +254,8 @@ class BoxedJudge : public Judge {
                  {.kind = kind_, .read_only = {{programs_ / "store", "/lab/store"}}},
                  {.argv = {"/lab/store"},
                   .limits = helper_limits(),
+                  // SQLite takes and gives back many small pieces of memory.
+                  .environment = {"GLIBC_TUNABLES=glibc.malloc.tcache_count=1000"},
                   .descriptors = {store_end.get()},
                   .processor = launcher.processor()});
     sandbox::Step step{.argv = {"/lab/judge", options.seed, "/box/submission"},

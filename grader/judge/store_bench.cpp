@@ -19,8 +19,8 @@ class StoreBench : public check::Bench {
   void begin(const std::string& database, const std::vector<int>& descriptors) override {
     if (descriptors.size() != 3) throw std::logic_error("a check has three descriptors");
     database_ = database;
-    store_.begin();
-    lesson_ = attach(descriptors[0]);
+    lesson_ = store_.begin_with(descriptors[0]);
+    ::close(descriptors[0]);
     for (const int end : {bounded_store_end_, bounded_end_})
       if (end >= 0) ::close(end);
     bounded_store_end_ = descriptors[1];
@@ -31,7 +31,10 @@ class StoreBench : public check::Bench {
 
   // Its link is attached when it is first needed.
   Bounded bounded() override {
-    if (bounded_store_end_ >= 0) attach(std::exchange(bounded_store_end_, -1));
+    if (bounded_store_end_ >= 0) {
+      store_.attach(bounded_store_end_);
+      ::close(std::exchange(bounded_store_end_, -1));
+    }
     return {bounded_end_, [this] {
               return sqlite::Remote(std::exchange(bounded_end_, -1)).open({.path = database_});
             }};
@@ -56,12 +59,6 @@ class StoreBench : public check::Bench {
   }
 
  private:
-  std::uint32_t attach(int descriptor) {
-    const std::uint32_t link = store_.attach(descriptor);
-    ::close(descriptor);
-    return link;
-  }
-
   store::StoreControl store_;
   std::uint32_t lesson_ = 0;  // the lesson's link in the log
   // Both ends of the socket pair behind bounded(); -1: none, or the store has it.

@@ -42,11 +42,21 @@ void StoreControl::tell() {
 
 void StoreControl::begin(const Budget& budget) {
   write(request(Control::begin), budget);
-  tell();
+  ask([](FrameReader& body) { body.u32(); });
+}
+
+std::uint32_t StoreControl::begin_with(int descriptor, const Budget& budget) {
+  write(request(Control::begin), budget);
+  return call_with(descriptor);
 }
 
 std::uint32_t StoreControl::attach(int descriptor) {
   request(Control::attach);
+  return call_with(descriptor);
+}
+
+// The number of the link that the request makes of the descriptor.
+std::uint32_t StoreControl::call_with(int descriptor) {
   remote_.link().call_with_descriptor(reply_, descriptor);
   return understand([](FrameReader& body) { return body.u32(); });
 }

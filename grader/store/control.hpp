@@ -29,6 +29,8 @@ class StoreControl {
   // A new check: empty databases, log and faults, the system's time. Ends every subject's link and
   // the connections that connect() made.
   void begin(const Budget& budget = {});
+  // The same, and lets the check's first subject in, as attach() does.
+  std::uint32_t begin_with(int descriptor, const Budget& budget = {});
   // Lets a subject in: `descriptor` is the store's end of its socket, and stays the caller's, who
   // closes it. The number of the link in the log.
   std::uint32_t attach(int descriptor);
@@ -55,6 +57,7 @@ class StoreControl {
   template <typename Read>
   auto understand(Read read);
   void tell();
+  std::uint32_t call_with(int descriptor);
 
   sqlite::Remote remote_;
   std::string reply_;

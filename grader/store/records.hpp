@@ -93,7 +93,9 @@ LogEntry read_log_entry(sqlite::FrameReader& frame);
 Status read_status(sqlite::FrameReader& frame);
 
 // The judge's requests to the store: u8 Control, then
-//   begin    Budget                  a new check: new databases, every subject's link ended
+//   begin    Budget                  a new check: new databases, every subject's link ended. With a
+//                                    descriptor: attaches it, too. Reply: u32 number of the link,
+//                                    or 0
 //   attach   -, with a descriptor    reply: u32 number of the link
 //   log      u32 from                reply: u32 count, entries from that one on, as a frame holds
 //   status   -                       reply: Status

@@ -148,7 +148,9 @@ void Store::control(Link& link, FrameReader reader) {
     case Control::begin:
       begin(read_budget(reader));
       link.session = std::make_unique<Session>(*check_, false, 0);
-      return;
+      if (const int descriptor = link.peer.take_descriptor(); descriptor >= 0)
+        return reply_.u32(attach(descriptor));
+      return reply_.u32(0);
     case Control::attach: {
       const int descriptor = link.peer.take_descriptor();
       if (descriptor < 0) throw Error(kMisuse, "attach", "no descriptor came along", {});
