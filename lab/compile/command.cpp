@@ -48,6 +48,22 @@ Command debugging(DebugInfo debug_info) {
   return {"-g", "-Dalways_inline=noinline"};
 }
 
+// What neither a debugger nor a sanitizer looks at need not keep its frame, nor say where the lives
+// of its values begin and end: 4 % of the compilation.
+Command unwatched(bool is_clang) {
+  if (is_clang) return {};
+  return {"-fomit-frame-pointer", "-fstack-reuse=none", "-fno-lifetime-dse"};
+}
+
+// How code is looked at, if at all.
+Command watching(const Toolchain& toolchain, Sanitizers sanitizers, DebugInfo debug_info) {
+  if (sanitizers == Sanitizers::none && debug_info == DebugInfo::none)
+    return unwatched(toolchain.is_clang);
+  Command command = sanitizing(sanitizers);
+  append(command, debugging(debug_info));
+  return command;
+}
+
 // A precompiled header is of one compiler and one set of flags.
 fs::path precompiled(const Toolchain& toolchain, Sanitizers sanitizers, Headers headers,
                      DebugInfo debug_info) {
@@ -71,8 +87,7 @@ Command compile_command(const Toolchain& toolchain, const std::filesystem::path&
                         const std::filesystem::path& object, Sanitizers sanitizers, Headers headers,
                         DebugInfo debug_info) {
   Command command = with_flags(toolchain);
-  append(command, sanitizing(sanitizers));
-  append(command, debugging(debug_info));
+  append(command, watching(toolchain, sanitizers, debug_info));
   if (const fs::path read = precompiled(toolchain, sanitizers, headers, debug_info); !read.empty())
     append(command, {"-include", read.string()});
   append(command, {"-include", source.string(), "-x", "c++", "-c", "/dev/null"});
@@ -84,6 +99,7 @@ Command compile_preprocessed_command(const Toolchain& toolchain,
                                      const std::filesystem::path& preprocessed,
                                      const std::filesystem::path& object) {
   Command command = with_flags(toolchain);
+  append(command, watching(toolchain, Sanitizers::none, DebugInfo::none));
   append(command, {"-x", "c++-cpp-output", "-c", preprocessed.string(), "-o", object.string()});
   return command;
 }
@@ -92,7 +108,7 @@ Command precompile_command(const Toolchain& toolchain, const std::filesystem::pa
                            const std::filesystem::path& output,
                            const std::filesystem::path& dependencies, Sanitizers sanitizers) {
   Command command = with_flags(toolchain);
-  append(command, sanitizing(sanitizers));
+  append(command, watching(toolchain, sanitizers, DebugInfo::none));
   append(command, {"-x", "c++-header", header.string(), "-o", output.string()});
   append(command, {"-MD", "-MF", dependencies.string(), "-MQ", output.string()});
   return command;

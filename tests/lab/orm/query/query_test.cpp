@@ -114,6 +114,34 @@ TEST_F(Find, ValuesAreBoundAndNotPasted) {
   EXPECT_EQ(games().filter_by(&Game::title, title).one()->id, 4);
 }
 
+TEST_F(Find, ByValuesOfAnyKind) {
+  const std::string title = "Go";
+  const std::string_view part(title);
+  const Ref<Game> go = games().filter_by(&Game::title, title).one();
+  EXPECT_EQ(games().where(col(&Game::title) == part).one(), go);
+  EXPECT_EQ(games().where(col(&Game::title) == Text("Go")).one(), go);
+  EXPECT_EQ(games().where(col(&Game::title) == go->title).one(), go);
+  EXPECT_EQ(games().where(col(&Game::id) == 2u, col(&Game::id) < 2.5).one(), go);
+  EXPECT_EQ(games().where(2 == col(&Game::id)).one(), go);
+  EXPECT_EQ(games().where(col(&Game::released) == go->released).one(), go);
+  EXPECT_EQ(games().where(col(&Game::id).in(List<Integer>{go->id})).one(), go);
+  EXPECT_EQ(games().where(col(&Game::title).in(List<Text>{"Go", "Stop"})).one(), go);
+}
+
+TEST_F(Find, FilterByTakesColumnsAndWhatIsComputed) {
+  EXPECT_EQ(games().filter_by(&Game::title, &Game::title).count(), 3u);
+  EXPECT_EQ(games().filter_by(&Game::id, col(&Game::id) + 1).count(), 0u);
+  EXPECT_EQ(reviews().filter_by(&Review::user_id, &Review::id).count(),
+            reviews().where(col(&Review::user_id) == col(&Review::id)).count());
+}
+
+TEST_F(Find, AValueIsReadWhereTheConditionIsWritten) {
+  Text title = "Go";
+  const auto named = col(&Game::title) == title;
+  title = "Solo";
+  EXPECT_EQ(games().where(named).one()->id, 2);
+}
+
 TEST_F(Find, LimitOffsetAndIndex) {
   const Query<Review> ordered = reviews().order_by(&Review::id);
   EXPECT_THAT(ids(ordered.limit(2).all()), ElementsAre(1, 2));

@@ -28,6 +28,29 @@ List<Row> rows_to_do() { return todo(3); }
 DateTime moment_to_do() { return todo(4); }
 Date tomorrow(Date date) { return date.plus_days(1); }
 
+struct Cat {
+  static constexpr auto tablename = "cats";
+  PrimaryKey id;
+  Integer age;
+};
+struct Dog {
+  static constexpr auto tablename = "dogs";
+  PrimaryKey id;
+};
+const Schema<Cat, Dog> schema;
+
+Ref<Cat> oldest(List<Ref<Cat>> cats) {
+  cats.sort([](const Ref<Cat>& a, const Ref<Cat>& b) { return a->age > b->age; });
+  return cats[0];
+}
+List<Ref<Cat>> others(const List<Ref<Cat>>& cats, Ref<Cat> one) {
+  List<Ref<Cat>> left;
+  for (const Ref<Cat>& cat : cats)
+    if (!(cat == one)) left.append(cat);
+  return left;
+}
+Text refuse(Text, int) { throw ValueError("refused"); }
+
 struct Exposed : testing::Test {
   Exposed() { detail::forget_functions(); }
   ~Exposed() override { detail::forget_functions(); }
@@ -65,6 +88,36 @@ TEST_F(Exposed, ListsGoInAndOut) {
   EXPECT_EQ(call("count_items", {list("a", 2)}), "TypeError: Text takes a text, not 2");
   EXPECT_EQ(call("count_items", {Argument("abc")}),
             "TypeError: a list was needed, not the text 'abc'");
+}
+
+TEST_F(Exposed, ObjectsGoInAndOutAlsoInLists) {
+  const Functions functions{fn<oldest>("oldest"), fn<others>("others")};
+  const Ref<Cat> tom = make<Cat>({.age = 3}), kit = make<Cat>({.age = 1});
+  List<Argument> cats;
+  cats.append(Argument(tom));
+  cats.append(Argument(kit));
+  const Argument list = detail::list_result(std::move(cats));
+  EXPECT_EQ(detail::call(*detail::find_function("oldest"), &list).held, tom.object());
+  const Argument both[] = {list, Argument(tom)};
+  const Argument left = detail::call(*detail::find_function("others"), both);
+  ASSERT_EQ(detail::list_items(left).size(), 1u);
+  EXPECT_EQ(detail::list_items(left)[0].held, kit.object());
+}
+
+TEST_F(Exposed, ObjectsOfAnotherModelAreRefused) {
+  const Functions functions{fn<others>("others")};
+  List<Argument> items;
+  items.append(Argument(make<Dog>()));
+  EXPECT_EQ(call("others", {detail::list_result(std::move(items)), Argument(null)}),
+            "TypeError: an object of the model Cat was needed, not one of Dog");
+}
+
+TEST_F(Exposed, WhatIsThrownComesOutAndArgumentsEndOnce) {
+  const Functions functions{fn<refuse>("refuse")};
+  const Argument text("a long text, longer than fifteen");
+  EXPECT_EQ(call("refuse", {text, Argument(2)}), "ValueError: refused");
+  EXPECT_EQ(call("refuse", {text, Argument("two")}),
+            "TypeError: Integer takes a whole number, not the text 'two'");
 }
 
 TEST_F(Exposed, SayWhatTheyTake) {
