@@ -24,11 +24,11 @@ struct Conversion {
   Argument (*give)(const void* value) = nullptr;  // null: no result
   void (*end)(void* value) = nullptr;             // null: nothing ends with it
 };
-extern const Conversion of_nothing, of_session, of_database, of_integer, of_big_integer, of_real,
-    of_boolean, of_text, of_blob, of_date, of_datetime, of_bool, of_int, of_long, of_long_long,
-    of_size_t, of_double, of_reference, of_list_of_references, of_list_of_integer,
-    of_list_of_big_integer, of_list_of_real, of_list_of_boolean, of_list_of_text, of_list_of_blob,
-    of_list_of_date, of_list_of_datetime, of_found_objects, of_found_rows, of_lines;
+template <class V>
+struct ConversionOf {
+  static const Conversion value;
+};
+struct AnyModel;  // ConversionOf<Ref<AnyModel>> is that of all references
 
 // A parameter or result, as `describe` states it.
 struct Parameter {
@@ -48,78 +48,65 @@ void expose(const Function* functions, size_t n);
 
 constexpr size_t kPassedBytes = 32;  // room for a value of any type that a function may have
 
-template <const Conversion& C, const ModelSlot* M = nullptr>
-struct PassedBy {
-  static constexpr Parameter parameter{&C, M};
+template <class V>
+inline constexpr bool is_passed = is_value<V>;
+template <>
+inline constexpr bool is_passed<bool> = true;
+template <>
+inline constexpr bool is_passed<int> = true;
+template <>
+inline constexpr bool is_passed<long> = true;
+template <>
+inline constexpr bool is_passed<long long> = true;
+template <>
+inline constexpr bool is_passed<size_t> = true;
+template <>
+inline constexpr bool is_passed<double> = true;
+
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // the library has it
+#endif
+template <class V, const ModelSlot* M = nullptr>
+struct PassedAs {
+  static constexpr Parameter parameter{&ConversionOf<V>::value, M};
 };
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 // How a parameter or result of type P is passed.
 template <class P>
 struct Passing;
 template <>
-struct Passing<Session&> : PassedBy<of_session> {};
+struct Passing<void> : PassedAs<void> {};
 template <>
-struct Passing<Database&> : PassedBy<of_database> {};
+struct Passing<Session&> : PassedAs<Session> {};
 template <>
-struct Passing<void> : PassedBy<of_nothing> {};
-template <>
-struct Passing<Integer> : PassedBy<of_integer> {};
-template <>
-struct Passing<BigInteger> : PassedBy<of_big_integer> {};
-template <>
-struct Passing<Real> : PassedBy<of_real> {};
-template <>
-struct Passing<Boolean> : PassedBy<of_boolean> {};
-template <>
-struct Passing<Text> : PassedBy<of_text> {};
-template <>
-struct Passing<Blob> : PassedBy<of_blob> {};
-template <>
-struct Passing<Date> : PassedBy<of_date> {};
-template <>
-struct Passing<DateTime> : PassedBy<of_datetime> {};
-template <>
-struct Passing<bool> : PassedBy<of_bool> {};
-template <>
-struct Passing<int> : PassedBy<of_int> {};
-template <>
-struct Passing<long> : PassedBy<of_long> {};
-template <>
-struct Passing<long long> : PassedBy<of_long_long> {};
-template <>
-struct Passing<size_t> : PassedBy<of_size_t> {};
-template <>
-struct Passing<double> : PassedBy<of_double> {};
+struct Passing<Database&> : PassedAs<Database> {};
+template <class V>
+requires is_passed<V>
+struct Passing<V> : PassedAs<V> {
+};
+template <class V>
+requires is_value<V>
+struct Passing<List<V>> : PassedAs<List<V>> {
+};
 template <class T>
-struct Passing<Ref<T>> : PassedBy<of_reference, &slot_of<T>> {};
+struct Passing<Ref<T>> : PassedAs<Ref<AnyModel>, &slot_of<T>> {};
 template <class T>
-struct Passing<List<Ref<T>>> : PassedBy<of_list_of_references, &slot_of<T>> {};
-template <>
-struct Passing<List<Integer>> : PassedBy<of_list_of_integer> {};
-template <>
-struct Passing<List<BigInteger>> : PassedBy<of_list_of_big_integer> {};
-template <>
-struct Passing<List<Real>> : PassedBy<of_list_of_real> {};
-template <>
-struct Passing<List<Boolean>> : PassedBy<of_list_of_boolean> {};
-template <>
-struct Passing<List<Text>> : PassedBy<of_list_of_text> {};
-template <>
-struct Passing<List<Blob>> : PassedBy<of_list_of_blob> {};
-template <>
-struct Passing<List<Date>> : PassedBy<of_list_of_date> {};
-template <>
-struct Passing<List<DateTime>> : PassedBy<of_list_of_datetime> {};
-struct OfResult {};
-template <class T>
-struct Passing<Rows<T>> : PassedBy<of_found_objects, &slot_of<T>>, OfResult {};
-template <>
-struct Passing<List<Row>> : PassedBy<of_found_rows>, OfResult {};
-template <>
-struct Passing<Lines> : PassedBy<of_lines>, OfResult {};
+struct Passing<List<Ref<T>>> : PassedAs<List<Ref<AnyModel>>, &slot_of<T>> {};
 template <class P>
 struct Passing<const P&> : Passing<P> {};
 template <class P>
 struct Passing<const P> : Passing<P> {};
+
+struct OfResult {};
+template <class T>
+struct Passing<Rows<T>> : PassedAs<RowsBase, &slot_of<T>>, OfResult {};
+template <>
+struct Passing<List<Row>> : PassedAs<List<Row>>, OfResult {};
+template <>
+struct Passing<Lines> : PassedAs<Lines>, OfResult {};
 template <class P>
 concept ResultOnly = __is_base_of(OfResult, Passing<P>);
 

@@ -46,12 +46,34 @@ Argument list_result(List<Argument> items) {
 
 namespace {
 
-// ---- What an argument is made into, and what a value is given as, by type
+// ---- What is known of each type: what its arguments are, how one becomes a value (unless it is a
+// type of results only), and how a value becomes an argument
 
-struct Anyone;  // stands for a model that is not known here: all references are alike
+constexpr Argument::What what_of(Kind column) {
+  switch (column) {
+    case Kind::integer:
+    case Kind::big_integer:
+      return Argument::integer;
+    case Kind::text:
+      return Argument::text;
+    case Kind::real:
+      return Argument::real;
+    case Kind::boolean:
+      return Argument::boolean;
+    case Kind::date:
+      return Argument::date;
+    case Kind::datetime:
+      return Argument::datetime;
+    case Kind::blob:
+      return Argument::blob;
+    default:
+      return Argument::none;
+  }
+}
 
 template <class V>
 struct Type {  // of a column
+  static constexpr Argument::What what = what_of(V::kind);
   static V take(const Argument& argument, const ModelSlot*) {
     V value;
     get(argument, value);
@@ -59,50 +81,60 @@ struct Type {  // of a column
   }
   static Argument give(const V& value) { return Argument(value); }
 };
-template <class N>
-requires std::is_arithmetic_v<N>
-struct Type<N> {
-  template <class Through>
-  static N number(const Argument& argument) {
-    const auto value = Type<Through>::take(argument, nullptr);
-    const auto number = static_cast<N>(value);
-    if (!(value == number)) wrong_argument(argument, "a number that fits the parameter");
-    return number;
-  }
+
+// A plain number is what a column's value gives, if it fits; null does not.
+template <class N, class Column>
+struct NumberType {
+  static constexpr Argument::What what = Type<Column>::what;
   static N take(const Argument& argument, const ModelSlot*) {
-    if constexpr (same<N, bool>)
-      return number<Boolean>(argument);
-    else if constexpr (same<N, double>)
-      return static_cast<double>(Type<Real>::take(argument, nullptr));  // be it no number
-    else
-      return number<Integer>(argument);
+    const auto value = Type<Column>::take(argument, nullptr);
+    const auto number = static_cast<N>(value);
+    if (std::is_integral_v<N> && !(value == number))
+      wrong_argument(argument, "a number that fits the parameter");
+    return number;
   }
   static Argument give(N value) { return Argument(value); }
 };
-template <>
-struct Type<Ref<Anyone>> {
-  static Ref<Anyone> take(const Argument& argument, const ModelSlot* model) {
-    return Ref<Anyone>{object_of(argument, *model)};
-  }
-  static Argument give(const Ref<Anyone>& reference) { return Argument(reference); }
+template <class N>
+requires std::is_integral_v<N>
+struct Type<N> : NumberType<N, Integer> {
 };
+template <>
+struct Type<bool> : NumberType<bool, Boolean> {};
+template <>
+struct Type<double> : NumberType<double, Real> {};
+
+template <>
+struct Type<Ref<AnyModel>> {
+  static constexpr Argument::What what = Argument::object;
+  static Ref<AnyModel> take(const Argument& argument, const ModelSlot* model) {
+    return Ref<AnyModel>{object_of(argument, *model)};
+  }
+  static Argument give(const Ref<AnyModel>& reference) { return Argument(reference); }
+};
+
 template <class I>
 struct Type<List<I>> {
+  static constexpr Argument::What what = Argument::list, item = Type<I>::what;
   static List<I> take(const Argument& argument, const ModelSlot* model) {
     List<I> list;
-    for (const Argument& item : list_items(argument)) list.append(Type<I>::take(item, model));
+    for (const Argument& each : list_items(argument)) list.append(Type<I>::take(each, model));
     return list;
   }
   static Argument give(const List<I>& list) {
     List<Argument> items;
-    for (const I& item : list) items.append(Type<I>::give(item));
+    for (const I& each : list) items.append(Type<I>::give(each));
     return list_result(move(items));
   }
 };
 template <>
-struct Type<Lines> : Type<List<Text>> {};
+struct Type<Lines> {
+  static constexpr Argument::What what = Argument::lines;
+  static Argument give(const Lines& lines) { return Type<List<Text>>::give(lines); }
+};
 template <>
 struct Type<RowsBase> {
+  static constexpr Argument::What what = Argument::list, item = Argument::object;
   static Argument give(const RowsBase& rows) {
     List<Argument> items;
     for (std::size_t i = 0; i < rows.size(); ++i) items.append(Argument(rows.item(i)));
@@ -110,11 +142,16 @@ struct Type<RowsBase> {
   }
 };
 template <>
-struct Type<Row> {
-  static Argument give(const Row& row) {
-    List<Argument> values;
-    for (std::size_t i = 0; i < row.size(); ++i) values.append(row[i].value());
-    return list_result(move(values));
+struct Type<List<Row>> {
+  static constexpr Argument::What what = Argument::list, item = Argument::list;
+  static Argument give(const List<Row>& rows) {
+    List<Argument> lists;
+    for (const Row& row : rows) {
+      List<Argument> values;
+      for (std::size_t i = 0; i < row.size(); ++i) values.append(row[i].value());
+      lists.append(list_result(move(values)));
+    }
+    return list_result(move(lists));
   }
 };
 
@@ -134,19 +171,13 @@ void end(void* value) {
 }
 
 template <class V>
-constexpr Conversion result(Argument::What what, Argument::What item = Argument::none) {
+constexpr Conversion conversion() {
   static_assert(sizeof(V) <= kPassedBytes && alignof(V) <= alignof(std::max_align_t));
-  return {what, item, nullptr, &give<V>, &end<V>};
-}
-template <class V>
-constexpr Conversion both_ways(Argument::What what, Argument::What item = Argument::none) {
-  Conversion conversion = result<V>(what, item);
-  conversion.take = &take<V>;
-  return conversion;
-}
-template <class I>
-constexpr Conversion list_of(Argument::What item) {
-  return both_ways<List<I>>(Argument::list, item);
+  Conversion made{Type<V>::what};
+  if constexpr (requires { Type<V>::item; }) made.item = Type<V>::item;
+  if constexpr (requires { &Type<V>::take; }) made.take = &take<V>;
+  made.give = &give<V>, made.end = &end<V>;
+  return made;
 }
 
 // What the caller owns is passed where it lies.
@@ -159,37 +190,43 @@ void* lent(const Argument& argument, const ModelSlot*, void*) {
 
 }  // namespace
 
-constinit const Conversion of_nothing{};
-constinit const Conversion of_session{Argument::session, Argument::none, &lent<Argument::session>};
-constinit const Conversion of_database{Argument::database, Argument::none,
-                                       &lent<Argument::database>};
-constinit const Conversion of_integer = both_ways<Integer>(Argument::integer);
-constinit const Conversion of_big_integer = both_ways<BigInteger>(Argument::integer);
-constinit const Conversion of_real = both_ways<Real>(Argument::real);
-constinit const Conversion of_boolean = both_ways<Boolean>(Argument::boolean);
-constinit const Conversion of_text = both_ways<Text>(Argument::text);
-constinit const Conversion of_blob = both_ways<Blob>(Argument::blob);
-constinit const Conversion of_date = both_ways<Date>(Argument::date);
-constinit const Conversion of_datetime = both_ways<DateTime>(Argument::datetime);
-constinit const Conversion of_bool = both_ways<bool>(Argument::boolean);
-constinit const Conversion of_int = both_ways<int>(Argument::integer);
-constinit const Conversion of_long = both_ways<long>(Argument::integer);
-constinit const Conversion of_long_long = both_ways<long long>(Argument::integer);
-constinit const Conversion of_size_t = both_ways<size_t>(Argument::integer);
-constinit const Conversion of_double = both_ways<double>(Argument::real);
-constinit const Conversion of_reference = both_ways<Ref<Anyone>>(Argument::object);
-constinit const Conversion of_list_of_references = list_of<Ref<Anyone>>(Argument::object);
-constinit const Conversion of_list_of_integer = list_of<Integer>(Argument::integer);
-constinit const Conversion of_list_of_big_integer = list_of<BigInteger>(Argument::integer);
-constinit const Conversion of_list_of_real = list_of<Real>(Argument::real);
-constinit const Conversion of_list_of_boolean = list_of<Boolean>(Argument::boolean);
-constinit const Conversion of_list_of_text = list_of<Text>(Argument::text);
-constinit const Conversion of_list_of_blob = list_of<Blob>(Argument::blob);
-constinit const Conversion of_list_of_date = list_of<Date>(Argument::date);
-constinit const Conversion of_list_of_datetime = list_of<DateTime>(Argument::datetime);
-constinit const Conversion of_found_objects = result<RowsBase>(Argument::list, Argument::object);
-constinit const Conversion of_found_rows = result<List<Row>>(Argument::list, Argument::list);
-constinit const Conversion of_lines = result<Lines>(Argument::lines);
+template <class V>
+constinit const Conversion ConversionOf<V>::value = conversion<V>();
+template <>
+constinit const Conversion ConversionOf<void>::value{};
+template <>
+constinit const Conversion ConversionOf<Session>::value{Argument::session, Argument::none,
+                                                        &lent<Argument::session>};
+template <>
+constinit const Conversion ConversionOf<Database>::value{Argument::database, Argument::none,
+                                                         &lent<Argument::database>};
+template struct ConversionOf<bool>;
+template struct ConversionOf<int>;
+template struct ConversionOf<long>;
+template struct ConversionOf<long long>;
+template struct ConversionOf<size_t>;
+template struct ConversionOf<double>;
+template struct ConversionOf<Integer>;
+template struct ConversionOf<BigInteger>;
+template struct ConversionOf<Real>;
+template struct ConversionOf<Boolean>;
+template struct ConversionOf<Text>;
+template struct ConversionOf<Blob>;
+template struct ConversionOf<Date>;
+template struct ConversionOf<DateTime>;
+template struct ConversionOf<Ref<AnyModel>>;
+template struct ConversionOf<List<Integer>>;
+template struct ConversionOf<List<BigInteger>>;
+template struct ConversionOf<List<Real>>;
+template struct ConversionOf<List<Boolean>>;
+template struct ConversionOf<List<Text>>;
+template struct ConversionOf<List<Blob>>;
+template struct ConversionOf<List<Date>>;
+template struct ConversionOf<List<DateTime>>;
+template struct ConversionOf<List<Ref<AnyModel>>>;
+template struct ConversionOf<List<Row>>;
+template struct ConversionOf<RowsBase>;
+template struct ConversionOf<Lines>;
 
 namespace {
 
