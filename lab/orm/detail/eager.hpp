@@ -16,6 +16,7 @@ struct Eager {
   Load how;
   int column = 0;  // joined: where the target's columns begin in the row
   std::vector<Eager> behind;
+  bool operator==(const Eager&) const = default;
 };
 
 // What a query loads with the objects of this model: its options that begin there, and for all
@@ -40,6 +41,15 @@ void join_no_more(std::vector<Eager>& loads);  // selectin in place of joined
 // rows of their table.
 void load_eagerly(SessionState& session, const std::vector<Eager>& loads,
                   const std::vector<Object*>& owners, bool overwrite, bool whole);
+
+// What a query's options load with an object is loaded again with its row when that has expired.
+// The number that the session's objects bear for such loads; 0: nothing but what the models say.
+unsigned char remember(SessionState& session, const std::vector<Eager>& loads);
+// load_row for an object that a query asks for.
+Object* load_row_with(unsigned char loads, SessionState& session, const Mapper& mapper,
+                      sqlite::Statement& row, bool overwrite);
+// The row of such an object, and the rest. False: the row is gone.
+bool load_row_again(Object* object, bool overwrite);
 
 // Collects the joined objects of a run's rows.
 class JoinedRows {

@@ -147,6 +147,17 @@ void UnitOfWork::visit_links(const LinkSource& source, Added added, Deleted dele
   }
 }
 
+// Is the link among those that an object takes along when it goes?
+bool UnitOfWork::goes_with(Object* object, const LinkSource& other) {
+  const Relationship* relationship = other.relationship->reverse;
+  if (!relationship) return false;
+  const ListHistory& history = removed_history(object, *relationship);
+  const auto holds = [&](const std::vector<Object*>& items) {
+    return std::ranges::find(items, other.object) != items.end();
+  };
+  return holds(history.unchanged) || holds(history.deleted);
+}
+
 // Rows of one table go together.
 void UnitOfWork::write_links() {
   const auto before = [](const LinkSource& a, const LinkSource& b) {
@@ -214,6 +225,7 @@ void UnitOfWork::write_table_links(std::span<const LinkSource> sources) {
     visit_links(
         source,
         [&](Object* target) {
+          if (is_removed(target) && goes_with(target, source)) return;
           if (source.relationship->leads || !is_seen(source, target))
             coming.add(*source.relationship, source.object, target);
         },

@@ -107,7 +107,8 @@ void append_dynamic(Link& link, Object* owner, const Relationship& relationship,
                     Initiator initiator) {
   item_joins(owner, relationship, item, initiator);
   ListChanges& changes = pending(link, owner).note(*owner->pool);
-  queue(*owner->pool, changes.added, changes.removed, item);
+  // One that is being removed goes and comes again.
+  if (!contains_item(changes.added, item)) changes.added.append(*owner->pool, item);
 }
 void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {

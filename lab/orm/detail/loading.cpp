@@ -39,6 +39,7 @@ Object* adopt(SessionState& session, const Mapper& mapper) {
   object->state = State::persistent;
   object->flags |= kHasIdentity;
   object->freshness() = {&session.epoch, session.epoch};
+  object->fate = static_cast<unsigned short>(session.loads_now << kLoadsShift);
   return object;
 }
 
@@ -119,14 +120,16 @@ const Value& up_to_date(Object* owner, const Column& column) {
 }
 
 // The value that the lazy load looks for: the owner's key, or the foreign key that it holds, as it
-// will be after the load of whatever has expired.
+// will be after the load of whatever has expired. A flush looks for what the database has.
 Argument sought(Object* owner, const Relationship& relationship) {
-  const Column& column =
-      relationship.direction == Direction::many_to_one ? *relationship.key : *relationship.referred;
+  const bool many_to_one = relationship.direction == Direction::many_to_one;
+  const Column& column = many_to_one ? *relationship.key : *relationship.referred;
   load_if_all_expired(owner);
-  if (&column == &owner->mapper->key_column() && owner->mapper->rowid_key &&
-      !(Access::flags(Access::value(owner, column.offset)) & Access::kDirty))
+  const bool changed = Access::flags(Access::value(owner, column.offset)) & Access::kDirty;
+  const bool stored = !changed || (!many_to_one && owner->session && owner->session->flushing);
+  if (stored && &column == &owner->mapper->key_column() && owner->mapper->rowid_key)
     return Argument(owner->row_key);
+  if (stored && changed) return committed_value(owner, column);
   return to_argument(up_to_date(owner, column), column.kind);
 }
 
@@ -186,6 +189,15 @@ void load_selectin_again(Object* object) {
     Link& link = Access::link(object, relationship.offset);
     if (relationship.loading == Loading::selectin && !is_loaded(link)) load(link);
   }
+}
+
+bool read_expired(SessionState& session, Object* object) {
+  sqlite::Statement& statement = by_key(session, *object->mapper);
+  const StatementUse use(statement);
+  bind_key(statement, 1, object);
+  if (!statement.step()) return false;
+  read_columns(object, statement, 0, Reading::expired);
+  return true;
 }
 
 // The loaded object, refreshed if it is stale; null where its row is gone.
@@ -287,14 +299,9 @@ void load_expired(Object* object) {
   SessionState& session = *object->session;
   autoflush(session);
   const bool whole = object->flags & kAllExpired;
-  {
-    sqlite::Statement& statement = by_key(session, *object->mapper);
-    const StatementUse use(statement);
-    bind_key(statement, 1, object);
-    if (!statement.step())
-      throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
-    read_columns(object, statement, 0, Reading::expired);
-  }
+  if (!(whole && is_loaded_with_more(object) ? load_row_again(object, false)
+                                             : read_expired(session, object)))
+    throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
   if (whole && loads_selectin(*object->mapper)) load_selectin_again(object);
 }
 
@@ -308,7 +315,9 @@ void load_expired_key(Object* object) {
 
 bool refresh_row(Object* object) {
   SessionState& session = *object->session;
-  {
+  if (is_loaded_with_more(object)) {
+    if (!load_row_again(object, true)) return false;
+  } else {
     sqlite::Statement& statement = by_key(session, *object->mapper);
     const StatementUse use(statement);
     bind_key(statement, 1, object);

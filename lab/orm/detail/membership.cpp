@@ -63,7 +63,6 @@ void join_session_pool(SessionState& session, Object* object) {
 }
 
 void save_one(SessionState& session, Object* object) {
-  object->flags &= static_cast<unsigned char>(~kOrphanedOutside);
   if (object->session == &session) {
     if (object->state == State::deleted)
       throw InvalidRequestError(
@@ -129,6 +128,7 @@ void enter_session(Object* object, SessionState& session, State state) {
   object->session = &session;
   object->state = state;
   object->freshness() = {&session.epoch, session.epoch};
+  object->fate = 0;
 }
 
 void leave_session(Object* object, State state) {
@@ -177,6 +177,8 @@ void enter_identity_map(Object* object) {
 void leave_identity_map(Object* object) { leave_map(object); }
 
 void save_or_update(SessionState& session, Object* object) {
+  // Not so those that come along: they may be orphans all the same.
+  object->flags &= static_cast<unsigned char>(~kOrphanedOutside);
   save_one(session, object);
   for (Object* other : cascaded(object, CascadeKind::save_update, is_in, &session))
     save_one(session, other);

@@ -12,6 +12,12 @@ inline constexpr unsigned char kListedChanged = 4;    // it is in its session's 
 inline constexpr unsigned char kOrphanedOutside = 8;  // lost its last parent while in no session
 inline constexpr unsigned char kMark = 16;   // for an algorithm's own use; clear it afterwards
 inline constexpr unsigned char kSwept = 32;  // likewise
+// Object::fate's upper byte outlives the flush: remember(), eager.hpp.
+inline constexpr unsigned kLoadsShift = 8, kLoadsMask = 0xff00;
+inline bool is_loaded_with_more(const Object* object) { return object->fate & kLoadsMask; }
+inline void set_fate(Object* object, unsigned fate) {
+  object->fate = static_cast<unsigned short>((object->fate & kLoadsMask) | fate);
+}
 inline constexpr unsigned char kAllExpired = 128;  // by mark_expired, and not loaded since
 inline constexpr unsigned char kRowDeleted = 64;   // its row was deleted
 

@@ -104,7 +104,7 @@ std::size_t find(const Many& many, const Argument& value) {
 }
 
 void append_made(const Many& many, const Argument& value) {
-  (void)size(many.via);  // a list is looked at before the creator is called
+  if (!many.proxy.via->dynamic()) (void)size(many.via);  // looked at before the creator is called
   append(many.via, make_between(many.proxy, value).held);
 }
 

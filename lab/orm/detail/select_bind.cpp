@@ -21,11 +21,11 @@ Argument moved_to(const Argument& value, Argument::What what) {
   return made;
 }
 
-// A key is known even of an expired object.
+// A key is known even of an expired object that is in no session.
 Argument key_value(Object* object, const Column& column) {
   if (!object) return {};
   const Value& value = Access::value(object, column.offset);
-  if (!column.primary_key || !has_identity(object))
+  if (!column.primary_key || !has_identity(object) || object->state == State::persistent)
     (void)value.is_null();  // loads what has expired
   return to_argument(value, column.kind);
 }

@@ -89,8 +89,9 @@ std::vector<Object*> run_objects(const Step* last) {
   const Output& output = plan.outputs[0];
   std::vector<Object*> found;
   JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
+  const unsigned char loads = remember(run.session(), output.eager);
   while (run.step()) {
-    Object* object = load_row(run.session(), *output.mapper, run.row(), 0, plan.overwrite);
+    Object* object = load_row_with(loads, run.session(), *output.mapper, run.row(), plan.overwrite);
     if (!object) continue;
     found.push_back(object);
     if (plan.joined) joined.read(object, run.row());
@@ -111,9 +112,10 @@ Object* run_first(const Step* last) {
     return run.step() ? load_row(run.session(), *output.mapper, run.row(), 0, plan.overwrite)
                       : nullptr;
   JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
+  const unsigned char loads = remember(run.session(), output.eager);
   Object* found = nullptr;
   while (run.step()) {
-    found = load_row(run.session(), *output.mapper, run.row(), 0, plan.overwrite);
+    found = load_row_with(loads, run.session(), *output.mapper, run.row(), plan.overwrite);
     if (found && plan.joined) joined.read(found, run.row());
   }
   run.end();
@@ -129,8 +131,9 @@ Object* run_one(const Step* last) {
   JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
   Object* found = nullptr;
   bool several = false;
+  const unsigned char loads = remember(run.session(), output.eager);
   while (run.step()) {
-    Object* object = load_row(run.session(), *output.mapper, run.row(), 0, plan.overwrite);
+    Object* object = load_row_with(loads, run.session(), *output.mapper, run.row(), plan.overwrite);
     several |= found && object != found;
     found = object;
     if (plan.joined) joined.read(object, run.row());

@@ -57,6 +57,7 @@ struct Changes {
 };
 
 class QueryCache;
+struct Eager;
 
 // One mapper's part of a session.
 struct SessionTable {
@@ -95,6 +96,8 @@ struct SessionState {
   SessionState* next_in_pool = nullptr;  // another session whose objects share the pool
   std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id; table() makes them
   std::shared_ptr<QueryCache> queries;                // select.hpp; null before the first
+  std::vector<std::shared_ptr<const std::vector<Eager>>> eager_loads;  // remember(), eager.hpp
+  unsigned char loads_now = 0;  // for the object whose row is being read
   std::vector<Object*>
       fresh;  // pending objects, in order; may hold objects that are no longer pending
   std::vector<Object*>

@@ -31,7 +31,7 @@ bool has_list_changes(Object* object, const Relationship& relationship) {
 }  // namespace
 
 UnitOfWork::~UnitOfWork() {
-  for (Object* object : taking_part_) object->fate = 0;
+  for (Object* object : taking_part_) set_fate(object, 0);
 }
 
 // An object that the session does not have is left alone: nobody asked to save it.
@@ -40,10 +40,10 @@ void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
   if (object->state == State::deleted && !(object->flags & kDoomed)) return;
   removes_ |= fate == Fate::remove;
   if (fate_of(object) == Fate::none) {
-    object->fate = static_cast<unsigned short>(fate);
+    set_fate(object, unsigned(fate));
     taking_part_.push_back(object);
   } else if (fate == Fate::remove || cancel_delete) {
-    object->fate = static_cast<unsigned short>((object->fate & kConcernsOthers) | unsigned(fate));
+    set_fate(object, (object->fate & kConcernsOthers) | unsigned(fate));
   }
 }
 
@@ -86,7 +86,7 @@ void UnitOfWork::gather() {
       presort(taking_part_[i]);
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
     if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
-      taking_part_[i]->fate = kConcernsOthers;
+      set_fate(taking_part_[i], kConcernsOthers);
   look_at_targets();
 }
 
@@ -168,6 +168,25 @@ ListHistory saved_history(Object* object, const Relationship& relationship) {
   return history;
 }
 
+namespace {
+
+// What was added and is in the database already is no news, nor that something is gone which never
+// was there.
+ListHistory dynamic_history(const Link& link) {
+  ListHistory history = list_history(link);
+  const auto holds = [](const std::vector<Object*>& items, Object* item) {
+    return std::find(items.begin(), items.end(), item) != items.end();
+  };
+  const std::vector<Object*> stored = dynamic_items(link);
+  std::erase_if(history.added, [&](Object* item) { return holds(stored, item); });
+  std::erase_if(history.deleted, [&](Object* item) { return !holds(stored, item); });
+  for (Object* item : stored)
+    if (!holds(history.deleted, item)) history.unchanged.push_back(item);
+  return history;
+}
+
+}  // namespace
+
 ListHistory loaded_history(Object* object, const Relationship& relationship) {
   if (!has_identity(object)) return saved_history(object, relationship);
   Link& link = Access::link(object, relationship.offset);
@@ -176,11 +195,7 @@ ListHistory loaded_history(Object* object, const Relationship& relationship) {
     if (!is_loaded(link)) load(link);
     return saved_history(object, relationship);
   }
-  ListHistory history = list_history(link);
-  for (Object* item : dynamic_items(link))
-    if (std::find(history.added.begin(), history.added.end(), item) == history.added.end())
-      history.unchanged.push_back(item);
-  return history;
+  return dynamic_history(link);
 }
 
 void UnitOfWork::presort_saved_list(Object* object, const Relationship& relationship) {

@@ -65,6 +65,7 @@ class UnitOfWork {
   void note_links(Object* object, const Relationship&);
   template <class Added, class Deleted>
   void visit_links(const LinkSource&, Added added, Deleted deleted);
+  bool goes_with(Object* object, const LinkSource& other);
   void write_links();
   void write_table_links(std::span<const LinkSource> sources);
 
