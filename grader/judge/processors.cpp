@@ -1,15 +1,22 @@
 #include <grader/judge/processors.hpp>
 
+#include <cstdlib>
+
 namespace grader {
 
-Processors::Processors() {
+Processors::Processors(double (*load)()) : load_(load) {
   sched_getaffinity(0, sizeof free_, &free_);
-  is_only_one_ = CPU_COUNT(&free_) < 2;
+  number_ = CPU_COUNT(&free_);
+}
+
+double Processors::machine_load() {
+  double load = 0;
+  return getloadavg(&load, 1) == 1 ? load : 0;
 }
 
 // The one that the thread runs on already, if nobody has it.
 std::optional<int> Processors::choose() {
-  if (is_only_one_) return std::nullopt;
+  if (number_ < 2 || load_() > 2 * number_) return std::nullopt;
   const int present = sched_getcpu();
   const std::lock_guard lock(mutex_);
   const auto is_free = [&](int processor) { return CPU_ISSET(processor, &free_); };

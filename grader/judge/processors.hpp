@@ -17,7 +17,10 @@ namespace grader {
 // take() may be called from several threads at once.
 class Processors {
  public:
-  Processors();  // those that this thread may use
+  // Those that this thread may use. `load` tells how many processes want one at present: where that
+  // are more than two for each, the kernel shares them out better than we do.
+  explicit Processors(double (*load)() = machine_load);
+  static double machine_load();
 
   // A processor of one's own, which the calling thread keeps to as well. Ends in that thread.
   class Place {
@@ -25,7 +28,8 @@ class Processors {
     ~Place();
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
-    // None where as many others are at work as there are processors, or where there is one only.
+    // None where as many others are at work as there are processors, where there is one only, and
+    // where the machine is busy.
     std::optional<int> processor() const { return processor_; }
 
    private:
@@ -41,9 +45,10 @@ class Processors {
   std::optional<int> choose();
   void give_back(int processor);
 
+  double (*load_)();
   std::mutex mutex_;
   cpu_set_t free_{};
-  bool is_only_one_ = false;
+  int number_ = 0;
 };
 
 }  // namespace grader

@@ -20,7 +20,7 @@ class Processor : public testing::Test {
   void SetUp() override {
     if (usable() < 2) GTEST_SKIP() << "there is only one";
   }
-  Processors processors_;
+  Processors processors_{[] { return 0.0; }};
 };
 
 TEST_F(Processor, IsKeptToUntilItsEnd) {
@@ -51,6 +51,11 @@ TEST_F(Processor, IsNotWaitedFor) {
     if (left > 0) std::thread(take, left - 1).join();
   };
   std::thread(take, number).join();
+}
+
+TEST_F(Processor, IsTheKernelsToChooseWhereManyWantOne) {
+  Processors busy([] { return 1e6; });
+  EXPECT_FALSE(busy.take().processor());
 }
 
 TEST_F(Processor, IsWhereAStepRuns) {
