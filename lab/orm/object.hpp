@@ -12,48 +12,65 @@ struct SessionState;
 struct Changes;
 struct Identity;
 
+// Where an object is: in a session, or else just in its pool. Values know it by the address of the
+// epoch, which is why that comes first.
+struct Home {
+  unsigned epoch;     // what is loaded of an object of another epoch is stale
+  struct Pool* pool;  // that its objects live in
+};
+
 // Objects that refer to each other live and die together: a pool is freed with the last Ref into
 // it, or, if a session owns it, when that session is closed and the last Ref is gone.
-struct Pool {
+struct Pool : Home {
   static constexpr size_t kSizes = 8;  // of small memory, 16 bytes apart; detail/pool_memory.hpp
   long references = 0;                 // by Refs, and one for each session
   SessionState* sessions = nullptr;
   Object* first = nullptr;
   size_t size = 0;
-  struct Chunk* chunks = nullptr;  // the memory of the objects; detail/object.cpp
+  struct Chunk* chunks = nullptr;  // the memory of most objects; detail/object.cpp
   char* free = nullptr;            // what is left of the newest chunk
   size_t left = 0;
   void* given_back[kSizes] = {};
+  Pool() : Home{0, this} {}
 };
 void free_pool(Pool*);
 
 enum class State : unsigned char { transient, pending, persistent, deleted, detached };
 
-// Of 64 bytes, a line of the processor's cache. Values find it through `back`.
-struct alignas(16) Object : Freshness {
+// Values find it through `back`.
+struct Object : Freshness {
   State state = State::transient;
   unsigned char flags = 0;  // detail/objects.hpp
-  unsigned short fate = 0;  // of the flush that is running; unit_of_work.hpp
-  Pool* pool;
+  // Made outside of any pool, in memory of its own: a bit of fate, which is of the flush that is
+  // running; unit_of_work.hpp.
+  static constexpr unsigned short kAlone = 128;
+  unsigned short fate;
   Object* next_in_pool;
   Mapper* mapper;
-  SessionState* session = nullptr;
   Changes* changes = nullptr;      // old values and pending list changes, until the flush
   union {                          // the key under which the session knows the row
     Identity* identity = nullptr;  // or none yet
     long long row_key;             // where the mapper says rowid_key; meaningful if flags say so
   };
 
-  Object(const Freshness& freshness, Mapper* of, Pool* in, Object* next)
-      : Freshness(freshness), pool(in), next_in_pool(next), mapper(of) {}
-  Freshness& freshness() { return *this; }
+  Object(Mapper* of, Pool* in, bool is_alone)
+      : Freshness(&in->epoch, in->epoch),
+        fate(is_alone ? kAlone : 0),
+        next_in_pool(in->first),
+        mapper(of) {}
+  // Moves in; what is loaded is fresh.
+  void enter(const Home& home) { session_epoch = &home.epoch, epoch = home.epoch; }
+  const Home& home() const { return *reinterpret_cast<const Home*>(session_epoch); }
+  Pool* pool() const { return home().pool; }
+  SessionState* session() const;  // null: none; detail/session_state.hpp
+  bool is_of(const SessionState&) const;
 };
 
 ORM_INLINE void retain(Object* object) {
-  if (object) ++object->pool->references;
+  if (object) ++object->pool()->references;
 }
 ORM_INLINE void release(Object* object) {
-  if (object && --object->pool->references == 0) free_pool(object->pool);
+  if (object && --object->pool()->references == 0) free_pool(object->pool());
 }
 [[noreturn]] void null_reference(const ModelSlot&);
 ORM_INLINE void* value_of(Object* object) { return object + 1; }

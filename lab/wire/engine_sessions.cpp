@@ -95,7 +95,7 @@ Value Engine::find(const std::string& name, const std::string& model_name,
 
 bool Engine::in_session(const std::string& name, Handle handle) {
   const Object* looked_at = object(handle);
-  return looked_at->session == &session(name) &&
+  return looked_at->is_of(session(name)) &&
          (looked_at->state == State::pending || looked_at->state == State::persistent);
 }
 
@@ -103,7 +103,7 @@ std::vector<Value> Engine::new_objects(const std::string& name) {
   SessionState& state = session(name);
   std::vector<Object*> found;
   for (Object* object : state.fresh)
-    if (object->state == State::pending && object->session == &state) found.push_back(object);
+    if (object->state == State::pending && object->is_of(state)) found.push_back(object);
   return handles(found);
 }
 
@@ -111,8 +111,7 @@ std::vector<Value> Engine::dirty_objects(const std::string& name) {
   SessionState& state = session(name);
   std::vector<Object*> found;
   for (Object* object : state.changed)
-    if (object->session == &state && object->state == State::persistent &&
-        !is_marked_deleted(object))
+    if (object->is_of(state) && object->state == State::persistent && !is_marked_deleted(object))
       found.push_back(object);
   return handles(found);
 }
@@ -121,7 +120,7 @@ std::vector<Value> Engine::deleted_objects(const std::string& name) {
   SessionState& state = session(name);
   std::vector<Object*> found;
   for (Object* object : state.doomed)
-    if (object->session == &state && is_marked_deleted(object)) found.push_back(object);
+    if (object->is_of(state) && is_marked_deleted(object)) found.push_back(object);
   return handles(found);
 }
 

@@ -27,7 +27,7 @@ QueryBase query_on(const Link& link) {
     refuse_unmapped(*owner->mapper,
                     static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
                                              static_cast<const char*>(value_of(owner))));
-  return QueryBase(begin_dynamic(owner->session, owner, relationship_of(link)));
+  return QueryBase(begin_dynamic(owner->session(), owner, relationship_of(link)));
 }
 
 bool has_own_steps(const Step* last) { return last->previous; }
@@ -71,8 +71,8 @@ Object* waiting_owner(const Step* last) {
   if (!last->dynamic) [[likely]]
     return nullptr;
   Object* owner = owner_of(first_of(last));
-  if (owner->session && last->session) autoflush(*owner->session);
-  if (owner->session && last->session && (has_identity(owner) || has_own_steps(last))) {
+  if (owner->session() && last->session) autoflush(*owner->session());
+  if (owner->session() && last->session && (has_identity(owner) || has_own_steps(last))) {
     if (has_identity(owner)) load_expired_key(owner);
     return nullptr;
   }

@@ -63,7 +63,7 @@ Object* load_row_with(unsigned char loads, SessionState& session, const Mapper& 
 }
 
 bool load_row_again(Object* object, bool overwrite) {
-  SessionState& session = *object->session;
+  SessionState& session = *object->session();
   std::vector<Eager> loads = *session.eager_loads[(object->fate >> kLoadsShift) - 1U];
   sqlite::Statement& row = session.begin().cached(select_by_key(*object->mapper, loads));
   JoinedRows joined(session, loads, false, true);

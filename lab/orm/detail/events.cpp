@@ -28,7 +28,7 @@ bool tells_parent(const Object* child, const Relationship& relationship) {
 
 // Changes without listing the object as changed: who its parents are is not a change of its row.
 Changes& notes_of(Object* child) {
-  if (!child->changes) child->changes = make_in<Changes>(*child->pool);
+  if (!child->changes) child->changes = make_in<Changes>(*child->pool());
   return *child->changes;
 }
 
@@ -37,7 +37,7 @@ void note_target(Object* owner, const Relationship& relationship, bool known, Ob
   Changes& changes = changes_of(owner);
   for (const OldTarget& target : changes.targets)
     if (target.relationship == relationship.index) return;
-  changes.targets.add(*owner->pool, {relationship.index, known, old});
+  changes.targets.add(*owner->pool(), {relationship.index, known, old});
 }
 
 // What a to-one shows without asking the database, against the key as it was last written.
@@ -49,17 +49,18 @@ Peek peek(Object* owner, const Relationship& relationship) {
   Link& link = Access::link(owner, relationship.offset);
   if (is_loaded(link)) return {true, static_cast<Object*>(Access::data(link))};
   if (!has_identity(owner)) return {true, nullptr};
-  if (relationship.direction != Direction::many_to_one || !owner->session) return {false, nullptr};
+  if (relationship.direction != Direction::many_to_one || !owner->session())
+    return {false, nullptr};
   const Argument key = committed_value(owner, *relationship.key);
   if (key.what == Argument::none)
     return {is_committed_value_known(owner, *relationship.key), nullptr};
-  Object* found = find_by(*owner->session, *relationship.target, *relationship.referred, key);
+  Object* found = find_by(*owner->session(), *relationship.target, *relationship.referred, key);
   return {found != nullptr, found};
 }
 
 // Is the item in the list, or the target, of another object that is loaded?
 bool has_other_parent(Object* owner, const Relationship& relationship, Object* item) {
-  for (const Object* other = item->pool->first; other; other = other->next_in_pool) {
+  for (const Object* other = item->pool()->first; other; other = other->next_in_pool) {
     if (other == owner || other->mapper != owner->mapper) continue;
     const Link& link = Access::link(const_cast<Object*>(other), relationship.offset);
     if (!is_loaded(link) || is_stale(other)) continue;
@@ -77,16 +78,16 @@ bool has_other_parent(Object* owner, const Relationship& relationship, Object* i
 // any more is forgotten.
 void cascade_join(Object* owner, const Relationship& relationship, Object* item,
                   Initiator initiator) {
-  if (!owner->session || !relationship.cascade.save_update ||
+  if (!owner->session() || !relationship.cascade.save_update ||
       initiator.relationship != &relationship)
     return;
-  if (item->session != owner->session || item->state == State::deleted)
-    save_or_update(*owner->session, item);  // which refuses an object whose row is gone
+  if (item->session() != owner->session() || item->state == State::deleted)
+    save_or_update(*owner->session(), item);  // which refuses an object whose row is gone
 }
 void cascade_leave(Object* owner, const Relationship& relationship, Object* item) {
   if (!relationship.cascade.delete_orphan || !is_orphan(item)) return;
-  if (owner->session && item->state == State::pending && item->session == owner->session)
-    expunge(owner->session, item);
+  if (owner->session() && item->state == State::pending && item->session() == owner->session())
+    expunge(owner->session(), item);
   else
     item->flags |= kOrphanedOutside;
 }
@@ -112,9 +113,9 @@ void note_tracked_parent(Object* child, const Relationship& relationship, Object
       entry->parent = parent;
     else if ((relationship.cascade.delete_orphan || relationship.single_parent) &&
              !tells_parent(child, relationship))
-      notes_of(child).parents.add(*child->pool, {&relationship, parent});
+      notes_of(child).parents.add(*child->pool(), {&relationship, parent});
   } else if (!entry) {
-    notes_of(child).parents.add(*child->pool, {&relationship, nullptr});
+    notes_of(child).parents.add(*child->pool(), {&relationship, nullptr});
   } else if (!entry->parent || entry->parent == parent) {
     entry->parent = nullptr;
   }
@@ -160,9 +161,9 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
   if (replaces) note_parent(old.object, relationship, owner, false);
   if (!(old.known && old.object == now)) {
     if (now) cascade_join(owner, relationship, now, initiator);
-    if (replaces && owner->session && relationship.cascade.delete_orphan &&
+    if (replaces && owner->session() && relationship.cascade.delete_orphan &&
         old.object->state == State::pending && is_orphan(old.object))
-      expunge(owner->session, old.object);
+      expunge(owner->session(), old.object);
     if (back && replaces &&
         !initiator.is(back, back->to_one() ? Operation::replace : Operation::remove)) {
       const Initiator mine{&relationship, Operation::replace};

@@ -69,6 +69,10 @@ class IdentityMap {
     return at < places_ ? dense_[at] : nullptr;
   }
   Object* find(const std::string& identity) const;
+  void reserve(std::size_t more) {  // objects, whose keys count on
+    if (const std::size_t places = used_ + more + 1; places > places_)
+      widen(places < places_ + places_ / 2 ? places_ + places_ / 2 : places);
+  }
   void insert(long long key, Object* object);
   void insert(const std::string& identity, Object* object) { named_[identity] = object; }
   void erase(long long key);

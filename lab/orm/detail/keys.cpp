@@ -127,13 +127,7 @@ void UnitOfWork::give_keys(Object* parent) {
           !has_parent(child, relationship, false) && !is_removed(child))
         clear_key(child, *relationship.key);
     };
-    if (relationship.to_many()) {
-      visit_changes(Access::link(parent, relationship.offset), give, take_away);
-    } else {
-      const ListHistory history = saved_history(parent, relationship);
-      for (Object* child : history.added) give(child);
-      for (Object* child : history.deleted) take_away(child);
-    }
+    visit_saved_changes(parent, relationship, give, take_away);
   }
 }
 

@@ -122,13 +122,15 @@ void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
     }
     if (relationship.dynamic() && !has_identity(object)) return;
   }
-  link_sources_.push_back({&relationship, object});
+  const auto of_relationship = [&](auto& sources) { return sources.relationship == &relationship; };
+  auto sources = std::ranges::find_if(link_sources_, of_relationship);
+  if (sources == link_sources_.end()) sources = link_sources_.insert(sources, {&relationship, {}});
+  sources->objects.push_back(object);
 }
 
 template <class Added, class Deleted>
-void UnitOfWork::visit_links(const LinkSource& source, Added added, Deleted deleted) {
-  Object* object = source.object;
-  const Relationship& relationship = *source.relationship;
+void UnitOfWork::visit_links(Object* object, const Relationship& relationship, Added added,
+                             Deleted deleted) {
   const auto if_saved = [&](auto& visit) {
     return [&](Object* target) {
       if (is_in_session(target, session_)) visit(target);
@@ -138,29 +140,34 @@ void UnitOfWork::visit_links(const LinkSource& source, Added added, Deleted dele
     const ListHistory& history = removed_history(object, relationship);
     for (Object* target : history.unchanged) if_saved(deleted)(target);
     for (Object* target : history.deleted) if_saved(deleted)(target);
-  } else if (relationship.to_many()) {
-    visit_changes(Access::link(object, relationship.offset), if_saved(added), if_saved(deleted));
   } else {
-    const ListHistory history = saved_history(object, relationship);
-    for (Object* target : history.added) if_saved(added)(target);
-    for (Object* target : history.deleted) if_saved(deleted)(target);
+    visit_saved_changes(object, relationship, if_saved(added), if_saved(deleted));
   }
 }
 
 // Is the link among those that an object takes along when it goes?
-bool UnitOfWork::goes_with(Object* object, const LinkSource& other) {
-  const Relationship* relationship = other.relationship->reverse;
+bool UnitOfWork::goes_with(Object* object, const Relationship& other, const Object* owner) {
+  const Relationship* relationship = other.reverse;
   if (!relationship) return false;
   const ListHistory& history = removed_history(object, *relationship);
   const auto holds = [&](const std::vector<Object*>& items) {
-    return std::ranges::find(items, other.object) != items.end();
+    return std::ranges::find(items, owner) != items.end();
   };
   return holds(history.unchanged) || holds(history.deleted);
 }
 
+// The visitors are given an owner and a target.
+template <class Added, class Deleted>
+void UnitOfWork::visit_links(const LinkSources& sources, Added added, Deleted deleted) {
+  for (Object* owner : sources.objects)
+    visit_links(
+        owner, *sources.relationship, [&](Object* target) { added(owner, target); },
+        [&](Object* target) { deleted(owner, target); });
+}
+
 // Rows of one table go together.
 void UnitOfWork::write_links() {
-  const auto before = [](const LinkSource& a, const LinkSource& b) {
+  const auto before = [](const LinkSources& a, const LinkSources& b) {
     return a.relationship->secondary < b.relationship->secondary;
   };
   auto& sources = link_sources_;
@@ -173,61 +180,63 @@ void UnitOfWork::write_links() {
   }
 }
 
-void UnitOfWork::write_table_links(std::span<const LinkSource> sources) {
-  const auto nothing = [](Object*) {};
+void UnitOfWork::write_table_links(std::span<const LinkSources> table) {
+  const auto nothing = [](Object*, Object*) {};
   const bool followed =
-      std::ranges::any_of(sources, [](auto& source) { return !source.relationship->leads; });
+      std::ranges::any_of(table, [](auto& sources) { return !sources.relationship->leads; });
   SideSum leading, following;
-  LinkWriter going(session_, *sources[0].relationship, false);
+  LinkWriter going(session_, *table[0].relationship, false);
   bool any_new = false;
-  for (const LinkSource& source : sources) {
-    SideSum& sum = source.relationship->leads ? leading : following;
-    const auto add = [&](PairSum& to, Object* target) {
-      if (source.relationship->leads)
-        to.add(source.relationship, source.object, target);
+  for (const LinkSources& sources : table) {
+    const Relationship& relationship = *sources.relationship;
+    SideSum& sum = relationship.leads ? leading : following;
+    const auto add = [&](PairSum& to, Object* owner, Object* target) {
+      if (relationship.leads)
+        to.add(&relationship, owner, target);
       else
-        to.add(source.relationship->reverse, target, source.object);
+        to.add(relationship.reverse, target, owner);
     };
     visit_links(
-        source,
-        [&](Object* target) {
+        sources,
+        [&](Object* owner, Object* target) {
           any_new = true;
-          if (followed) add(sum.added, target);
+          if (followed) add(sum.added, owner, target);
         },
-        [&](Object* target) {
-          if (followed) add(sum.deleted, target);
-          if (source.relationship->leads) going.add(*source.relationship, source.object, target);
+        [&](Object* owner, Object* target) {
+          if (followed) add(sum.deleted, owner, target);
+          if (relationship.leads) going.add(relationship, owner, target);
         });
   }
   SeenLinks seen;
   const bool differ = followed && !(leading == following);
   if (differ)
-    for (const LinkSource& source : sources)
-      if (source.relationship->leads) {
-        PairSet& pairs = seen.of(*source.relationship);
-        const auto remember = [&](Object* target) { pairs.insert(source.object, target); };
-        visit_links(source, remember, remember);
+    for (const LinkSources& sources : table)
+      if (sources.relationship->leads) {
+        PairSet& pairs = seen.of(*sources.relationship);
+        const auto remember = [&](Object* owner, Object* target) { pairs.insert(owner, target); };
+        visit_links(sources, remember, remember);
       }
-  const auto is_seen = [&](const LinkSource& source, Object* target) {
-    return seen.of(*source.relationship->reverse).contains(target, source.object);
+  const auto is_seen = [&](const LinkSources& sources, Object* owner, Object* target) {
+    return seen.of(*sources.relationship->reverse).contains(target, owner);
   };
   if (differ)
-    for (const LinkSource& source : sources)
-      if (!source.relationship->leads)
-        visit_links(source, nothing, [&](Object* target) {
-          if (!is_seen(source, target)) going.add(*source.relationship, source.object, target);
+    for (const LinkSources& sources : table)
+      if (!sources.relationship->leads)
+        visit_links(sources, nothing, [&](Object* owner, Object* target) {
+          if (!is_seen(sources, owner, target)) going.add(*sources.relationship, owner, target);
         });
   going.finish();
   if (!any_new) return;
-  LinkWriter coming(session_, *sources[0].relationship, true);
-  for (const LinkSource& source : sources) {
-    if (!source.relationship->leads && !differ) continue;
+  LinkWriter coming(session_, *table[0].relationship, true);
+  for (const LinkSources& sources : table) {
+    const bool leads = sources.relationship->leads;
+    if (!leads && !differ) continue;
     visit_links(
-        source,
-        [&](Object* target) {
-          if (is_removed(target) && goes_with(target, source)) return;
-          if (source.relationship->leads || !is_seen(source, target))
-            coming.add(*source.relationship, source.object, target);
+        sources,
+        [&](Object* owner, Object* target) {
+          if (is_removed(target) && goes_with(target, *sources.relationship, owner)) return;
+          if (leads || !is_seen(sources, owner, target))
+            coming.add(*sources.relationship, owner, target);
         },
         nothing);
   }

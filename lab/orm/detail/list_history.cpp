@@ -22,7 +22,7 @@ void Collection::forget_changes(Pool& pool) {
 void set_loaded(Link& link, Object* const* items, std::size_t n) {
   Object* owner = Access::owner(link);
   for (std::size_t i = 0; i < n; ++i) join_pools(owner, items[i]);
-  Pool& pool = *owner->pool;
+  Pool& pool = *owner->pool();
   Access::flags(link) |= Access::kLoaded;
   Collection* list = collection_of(link);
   if (!list) {
@@ -55,7 +55,7 @@ void unload(Link& link) {
   if (relationship_of(link).to_many()) {
     // A walk that goes on over the list must notice, so its version goes on as well.
     Collection* list = collection_of(link);
-    list->free(*Access::owner(link)->pool);
+    list->free(*Access::owner(link)->pool());
     list->changed = false;
     ++list->version;
   } else {

@@ -56,11 +56,11 @@ Collection& writable(Link& link, Object* owner) {
     load(link);
     Access::flags(link) |= Access::kLoaded;
   }
-  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool);
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool());
   Collection& list = *collection_of(link);
   if (!list.changed) {
     list.changed = true;
-    if (!list.items.empty()) list.note(*owner->pool).original.assign(*owner->pool, list.items);
+    if (!list.items.empty()) list.note(*owner->pool()).original.assign(*owner->pool(), list.items);
     note_list(owner);
   }
   ++list.version;
@@ -68,7 +68,7 @@ Collection& writable(Link& link, Object* owner) {
 }
 
 Collection& pending(Link& link, Object* owner) {
-  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool);
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool());
   Collection& list = *collection_of(link);
   if (!list.changed) {
     list.changed = true;
@@ -106,15 +106,15 @@ Object* require(Object* item, const Relationship& relationship) {
 void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_joins(owner, relationship, item, initiator);
-  ListChanges& changes = pending(link, owner).note(*owner->pool);
+  ListChanges& changes = pending(link, owner).note(*owner->pool());
   // One that is being removed goes and comes again.
-  if (!contains_item(changes.added, item)) changes.added.append(*owner->pool, item);
+  if (!contains_item(changes.added, item)) changes.added.append(*owner->pool(), item);
 }
 void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_leaves(owner, relationship, item, initiator);
-  ListChanges& changes = pending(link, owner).note(*owner->pool);
-  queue(*owner->pool, changes.removed, changes.added, item);
+  ListChanges& changes = pending(link, owner).note(*owner->pool());
+  queue(*owner->pool(), changes.removed, changes.added, item);
 }
 
 // An object of which the key was never said has no place in a dict; one whose key is null has.
@@ -145,7 +145,7 @@ void put(Collection& list, const Relationship& relationship, Object* owner, std:
     if (contains_item(list.items, item)) return;
   }
   item_joins(owner, relationship, item, initiator);
-  list.items.insert(*owner->pool, std::min(index, list.items.size()), item);
+  list.items.insert(*owner->pool(), std::min(index, list.items.size()), item);
 }
 
 // The other side hears of it before the item is gone, while one that stands there twice still
@@ -339,7 +339,7 @@ void assign(Link& link, Object* const* given, std::size_t n) {
   list.items.clear();
   for (Object* object : wanted) {
     if (contains_item(before, object)) {
-      if (!is_kept_out(relationship, list, object)) list.items.append(*owner->pool, object);
+      if (!is_kept_out(relationship, list, object)) list.items.append(*owner->pool(), object);
     } else {
       put(list, relationship, owner, list.items.size(), object, mine);
     }
@@ -369,8 +369,8 @@ void append_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_joins(owner, relationship, item, initiator);
-    ListChanges& changes = pending(link, owner).note(*owner->pool);
-    queue(*owner->pool, changes.added, changes.removed, item);
+    ListChanges& changes = pending(link, owner).note(*owner->pool());
+    queue(*owner->pool(), changes.added, changes.removed, item);
     return;
   }
   Collection& list = writable(link, owner);
@@ -384,8 +384,8 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_leaves(owner, relationship, item, initiator);
-    ListChanges& changes = pending(link, owner).note(*owner->pool);
-    queue(*owner->pool, changes.removed, changes.added, item);
+    ListChanges& changes = pending(link, owner).note(*owner->pool());
+    queue(*owner->pool(), changes.removed, changes.added, item);
     return;
   }
   const Collection* there = collection_of(link);

@@ -35,10 +35,9 @@ bool has_expired(Object* object) {
 
 Object* adopt(SessionState& session, const Mapper& mapper) {
   Object* object = new_object(mapper, session.pool);
-  object->session = &session;
   object->state = State::persistent;
   object->flags |= kHasIdentity;
-  object->freshness() = {&session.epoch, session.epoch};
+  object->enter(session);
   object->fate = static_cast<unsigned short>(session.loads_now << kLoadsShift);
   return object;
 }
@@ -126,7 +125,7 @@ Argument sought(Object* owner, const Relationship& relationship) {
   const Column& column = many_to_one ? *relationship.key : *relationship.referred;
   load_if_all_expired(owner);
   const bool changed = Access::flags(Access::value(owner, column.offset)) & Access::kDirty;
-  const bool stored = !changed || (!many_to_one && owner->session && owner->session->flushing);
+  const bool stored = !changed || (!many_to_one && owner->session() && owner->session()->flushing);
   if (stored && &column == &owner->mapper->key_column() && owner->mapper->rowid_key)
     return Argument(owner->row_key);
   if (stored && changed) return committed_value(owner, column);
@@ -288,7 +287,7 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
 }
 
 void load_expired(Object* object) {
-  if (!object->session) {
+  if (!object->session()) {
     refuse_detached(object, [&] {
       for (const Column& column : object->mapper->columns)
         if (Access::flags(Access::value(object, column.offset)) & Access::kExpired)
@@ -296,7 +295,7 @@ void load_expired(Object* object) {
       return std::string();
     }());
   }
-  SessionState& session = *object->session;
+  SessionState& session = *object->session();
   autoflush(session);
   const bool whole = object->flags & kAllExpired;
   if (!(whole && is_loaded_with_more(object) ? load_row_again(object, false)
@@ -314,7 +313,7 @@ void load_expired_key(Object* object) {
 }
 
 bool refresh_row(Object* object) {
-  SessionState& session = *object->session;
+  SessionState& session = *object->session();
   if (is_loaded_with_more(object)) {
     if (!load_row_again(object, true)) return false;
   } else {
@@ -333,13 +332,13 @@ void load(const Link& constant) {
   Object* owner = Access::owner(link);
   const Relationship& relationship = relationship_of(link);
   if (!has_identity(owner)) return;  // nothing in the database yet
-  if (!owner->session) refuse_detached(owner, relationship.name);
+  if (!owner->session()) refuse_detached(owner, relationship.name);
   if (relationship.loading == Loading::raise || Access::flags(link) & Access::kForbidden)
     throw InvalidRequestError(
         owner->mapper->name + '.' + relationship.name +
         " is not loaded, and lazy(\"raise\") or raise_load forbids to load it "
         "now");
-  SessionState& session = *owner->session;
+  SessionState& session = *owner->session();
   refuse_if_failed(session);
   if (relationship.direction == Direction::many_to_one) {
     const Sought target = find_target(session, owner, relationship);
@@ -360,7 +359,7 @@ void load(const Link& constant) {
 
 Object* stored_target(Object* owner, const Relationship& relationship) {
   const Argument key = sought(owner, relationship);
-  const std::vector<Object*> found = select_targets(*owner->session, relationship, key);
+  const std::vector<Object*> found = select_targets(*owner->session(), relationship, key);
   return found.empty() ? nullptr : found.front();
 }
 

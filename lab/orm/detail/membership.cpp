@@ -14,7 +14,7 @@ namespace {
 
 // One whose row is gone is met again, and refused.
 bool is_in(Object* object, SessionState* session) {
-  return object->session == session && object->state != State::deleted;
+  return object->session() == session && object->state != State::deleted;
 }
 
 void require(const Object* object, const char* attempt) {
@@ -22,7 +22,7 @@ void require(const Object* object, const char* attempt) {
 }
 
 void refuse_other_session(Object* object, const SessionState& session) {
-  if (object->session && object->session != &session)
+  if (object->session() && !object->is_of(session))
     throw InvalidRequestError(
         label(object) +
         " is already in another session: expunge it there first, or merge it into this one");
@@ -43,7 +43,7 @@ void enter_map(SessionState& session, Object* object) {
 }
 
 void leave_map(Object* object) {
-  SessionTable& table = object->session->table(*object->mapper);
+  SessionTable& table = object->session()->table(*object->mapper);
   if (const Identity* identity = identity_of(object))
     table.objects.erase(identity->text);
   else
@@ -51,19 +51,19 @@ void leave_map(Object* object) {
 }
 
 void join_session_pool(SessionState& session, Object* object) {
-  if (object->pool == session.pool) return;
+  if (object->pool() == session.pool) return;
   if (session.pool->first) return join_pools(session.pool->first, object);
   // The session's pool is empty: it takes over the object's.
   Pool* empty = session.pool;
-  ++object->pool->references;
-  session.pool = object->pool;
-  session.next_in_pool = object->pool->sessions;
-  object->pool->sessions = &session;
+  ++object->pool()->references;
+  session.pool = object->pool();
+  session.next_in_pool = object->pool()->sessions;
+  object->pool()->sessions = &session;
   delete empty;
 }
 
 void save_one(SessionState& session, Object* object) {
-  if (object->session == &session) {
+  if (object->is_of(session)) {
     if (object->state == State::deleted)
       throw InvalidRequestError(
           label(object) + " has been deleted: make a new object instead of adding this one again");
@@ -90,7 +90,7 @@ void save_one(SessionState& session, Object* object) {
 }
 
 void expunge_one(SessionState& session, Object* object) {
-  if (object->session != &session) return;
+  if (!object->is_of(session)) return;
   if (object->state == State::pending) {
     std::erase(session.fresh, object);
     return leave_session(object, State::transient);
@@ -105,11 +105,11 @@ void expunge_one(SessionState& session, Object* object) {
 // error.
 void enter_to_be_deleted(SessionState& session, Object* object) {
   if (!(object->flags & kRowDeleted)) {
-    if (object->session != &session) save_one(session, object);
+    if (!object->is_of(session)) save_one(session, object);
     return;
   }
   enter_map(session, object);
-  if (object->session == &session) return;
+  if (object->is_of(session)) return;
   join_session_pool(session, object);
   enter_session(object, session, State::deleted);
 }
@@ -125,18 +125,15 @@ void delete_one(SessionState& session, Object* object) {
 
 void enter_session(Object* object, SessionState& session, State state) {
   expire_if_stale(object);
-  object->session = &session;
   object->state = state;
-  object->freshness() = {&session.epoch, session.epoch};
-  object->fate = 0;
+  object->enter(session);
+  object->fate &= Object::kAlone;
 }
 
 void leave_session(Object* object, State state) {
   if (has_identity(object)) expire_if_stale(object);
-  static constexpr unsigned kNone = 0;
-  object->session = nullptr;
   object->state = state;
-  object->freshness() = {&kNone, kNone};
+  object->enter(*object->pool());
   object->flags &= static_cast<unsigned char>(~(kDoomed | kListedChanged));
 }
 
@@ -164,11 +161,11 @@ void forget_identity(Object* object) {
 
 // A row that took the key of one that is gone takes its place.
 void enter_identity_map(Object* object) {
-  IdentityMap& objects = object->session->table(*object->mapper).objects;
+  IdentityMap& objects = object->session()->table(*object->mapper).objects;
   Identity* identity = identity_of(object);
   Object* there = identity ? objects.find(identity->text) : objects.find(object->row_key);
   if (there == object) return;
-  if (there) expunge_one(*object->session, there);
+  if (there) expunge_one(*object->session(), there);
   if (identity)
     objects.insert(identity->text, object);
   else
@@ -195,7 +192,7 @@ void add_all(SessionState* session, Object* const* objects, std::size_t n) {
 }
 
 Object* add_new(SessionState* session, const ModelSlot& model, void* value) {
-  Object* const object = create(model, value);
+  Object* const object = create_in(session->pool, model, value);
   const Reference held(object);
   add(session, object);
   return object;
@@ -215,7 +212,7 @@ void delete_row(SessionState* session, Object* object) {
 
 void expunge(SessionState* session, Object* object) {
   require(object, "session.expunge");
-  if (object->session != session)
+  if (object->session() != session)
     throw InvalidRequestError(label(object) + " is not in this session");
   const auto others = cascaded(object, CascadeKind::expunge);
   expunge_one(*session, object);
@@ -231,7 +228,7 @@ void expunge_all(SessionState& session) {
   for (Object* object : session.fresh) leave_session(object, State::transient);
   for (const TransactionFrame& frame : session.frames)
     for (Object* object : frame.deleted)
-      if (object->session == &session) leave_session(object, State::detached);
+      if (object->is_of(session)) leave_session(object, State::detached);
   session.fresh.clear();
   session.changed.clear();
   session.doomed.clear();
@@ -241,7 +238,7 @@ namespace {
 
 void require_persistent(SessionState* session, Object* object, const char* attempt) {
   require(object, attempt);
-  if (object->session != session || object->state != State::persistent)
+  if (object->session() != session || object->state != State::persistent)
     throw InvalidRequestError(
         label(object) + " is not persistent in this session, so there is no row to read it from");
 }
@@ -249,12 +246,12 @@ void require_persistent(SessionState* session, Object* object, const char* attem
 void forget_change(Object* object) {
   if (object->flags & kListedChanged) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    std::erase(object->session->changed, object);
+    std::erase(object->session()->changed, object);
   }
 }
 
 void expire_one(Object* object) {
-  if (object->state == State::pending) return expunge_one(*object->session, object);
+  if (object->state == State::pending) return expunge_one(*object->session(), object);
   if (object->state != State::persistent) return;
   forget_change(object);
   mark_expired(object);
@@ -267,7 +264,7 @@ void expire(SessionState* session, Object* object) {
   const auto others = cascaded(object, CascadeKind::refresh_expire);
   expire_one(object);
   for (Object* other : others)
-    if (other->session == session) expire_one(other);
+    if (other->session() == session) expire_one(other);
 }
 
 void expire(SessionState* session, Object* object, const size_t* offsets, size_t n) {
@@ -295,8 +292,9 @@ void expire_attribute(SessionState* session, Object* object, const Relationship&
 
 void forget_list(Object* object, const Relationship& relationship) {
   if (!object->changes) return;
-  object->changes->targets.erase_if(
-      *object->pool, [&](const OldTarget& old) { return old.relationship == relationship.index; });
+  object->changes->targets.erase_if(*object->pool(), [&](const OldTarget& old) {
+    return old.relationship == relationship.index;
+  });
 }
 
 void expire_all(SessionState& session) {
@@ -308,7 +306,7 @@ void expire_all(SessionState& session) {
   // What has been deleted keeps what it had.
   for (const TransactionFrame& frame : session.frames)
     for (Object* object : frame.deleted)
-      if (object->session == &session && object->state == State::deleted && !is_stale(object))
+      if (object->is_of(session) && object->state == State::deleted && !is_stale(object))
         object->epoch = session.epoch + 1;
   ++session.epoch;
   // What is pending is not in the database, so it cannot be stale.
@@ -324,7 +322,7 @@ void refresh(SessionState* session, Object* object) {
   refuse_if_failed(*session);
   const auto others = cascaded(object, CascadeKind::refresh_expire);
   for (Object* other : others)
-    if (other->session == session) expire_one(other);
+    if (other->session() == session) expire_one(other);
   forget_change(object);
   mark_expired(object);
   autoflush(*session);

@@ -19,7 +19,7 @@ class Merge {
 
   Object* run(Object* given) {
     if (const auto done = merged_.find(given); done != merged_.end()) return done->second;
-    if (given->session == &session_ && given->state != State::deleted) return keep(given);
+    if (given->is_of(session_) && given->state != State::deleted) return keep(given);
     Object* mine = find(given);
     const bool made = !mine;
     if (made) mine = create_empty(given);
@@ -56,9 +56,9 @@ class Merge {
 
   Object* create_empty(Object* given) {
     Object* made = new_object(*given->mapper, nullptr);
-    ++made->pool->references;
+    ++made->pool()->references;
     save_or_update(session_, made);
-    --made->pool->references;
+    --made->pool()->references;
     return made;
   }
 

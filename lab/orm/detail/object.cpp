@@ -19,8 +19,6 @@ namespace orm::detail {
 
 namespace {
 
-constexpr unsigned kNoEpoch = 0;
-
 void place(const Mapper& mapper, Object* object) {
   for (const ColumnPlace& place : mapper.places)
     Access::back(Access::value(object, place.offset)) =
@@ -39,11 +37,12 @@ void place(const Mapper& mapper, Object* object) {
 
 }  // namespace
 
-// Objects die with their pool, so it hands out memory in a row, from chunks that grow with it.
-struct alignas(Object) Chunk {
+// Objects die with their pool, so it hands out memory in a row, from chunks that grow with it. One
+// that is made before it has a pool to live in has memory of its own: nearly all of them join
+// another pool at once, and a chunk each would be a waste.
+struct Chunk {
   Chunk* next;
 };
-static_assert(alignof(Chunk) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
 
 namespace {
 
@@ -85,10 +84,12 @@ void free_chunks(Chunk* chunk) {
   }
 }
 
+// In this pool, or, without one, in one of its own.
 Object* allocate(const Mapper& mapper, Pool* given) {
   Pool* pool = given ? given : new Pool;
-  auto* object = new (take(*pool, sizeof(Object) + mapper.model->bytes))
-      Object({&kNoEpoch, kNoEpoch}, const_cast<Mapper*>(&mapper), pool, pool->first);
+  const std::size_t bytes = sizeof(Object) + mapper.model->bytes;
+  auto* object = new (given ? take(*pool, bytes) : ::operator new(bytes))
+      Object(const_cast<Mapper*>(&mapper), pool, !given);
   pool->first = object;
   ++pool->size;
   return object;
@@ -98,7 +99,7 @@ void destroy(Object* object) {
   const Mapper& mapper = *object->mapper;
   for (const Relationship& relationship : mapper.relationships) {
     Link& link = Access::link(object, relationship.offset);
-    if (relationship.to_many() && Access::data(link)) collection_of(link)->free(*object->pool);
+    if (relationship.to_many() && Access::data(link)) collection_of(link)->free(*object->pool());
     Access::data(link) = nullptr;
   }
   drop_changes(object);
@@ -129,7 +130,7 @@ void settle(const Mapper& mapper, Object* object) {
 
 }  // namespace
 
-void* take_more(Pool& pool, std::size_t bytes) { return take(pool, bytes); }
+void* take_more(Pool& pool, std::size_t bytes) { return take(pool, small_size(bytes)); }
 
 void complete(Mapper& mapper) {
   for (const Column& column : mapper.columns) {
@@ -145,7 +146,7 @@ void complete(Mapper& mapper) {
   place(mapper, sample);
   const auto* bytes = static_cast<const unsigned char*>(value_of(sample));
   mapper.prototype.assign(bytes, bytes + mapper.model->bytes);
-  free_pool(sample->pool);
+  free_pool(sample->pool());
 }
 
 // Empty values of our own types can be copied byte by byte.
@@ -160,24 +161,26 @@ Object* new_object(const Mapper& mapper, Pool* pool) {
   return object;
 }
 
-Object* create(const ModelSlot& slot, void* value) {
+Object* create(const ModelSlot& slot, void* value) { return create_in(nullptr, slot, value); }
+
+Object* create_in(Pool* pool, const ModelSlot& slot, void* value) {
   if (!slot.mapper) {
     const Span span = type_name(slot.pretty);
     const std::string name(span.chars, span.size);
     throw InvalidRequestError(
         name + " is declared, and no schema lists it, so it has no table. Name it in Schema<...>.");
   }
-  Object* object = allocate(*slot.mapper, nullptr);
+  Object* object = allocate(*slot.mapper, pool);
   make_value(*slot.mapper->model, value_of(object), value);
   place(*slot.mapper, object);
-  ++object->pool->references;  // while links are settled, which may fail
+  ++object->pool()->references;  // while links are settled, which may fail
   try {
     settle(*slot.mapper, object);
   } catch (...) {
     release(object);
     throw;
   }
-  --object->pool->references;
+  --object->pool()->references;
   return object;
 }
 
@@ -185,6 +188,7 @@ void free_pool(Pool* pool) {
   for (Object* object = pool->first; object;) {
     Object* next = object->next_in_pool;
     destroy(object);
+    if (object->fate & Object::kAlone) ::operator delete(object);
     object = next;
   }
   free_chunks(pool->chunks);
@@ -192,12 +196,14 @@ void free_pool(Pool* pool) {
 }
 
 void join_pools(Object* a, Object* b) {
-  if (a->pool == b->pool) return;
-  Pool* kept = a->pool->size >= b->pool->size ? a->pool : b->pool;
-  Pool* merged = kept == a->pool ? b->pool : a->pool;
+  if (a->pool() == b->pool()) return;
+  Pool* kept = a->pool()->size >= b->pool()->size ? a->pool() : b->pool();
+  Pool* merged = kept == a->pool() ? b->pool() : a->pool();
   Object* last = nullptr;
-  for (Object* object = merged->first; object; object = object->next_in_pool)
-    object->pool = kept, last = object;
+  for (Object* object = merged->first; object; object = object->next_in_pool) {
+    if (&object->home() == merged) object->session_epoch = &kept->epoch;
+    last = object;
+  }
   last->next_in_pool = kept->first;
   kept->first = merged->first;
   kept->size += merged->size;

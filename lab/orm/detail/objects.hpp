@@ -16,13 +16,16 @@ inline constexpr unsigned char kSwept = 32;  // likewise
 inline constexpr unsigned kLoadsShift = 8, kLoadsMask = 0xff00;
 inline bool is_loaded_with_more(const Object* object) { return object->fate & kLoadsMask; }
 inline void set_fate(Object* object, unsigned fate) {
-  object->fate = static_cast<unsigned short>((object->fate & kLoadsMask) | fate);
+  object->fate = static_cast<unsigned short>((object->fate & (kLoadsMask | Object::kAlone)) | fate);
 }
 inline constexpr unsigned char kAllExpired = 128;  // by mark_expired, and not loaded since
 inline constexpr unsigned char kRowDeleted = 64;   // its row was deleted
 
 // A new object of the mapper's model in this pool (or in one of its own), with an empty value.
 Object* new_object(const Mapper& mapper, Pool* pool);
+
+// A new transient object in this pool (or in one of its own), into which the value is moved.
+Object* create_in(Pool* pool, const ModelSlot& slot, void* value);
 
 // Joins the pools of two objects, for one refers to the other now.
 void join_pools(Object* a, Object* b);

@@ -178,6 +178,7 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
   for (const Column& column : mapper.columns)
     if (!(written & bit(column)) && computed_by_database(column)) returned.push_back(&column);
   const bool key_given = !mapper.rowid_key || written & bit(mapper.key_column());
+  if (mapper.rowid_key) table.objects.reserve(n);
   const bool in_batches = returned.empty() && width > 0 && pays_in_batches(mapper, n);
   const std::size_t most =
       in_batches ? std::clamp<std::size_t>(kMaxParameters / width, 1, kMaxRows) : 1;

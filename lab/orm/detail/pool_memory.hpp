@@ -10,8 +10,9 @@
 
 namespace orm::detail {
 
-// Aligned for anything. At most kMostSmall bytes.
+// Aligned for pointers and numbers. At most kMostSmall bytes, in pieces of a few sizes.
 inline constexpr std::size_t kMostSmall = 16 * Pool::kSizes;
+constexpr std::size_t small_size(std::size_t bytes) { return (bytes + 15) / 16 * 16; }
 void* take_more(Pool& pool, std::size_t bytes);  // where none of the size was given back
 inline void* take_small(Pool& pool, std::size_t bytes) {
   void*& head = pool.given_back[(bytes - 1) / 16];
@@ -28,7 +29,7 @@ inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
 
 template <class T, class... A>
 T* make_in(Pool& pool, A&&... arguments) {
-  static_assert(sizeof(T) <= kMostSmall && alignof(T) <= 16);
+  static_assert(sizeof(T) <= kMostSmall && alignof(T) <= alignof(Object));
   return new (take_small(pool, sizeof(T))) T{std::forward<A>(arguments)...};
 }
 template <class T>

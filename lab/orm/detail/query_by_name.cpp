@@ -36,7 +36,7 @@ QueryByName::QueryByName(SessionState& session, const SchemaState& schema)
     : session_(&session), schema_(&schema) {}
 
 QueryByName::QueryByName(Object* owner, std::string_view member)
-    : session_(owner->session), schema_(owner->mapper->schema) {
+    : session_(owner->session()), schema_(owner->mapper->schema) {
   const Relationship* relationship = owner->mapper->find_relationship(member);
   if (!relationship) refuse_member(*owner->mapper, member);
   if (!relationship->dynamic())

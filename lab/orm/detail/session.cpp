@@ -94,13 +94,26 @@ SessionState* open_session(std::shared_ptr<DatabaseState> database) {
   return session.release();
 }
 
+namespace {
+
+// An object whose row was deleted in a savepoint that failed may still be the session's.
+void move_out(const SessionState& session, const Pool& pool) {
+  for (Object* object = pool.first; object; object = object->next_in_pool)
+    if (object->is_of(session)) leave_session(object, State::detached);
+}
+
+}  // namespace
+
 void close_session(SessionState* session) {
   close(*session);
   Pool* pool = session->pool;
   SessionState** at = &pool->sessions;
   while (*at != session) at = &(*at)->next_in_pool;
   *at = session->next_in_pool;
-  if (--pool->references == 0) free_pool(pool);
+  if (--pool->references == 0)
+    free_pool(pool);
+  else
+    move_out(*session, *pool);
   session->tables.clear();
   session->queries.reset();
   session->connection->observe({});

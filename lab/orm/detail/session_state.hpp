@@ -83,16 +83,15 @@ struct TransactionFrame {
   std::vector<Object*> updated;   // were written in it
 };
 
-struct SessionState {
+// The home of its objects.
+struct SessionState : Home {
   std::shared_ptr<DatabaseState> database;
   std::unique_ptr<sqlite::Connection> connection;
-  unsigned epoch = 1;  // objects loaded in another epoch are stale
   bool autoflush = true;
   bool expire_on_commit = true;
   bool flushing = false;
   bool failed = false;  // a flush failed: rollback first
   std::string failure;
-  Pool* pool = nullptr;
   SessionState* next_in_pool = nullptr;  // another session whose objects share the pool
   std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id; table() makes them
   std::shared_ptr<QueryCache> queries;                // select.hpp; null before the first
@@ -110,6 +109,7 @@ struct SessionState {
   // Called for each batch of rows that a flush writes: ("INSERT", "cats", 3).
   std::function<void(std::string_view verb, std::string_view table, std::size_t rows)> on_write;
 
+  SessionState() : Home{1, nullptr} {}
   SessionTable& table(const Mapper& mapper) {
     if (latest_table->mapper == &mapper) [[likely]]
       return *latest_table;
@@ -129,6 +129,12 @@ struct SessionState {
   // flush.
   sqlite::Connection& begin();
 };
+
+inline SessionState* Object::session() const {
+  if (&home() == home().pool) return nullptr;
+  return const_cast<SessionState*>(static_cast<const SessionState*>(&home()));
+}
+inline bool Object::is_of(const SessionState& session) const { return &home() == &session; }
 
 SessionState* open_session(std::shared_ptr<DatabaseState> database);
 void close_session(SessionState*);  // and frees it

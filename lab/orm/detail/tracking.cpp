@@ -26,18 +26,18 @@ unsigned column_of(const Object* object, const Value& value) {
 void list_as_changed(Object* object) {
   if (object->state != State::persistent || object->flags & kListedChanged) return;
   object->flags |= kListedChanged;
-  object->session->changed.push_back(object);
+  object->session()->changed.push_back(object);
 }
 
 Changes& changes_of(Object* object) {
-  if (!object->changes) object->changes = make_in<Changes>(*object->pool);
+  if (!object->changes) object->changes = make_in<Changes>(*object->pool());
   list_as_changed(object);
   return *object->changes;
 }
 
 void drop_values(Object* object) {
   const ColumnPlace* places = object->mapper->places.data();
-  object->changes->values.erase_if(*object->pool, [&](OldValue& old) {
+  object->changes->values.erase_if(*object->pool(), [&](OldValue& old) {
     const ColumnPlace& place = places[old.column];
     if (old.known) destroy_value(old.bytes, place.kind);
     Access::flags(Access::value(object, place.offset)) &=
@@ -49,9 +49,9 @@ void drop_values(Object* object) {
 void drop_changes(Object* object) {
   if (!object->changes) return;
   drop_values(object);
-  object->changes->targets.clear(*object->pool);
-  object->changes->parents.clear(*object->pool);
-  destroy_in(*object->pool, object->changes);
+  object->changes->targets.clear(*object->pool());
+  object->changes->parents.clear(*object->pool());
+  destroy_in(*object->pool(), object->changes);
   object->changes = nullptr;
 }
 
@@ -82,11 +82,11 @@ void will_change(const Value& value) {
   expire_if_stale(object);
   const unsigned column = column_of(object, value);
   // The flush must know which row to update where a key changes.
-  if (Access::flags(value) & Access::kExpired && object->session &&
+  if (Access::flags(value) & Access::kExpired && object->session() &&
       object->mapper->key_bits >> column & 1)
     load_expired(object);
   Changes& changes = changes_of(object);
-  OldValue& old = changes.values.add(*object->pool, {.column = column});
+  OldValue& old = changes.values.add(*object->pool(), {.column = column});
   old.known = !(Access::flags(value) & Access::kExpired);
   if (old.known) copy_value(old.bytes, value, object->mapper->places[column].kind);
   Access::flags(changing) |= Access::kDirty;
@@ -111,7 +111,7 @@ void mark_expired(Object* object) {
 void mark_expired(Object* object, const Column& column) {
   Value& value = Access::value(object, column.offset);
   if (Access::flags(value) & Access::kDirty) {
-    object->changes->values.erase_if(*object->pool, [&](OldValue& old) {
+    object->changes->values.erase_if(*object->pool(), [&](OldValue& old) {
       if (old.column != column.index) return false;
       if (old.known) destroy_value(old.bytes, column.kind);
       return true;

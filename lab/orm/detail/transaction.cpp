@@ -16,10 +16,6 @@ namespace orm::detail {
 
 namespace {
 
-void append_all(std::vector<Object*>& to, const std::vector<Object*>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 void to_transient(Object* object) {
   if (object->state == State::persistent) leave_identity_map(object);
   leave_session(object, State::transient);
@@ -31,7 +27,7 @@ void to_transient(Object* object) {
 void restore(SessionState& session, std::size_t depth) {
   const bool whole = depth == 0;
   for (Object* object : session.fresh) {
-    if (object->session != &session) continue;
+    if (!object->is_of(session)) continue;
     if (has_identity(object))
       to_transient(object);  // of a flush that failed later
     else
@@ -40,7 +36,7 @@ void restore(SessionState& session, std::size_t depth) {
   session.fresh.clear();
   for (Object* object : session.doomed) {
     object->flags &= static_cast<unsigned char>(~kDoomed);
-    if (object->session != &session || object->state != State::deleted) continue;
+    if (!object->is_of(session) || object->state != State::deleted) continue;
     object->state = State::persistent;  // deleted a second time
     object->flags &= static_cast<unsigned char>(~kRowDeleted);
   }
@@ -48,9 +44,9 @@ void restore(SessionState& session, std::size_t depth) {
   for (std::size_t i = session.frames.size(); i-- > depth;) {
     TransactionFrame& frame = session.frames[i];
     for (Object* object : frame.inserted)
-      if (object->session == &session) to_transient(object);
+      if (object->is_of(session)) to_transient(object);
     for (Object* object : frame.deleted) {
-      if (object->session != &session || object->state != State::deleted) continue;
+      if (!object->is_of(session) || object->state != State::deleted) continue;
       object->state = State::persistent;
       object->flags &= static_cast<unsigned char>(~kRowDeleted);
       enter_identity_map(object);
@@ -58,11 +54,11 @@ void restore(SessionState& session, std::size_t depth) {
     }
     if (!whole)
       for (Object* object : frame.updated)
-        if (object->session == &session && object->state == State::persistent) mark_expired(object);
+        if (object->is_of(session) && object->state == State::persistent) mark_expired(object);
   }
   for (Object* object : session.changed) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    if (object->session == &session) mark_expired(object);
+    if (object->is_of(session)) mark_expired(object);
   }
   session.changed.clear();
   if (whole) ++session.epoch;
@@ -100,6 +96,13 @@ void try_to_undo(SessionState& session) {
 }
 
 }  // namespace
+
+void append_all(std::vector<Object*>& to, std::vector<Object*>&& from) {
+  if (to.empty())
+    to.swap(from);
+  else
+    to.insert(to.end(), from.begin(), from.end());
+}
 
 sqlite::Connection& SessionState::begin() {
   refuse_if_failed(*this);
@@ -162,7 +165,7 @@ void commit(SessionState& session) {
     }
     for (TransactionFrame& frame : session.frames)
       for (Object* object : frame.deleted)
-        if (object->session == &session && object->state == State::deleted)
+        if (object->is_of(session) && object->state == State::deleted)
           leave_session(object, State::detached);
     session.frames.clear();
   }
@@ -183,7 +186,7 @@ void close(SessionState& session) {
   try_to_undo(session);
   for (TransactionFrame& frame : session.frames)
     for (Object* object : frame.inserted)
-      if (object->session == &session && object->state == State::persistent)
+      if (object->is_of(session) && object->state == State::persistent)
         leave_session((leave_identity_map(object), object), State::detached);
   expunge_all(session);
   session.frames.clear();
@@ -206,9 +209,9 @@ void commit_nested(SessionState& session, std::size_t depth) {
   end_statement(session, "RELEASE " + session.frames[depth].savepoint);
   TransactionFrame& outer = session.frames[depth - 1];
   for (std::size_t i = depth; i < session.frames.size(); ++i) {
-    append_all(outer.inserted, session.frames[i].inserted);
-    append_all(outer.deleted, session.frames[i].deleted);
-    append_all(outer.updated, session.frames[i].updated);
+    append_all(outer.inserted, std::move(session.frames[i].inserted));
+    append_all(outer.deleted, std::move(session.frames[i].deleted));
+    append_all(outer.updated, std::move(session.frames[i].updated));
   }
   session.frames.resize(depth);
 }

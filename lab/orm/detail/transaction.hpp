@@ -14,6 +14,9 @@ std::size_t begin_nested(SessionState&);
 void commit_nested(SessionState&, std::size_t depth);
 void rollback_nested(SessionState&, std::size_t depth);
 
+// Moves a frame's list to the end of another; a large one as it is, if the other is empty.
+void append_all(std::vector<Object*>& to, std::vector<Object*>&& from);
+
 // A flush failed: undoes the innermost frame in the database and in the objects, and refuses work
 // until rollback.
 void fail(SessionState&, const std::string& why);

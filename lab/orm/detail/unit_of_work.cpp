@@ -32,11 +32,13 @@ bool has_list_changes(Object* object, const Relationship& relationship) {
 
 UnitOfWork::~UnitOfWork() {
   for (Object* object : taking_part_) set_fate(object, 0);
+  taking_part_.resize(fresh_);  // after a failure they are to be undone
+  append_all(session_.fresh, std::move(taking_part_));
 }
 
 // An object that the session does not have is left alone: nobody asked to save it.
 void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
-  if (object->session != &session_) return;
+  if (!object->is_of(session_)) return;
   if (object->state == State::deleted && !(object->flags & kDoomed)) return;
   removes_ |= fate == Fate::remove;
   if (fate_of(object) == Fate::none) {
@@ -54,7 +56,7 @@ void UnitOfWork::enlist_remove(Object* object) {
 
 void UnitOfWork::gather_fresh() {
   const auto is_pending = [&](const Object* object) {
-    return object->state == State::pending && object->session == &session_;
+    return object->state == State::pending && object->is_of(session_);
   };
   std::vector<Object*> lost;
   for (Object* object : session_.fresh)
@@ -62,16 +64,21 @@ void UnitOfWork::gather_fresh() {
       lost.push_back(object);
   for (Object* object : lost)
     if (is_pending(object)) expunge(&session_, object);
-  for (Object* object : session_.fresh)
-    if (is_pending(object)) enlist(object, Fate::save);
+  taking_part_.swap(session_.fresh);
+  std::erase_if(taking_part_, [&](Object* object) {
+    const bool again = fate_of(object) != Fate::none;
+    if (again || !is_pending(object)) return true;
+    set_fate(object, unsigned(Fate::save));
+    return false;
+  });
+  fresh_ = taking_part_.size();
 }
 
 void UnitOfWork::gather() {
-  taking_part_.reserve(session_.fresh.size() + session_.changed.size() + session_.doomed.size());
   gather_fresh();
+  taking_part_.reserve(fresh_ + session_.changed.size() + session_.doomed.size());
   for (Object* object : session_.changed) {
-    if (object->session != &session_ || object->state != State::persistent ||
-        object->flags & kDoomed)
+    if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed)
       continue;
     enlist(object, is_orphan(object) ? Fate::remove : Fate::save);
   }
@@ -199,12 +206,14 @@ ListHistory loaded_history(Object* object, const Relationship& relationship) {
 }
 
 void UnitOfWork::presort_saved_list(Object* object, const Relationship& relationship) {
-  const ListHistory history = saved_history(object, relationship);
-  if (relationship.direction != Direction::many_to_many) {
-    for (Object* child : history.added) enlist(child, Fate::save, true);
-    children_added_.insert(children_added_.end(), history.added.begin(), history.added.end());
-  }
-  for (Object* child : history.deleted) {
+  const auto take_in = [&](Object* child) {
+    if (relationship.direction == Direction::many_to_many) return;
+    enlist(child, Fate::save, true);
+    children_added_.push_back(child);
+  };
+  ShortList<Object*, 16> deleted;  // a cascade may load the list meanwhile
+  visit_saved_changes(object, relationship, take_in, [&](Object* child) { deleted.push(child); });
+  for (Object* child : deleted) {
     if (relationship.cascade.delete_orphan) {
       if (!has_parent(child, relationship, false)) enlist_remove(child);
     } else if (relationship.passive_deletes != PassiveDeletes::all) {
@@ -287,7 +296,7 @@ void settle_links(Object* object) {
     Collection* list = collection_of(Access::link(object, relationship.offset));
     if (!list || !list->changed) continue;
     list->changed = false;
-    list->forget_changes(*object->pool);
+    list->forget_changes(*object->pool());
   }
 }
 
@@ -305,10 +314,6 @@ void UnitOfWork::settle() {
   if (session_.frames.size() > 1)
     for (Object* object : taking_part_)
       if (object->state == State::persistent) frame->updated.push_back(object);
-  for (Object* object : session_.fresh) {
-    if (object->session != &session_ || object->state != State::persistent) continue;
-    frame->inserted.push_back(object);
-  }
   for (Object* object : taking_part_) {
     if (concerns_others(object) || is_removed(object)) settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
@@ -316,12 +321,11 @@ void UnitOfWork::settle() {
   }
   for (Object* object : session_.changed) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    if (object->changes && object->session == &session_) {
+    if (object->changes && object->is_of(session_)) {
       settle_links(object);
       drop_changes(object);
     }
   }
-  session_.fresh.clear();
   session_.changed.clear();
   // One that a list has taken in is saved first, and deleted by the next flush.
   std::erase_if(session_.doomed, [](Object* object) {
@@ -329,6 +333,13 @@ void UnitOfWork::settle() {
     object->flags &= static_cast<unsigned char>(~kDoomed);
     return true;
   });
+  for (Object* object : taking_part_) set_fate(object, 0);
+  taking_part_.resize(std::exchange(fresh_, 0));
+  std::erase_if(taking_part_, [&](const Object* object) {
+    return !object->is_of(session_) || object->state != State::persistent;
+  });
+  if (frame) append_all(frame->inserted, std::move(taking_part_));
+  taking_part_.clear();
 }
 
 bool flush(SessionState& session) {

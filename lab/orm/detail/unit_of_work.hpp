@@ -18,7 +18,7 @@ inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fat
 inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
 
 inline bool is_in_session(const Object* object, const SessionState& session) {
-  return object->session == &session &&
+  return object->is_of(session) &&
          (object->state == State::pending || object->state == State::persistent);
 }
 
@@ -56,18 +56,20 @@ class UnitOfWork {
   void write_post_updates(bool before_deletes);
 
   // The rows of association tables (links.cpp)
-  struct LinkSource {
+  struct LinkSources {
     const Relationship* relationship;
-    Object* object;
+    std::vector<Object*> objects;
   };
   class LinkWriter;
   class SeenLinks;
   void note_links(Object* object, const Relationship&);
   template <class Added, class Deleted>
-  void visit_links(const LinkSource&, Added added, Deleted deleted);
-  bool goes_with(Object* object, const LinkSource& other);
+  void visit_links(Object* object, const Relationship&, Added added, Deleted deleted);
+  template <class Added, class Deleted>
+  void visit_links(const LinkSources&, Added added, Deleted deleted);
+  bool goes_with(Object* object, const Relationship& other, const Object* owner);
   void write_links();
-  void write_table_links(std::span<const LinkSource> sources);
+  void write_table_links(std::span<const LinkSources> sources);
 
   // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
   // first.
@@ -89,9 +91,10 @@ class UnitOfWork {
 
   SessionState& session_;
   std::vector<Object*> taking_part_;
+  std::size_t fresh_ = 0;                // of them, the first ones: they were the session's fresh
   std::vector<Object*> children_added_;  // to a list; sorted once all have been gathered
   std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
-  std::vector<LinkSource> link_sources_;  // whose many-to-many lists have changed
+  std::vector<LinkSources> link_sources_;  // whose many-to-many lists have changed
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> removed_;
   bool removes_ = false;  // some object has been given the fate remove
@@ -101,6 +104,17 @@ class UnitOfWork {
 // `loaded_history` loads first.
 ListHistory saved_history(Object* object, const Relationship&);
 ListHistory loaded_history(Object* object, const Relationship&);
+
+// Likewise without copies.
+template <class Added, class Deleted>
+void visit_saved_changes(Object* object, const Relationship& relationship, Added added,
+                         Deleted deleted) {
+  if (relationship.to_many())
+    return visit_changes(Access::link(object, relationship.offset), added, deleted);
+  const ListHistory history = saved_history(object, relationship);
+  for (Object* target : history.added) added(target);
+  for (Object* target : history.deleted) deleted(target);
+}
 
 // Forgets the old values of columns: the row has what the object has.
 void drop_values(Object* object);
