@@ -9,7 +9,7 @@ namespace orm::detail {
 
 using What = Step::What;
 
-Step::Step(What kind, const Step* before) : what(kind), previous(before) {
+inline Step::Step(What kind, const Step* before) : what(kind), previous(before) {
   if (!before) return;
   retain(before);
   session = before->session;
@@ -19,7 +19,8 @@ Step::Step(What kind, const Step* before) : what(kind), previous(before) {
 
 namespace {
 
-Step* allocate(What what, const Step* previous, std::size_t bytes_behind = 0) {
+[[gnu::always_inline]] inline Step* allocate(What what, const Step* previous,
+                                             std::size_t bytes_behind = 0) {
   return new (query_memory().take(sizeof(Step) + bytes_behind)) Step(what, previous);
 }
 
@@ -51,12 +52,13 @@ void refuse_after_cut(const Step* previous, What what) {
 
 // Iterative, because a chain may be long.
 void free_step(const Step* step) {
+  QueryMemory& memory = query_memory();
   while (step) {
     const Step* previous = step->previous;
     const std::size_t each = step->has_nodes() ? sizeof(Node*) : sizeof(Step::Hop);
     if (step->has_nodes())
       for (std::size_t i = 0; i < step->size; ++i) release(step->nodes()[i]);
-    query_memory().give(const_cast<Step*>(step), sizeof(Step) + step->size * each);
+    memory.give(const_cast<Step*>(step), sizeof(Step) + step->size * each);
     if (!previous || --previous->references) return;
     step = previous;
   }

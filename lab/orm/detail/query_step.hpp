@@ -43,7 +43,7 @@ struct Step {
   const Relationship* relationship = nullptr;  // from_dynamic; its owner is the one node
   std::size_t offset = 0;                      // join: of the relationship's member in `model`
 
-  Step(What kind, const Step* before);
+  Step(What kind, const Step* before);  // of query_step.cpp alone
   // Behind the step, in the same allocation.
   const Node* const* nodes() const { return reinterpret_cast<const Node* const*>(this + 1); }
   const Hop* hops() const { return reinterpret_cast<const Hop*>(this + 1); }

@@ -48,6 +48,7 @@ class QueryCache {
 
  private:
   struct Entry;
+  Plan& find_or_compile(const Shape& shape, const Step* last, Ending ending);
   static bool is_for(const Entry& entry, const Shape& shape);
   bool in_use() const { return uses_ > 0; }
   void clear();

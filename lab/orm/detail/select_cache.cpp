@@ -13,7 +13,7 @@ struct QueryCache::Entry {
 QueryCache::QueryCache() : buckets_(2 * kMost) {}
 QueryCache::~QueryCache() = default;
 
-bool QueryCache::is_for(const Entry& entry, const Shape& shape) {
+inline bool QueryCache::is_for(const Entry& entry, const Shape& shape) {
   return entry.words.size() == shape.size() &&
          std::memcmp(entry.words.data(), shape.words(), shape.size() * sizeof(std::uintptr_t)) == 0;
 }
@@ -22,6 +22,10 @@ bool QueryCache::is_for(const Entry& entry, const Shape& shape) {
 Plan& QueryCache::plan(const Shape& shape, const Step* last, Ending ending) {
   if (latest_ && is_for(*latest_, shape)) [[likely]]
     return latest_->plan;
+  return find_or_compile(shape, last, ending);
+}
+
+Plan& QueryCache::find_or_compile(const Shape& shape, const Step* last, Ending ending) {
   const std::uint64_t hash = shape.hash();
   const std::size_t bucket = (hash >> 20) % buckets_.size();
   for (Entry* entry = buckets_[bucket].get(); entry; entry = entry->next.get()) {

@@ -28,11 +28,9 @@ class Shape {
   std::uint64_t hash() const;
 
  private:
-  void add(const Step& step);
-  static std::uintptr_t word_of(const Node& node);
-  void add_literal(const Literal& literal, std::uintptr_t op);
-  void add_filter(const Node& equal, std::uintptr_t op);
-  void word(const void* pointer) { words_.push(reinterpret_cast<std::uintptr_t>(pointer)); }
+  void add_parts(const Step& step);
+  void add_filter(const Node& equal);
+  void add_value(const Argument& value);
 
   ShortList<std::uintptr_t, 48> words_;
   ShortList<const Argument*, 16> literals_;
