@@ -2,7 +2,7 @@
 
 #include <grader/author/marked_solution.hpp>
 #include <grader/collect/upload.hpp>
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>

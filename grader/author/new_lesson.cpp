@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <grader/author/marked_solution.hpp>
 #include <grader/author/stubs.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 #include <lab/lesson/catalogue.hpp>
 #include <lab/lesson/lesson.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>
@@ -48,7 +48,7 @@ void register_suite(const fs::path& root, const std::string& name) {
   const fs::path path = root / kSuites;
   std::string text = fs::exists(path) ? lab::read_whole_file(path) : "";
   text += fmt::format("hidden_suite({})\n", name);
-  write_file_atomically(path, text, Durability::cached);
+  lab::write_file_atomically(path, text, lab::Durability::cached);
 }
 
 }  // namespace
@@ -61,8 +61,8 @@ std::vector<fs::path> make_lesson(const fs::path& root, const std::string& name)
     for (const auto& entry : fs::recursive_directory_iterator(scaffold / from)) {
       if (!entry.is_regular_file() || entry.path().extension() != ".in") continue;
       const fs::path file = to / fs::relative(entry.path(), scaffold / from).replace_extension();
-      write_file_atomically(root / file, filled_in(lab::read_whole_file(entry.path()), name),
-                            Durability::cached);
+      lab::write_file_atomically(root / file, filled_in(lab::read_whole_file(entry.path()), name),
+                                 lab::Durability::cached);
       written.push_back(file);
     }
   }

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <grader/author/course_files.hpp>
 #include <grader/author/marked_solution.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 
 #include <algorithm>
 #include <map>
 
 #include <lab/source/lines.hpp>
+#include <lab/text/atomic_file.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;
@@ -54,7 +54,7 @@ std::vector<fs::path> write_stubs(const fs::path& root, const lab::Lesson& lesso
   for (const auto& file : stubs_of(root, lesson)) {
     if (file.in_step()) continue;
     if (file.wanted)
-      write_file_atomically(root / file.path, *file.wanted, Durability::cached);
+      lab::write_file_atomically(root / file.path, *file.wanted, lab::Durability::cached);
     else
       fs::remove(root / file.path);
     written.push_back(file.path);

@@ -1,24 +1,20 @@
 #include <grader/author/variants.hpp>
 
-#include <fmt/format.h>
-#include <fnmatch.h>
-#include <grader/author/course_files.hpp>
-#include <lab/text/whole_file.hpp>
-
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include <grader/author/course_files.hpp>
+#include <lab/lesson/file_pattern.hpp>
 #include <lab/source/fences.hpp>
 #include <lab/source/lines.hpp>
+#include <lab/text/whole_file.hpp>
 
 namespace grader {
 namespace fs = std::filesystem;
 namespace {
 
 bool is_cpp(const std::string& name) { return name.ends_with(".hpp") || name.ends_with(".cpp"); }
-
-bool matches(const std::string& pattern, const std::string& name) {
-  return fnmatch(pattern.c_str(), name.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0;
-}
 
 // The text with `line` put in at the fence's end, behind the fences inside.
 std::string with_line(const std::string& text, const lab::Fence& fence, const std::string& line) {
@@ -145,7 +141,7 @@ std::vector<SubmittedFile> LessonVariants::with_folder(const fs::path& folder) c
   for (auto& file : solution().files) {
     const auto stands_for_it = [&](const NamedText& other) {
       return std::any_of(lesson_.files.begin(), lesson_.files.end(), [&](const auto& pattern) {
-        return matches(pattern, file.name) && matches(pattern, other.name.string());
+        return lab::matches(pattern, file.name) && lab::matches(pattern, other.name.string());
       });
     };
     if (std::none_of(own.begin(), own.end(), stands_for_it)) files.push_back(std::move(file));

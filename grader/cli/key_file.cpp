@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <grader/cli/cli.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/sandbox/descriptor.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 #include <grader/cli/chosen_lessons.hpp>
 #include <grader/cli/commands.hpp>
 #include <grader/cli/judging.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/package/gradescope.hpp>
 #include <lab/lesson/catalogue.hpp>
+#include <lab/text/atomic_file.hpp>
 
 #include <memory>
 #include <ostream>
@@ -28,7 +28,7 @@ ExitCode package(const PackageOptions& options, Environment& environment) {
       gradescope_package(lessons.root, lesson, instructors_key(options.key, environment.home));
   const auto out = options.out.empty() ? lesson.name + "-gradescope.zip" : options.out;
   try {
-    write_file_atomically(out, lab::packed(members, lab::ArchiveFormat::zip));
+    lab::write_file_atomically(out, lab::packed(members, lab::ArchiveFormat::zip));
   } catch (const std::system_error& error) {
     throw CommandError(ExitCode::usage, fmt::format("{}; name another --out", error.what()));
   }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 #include <grader/cli/cli.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/report/format.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>
@@ -53,7 +53,7 @@ std::map<std::string, std::string> classroom_variables() {
 void write_report_folder(const fs::path& folder, const std::vector<ReportFile>& files) {
   const fs::path marker = folder.parent_path() / (".written-" + folder.filename().string());
   const auto write = [](const fs::path& path, std::string_view content) {
-    write_file_atomically(path, content, Durability::cached);
+    lab::write_file_atomically(path, content, lab::Durability::cached);
   };
   std::error_code error;
   if (fs::exists(marker, error) || !fs::exists(folder, error)) {

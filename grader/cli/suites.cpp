@@ -56,11 +56,12 @@ void remove_others(const fs::path& programs, const fs::path& suites) {
   for (const auto& other : others) fs::remove(other);
 }
 
-void run(const std::string& suites, const lab::Command& command) {
-  const auto done = lab::capture(command, {});
+void run_cmake(const std::string& suites, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"/usr/bin/env", "cmake"});  // wherever PATH has it
+  const auto done = lab::capture(arguments, {});
   if (done.status == 0) return;
   fail(ExitCode::usage, suites,
-       fmt::format("does not build; mend it. {} said:\n{}", command.front(), done.output));
+       fmt::format("does not build; mend it. cmake said:\n{}", done.output));
 }
 
 }  // namespace
@@ -80,9 +81,9 @@ fs::path built_suites(const std::string& suites, const fs::path& root) {
   const auto build = build_folder(suites, root);
   const auto programs = build / "suites";
   remove_others(programs, suites);
-  run(suites, {"cmake", "-S", root.string(), "-B", build.string(),
-               "-DRELATIONSHIP_LAB_SUITES=" + fs::absolute(suites).string()});
-  run(suites, {"cmake", "--build", build.string(), "--target", "suites"});
+  run_cmake(suites, {"-S", root.string(), "-B", build.string(),
+                     "-DRELATIONSHIP_LAB_SUITES=" + fs::absolute(suites).string()});
+  run_cmake(suites, {"--build", build.string(), "--target", "suites"});
   return programs;
 }
 

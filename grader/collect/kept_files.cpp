@@ -1,6 +1,6 @@
 #include <grader/collect/kept_files.hpp>
 
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <nlohmann/json.hpp>
@@ -26,8 +26,8 @@ void keep_files(const fs::path& dir, const Submission& submission) {
   Json files = Json::array();
   for (const auto& file : submission.files)
     files.push_back({{"name", file.name}, {"text", file.text}});
-  write_file_atomically(path, Json{{"files", files}}.dump(1, ' ', true) + "\n",
-                        Durability::cached);  // CLASS still has it
+  lab::write_file_atomically(path, Json{{"files", files}}.dump(1, ' ', true) + "\n",
+                             lab::Durability::cached);  // CLASS still has it
 }
 
 std::optional<std::vector<SubmittedFile>> kept_files(const fs::path& dir,

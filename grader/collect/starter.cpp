@@ -1,6 +1,6 @@
 #include <grader/collect/starter.hpp>
 
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>

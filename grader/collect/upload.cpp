@@ -1,8 +1,8 @@
 #include <grader/collect/upload.hpp>
 
-#include <fnmatch.h>
-
 #include <algorithm>
+
+#include <lab/lesson/file_pattern.hpp>
 
 namespace grader {
 namespace {
@@ -69,11 +69,8 @@ void unwrap(Upload& upload) {
 }
 
 bool is_listed(const lab::Lesson& lesson, std::string_view name) {
-  const std::string text(name);
-  if (text.find('\0') != std::string::npos) return false;
-  return std::any_of(lesson.files.begin(), lesson.files.end(), [&](const std::string& pattern) {
-    return fnmatch(pattern.c_str(), text.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0;
-  });
+  return std::any_of(lesson.files.begin(), lesson.files.end(),
+                     [&](const std::string& pattern) { return lab::matches(pattern, name); });
 }
 
 Wanted wanted_files(const std::vector<lab::Lesson>& lessons, bool direct) {

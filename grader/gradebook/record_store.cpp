@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <grader/gradebook/record_json.hpp>
 #include <grader/text/file_name.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>
@@ -92,16 +93,16 @@ std::optional<StoredRecord> RecordStore::find(std::string_view student,
   return find_record(dir_, student, lesson, signer_);
 }
 
-void RecordStore::save(const StoredRecord& stored, Durability durability) const {
+void RecordStore::save(const StoredRecord& stored, lab::Durability durability) const {
   const auto& submission = stored.record.submission;
-  write_file_atomically(path_of(dir_, submission.student, submission.lesson),
-                        signer_.signed_text(text_of(stored)), durability);
+  lab::write_file_atomically(path_of(dir_, submission.student, submission.lesson),
+                             signer_.signed_text(text_of(stored)), durability);
 }
 
 void RecordStore::remove_leftovers() const {
   std::vector<fs::path> leftovers;
   for (const auto& entry : fs::recursive_directory_iterator(dir_ / "records")) {
-    if (is_leftover(entry.path())) leftovers.push_back(entry.path());
+    if (lab::is_leftover(entry.path())) leftovers.push_back(entry.path());
   }
   for (const auto& path : leftovers) fs::remove(path);
 }

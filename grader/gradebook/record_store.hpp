@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/gradebook/record.hpp>
 #include <grader/gradebook/signature.hpp>
+#include <lab/text/atomic_file.hpp>
 
 namespace grader {
 
@@ -36,7 +36,7 @@ class RecordStore {
   std::optional<StoredRecord> find(std::string_view student, std::string_view lesson) const;
 
   // Replaces the record. Safe to call from several threads for different submissions.
-  void save(const StoredRecord& stored, Durability durability = Durability::synced) const;
+  void save(const StoredRecord& stored, lab::Durability durability = lab::Durability::synced) const;
 
  private:
   void remove_leftovers() const;

@@ -28,6 +28,8 @@
 #include <grader/sandbox/sandbox.hpp>
 #include <grader/text/digest.hpp>
 #include <lab/check/runner.hpp>
+#include <lab/compile/headers.hpp>
+#include <lab/compile/headers_digest.hpp>
 #include <lab/compile/precompiled.hpp>
 #include <lab/text/whole_file.hpp>
 
@@ -154,7 +156,10 @@ class BoxedJudge : public Judge {
         subject_(config.subject),
         kind_(config.sandbox == "landlock" ? sandbox::Kind::landlock : sandbox::Kind::bubblewrap),
         tools_(lab::this_toolchain()),
-        slips_(slips_file()) {
+        slips_(slips_file()),
+        headers_digest_(lab::headers_digest(root_)) {
+    if (headers_digest_ != lab::kHeadersDigest)
+      throw MachineError("lab/orm: its headers are not those of the grader's programs; type ./run");
     const sandbox::Result trial = sandbox::run({.kind = kind_}, {.argv = {"/usr/bin/true"}});
     if (trial.outcome == sandbox::Outcome::sandbox_failed)
       throw MachineError("sandbox: " + trial.reason);
@@ -171,7 +176,7 @@ class BoxedJudge : public Judge {
           sha256_hex(lab::read_whole_file(lesson.folder / "lesson.toml")) +
           // The stub: what is put back.
           sha256_hex(lab::read_whole_file(lesson.folder / lesson.files.front())) +
-          sha256_hex(lab::read_whole_file(slips_file())) + kPolicyDigest + headers_digest() +
+          sha256_hex(lab::read_whole_file(slips_file())) + kPolicyDigest + headers_digest_ +
           toolchain() + lab::digest_of_precompiled(tools_.precompiled));
     return at->second;
   }
@@ -297,23 +302,12 @@ class BoxedJudge : public Judge {
     return static_cast<int>(std::hash<std::string>{}(seed) % 99999) + 1;
   }
 
-  // What a student's file includes decides what it means.
-  std::string headers_digest() const {
-    std::map<std::string, std::string> headers;
-    for (const auto& file : fs::recursive_directory_iterator(root_ / "lab/orm"))
-      if (file.path().extension() == ".hpp")
-        headers[file.path().string().substr(root_.string().size())] =
-            sha256_hex(lab::read_whole_file(file.path()));
-    std::string all;
-    for (const auto& [name, content] : headers) all += name + content;
-    return sha256_hex(all);
-  }
-
   fs::path root_, programs_, suites_;
   std::string subject_;
   sandbox::Kind kind_;
   lab::Toolchain tools_;
   lab::Slips slips_;
+  std::string headers_digest_;  // what a student's file includes decides what it means
   std::mutex mutex_;
   std::map<std::string, std::string> digests_;
   mutable BoxPool boxes_;

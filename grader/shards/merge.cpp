@@ -5,6 +5,7 @@
 #include <grader/shards/plan_file.hpp>
 #include <grader/shards/pseudonym.hpp>
 #include <grader/shards/shard_file.hpp>
+#include <lab/text/atomic_file.hpp>
 
 #include <functional>
 #include <optional>
@@ -39,7 +40,7 @@ class Merging {
                        std::optional<StoredRecord> stored) {
         keep_files(out, submission);
         stored->record.submission.student = student;
-        store.save(*stored, Durability::cached);  // the plan still has it
+        store.save(*stored, lab::Durability::cached);  // the plan still has it
       });
     }
   }

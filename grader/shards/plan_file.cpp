@@ -1,9 +1,9 @@
 #include <grader/shards/plan_file.hpp>
 
 #include <fmt/format.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/gradebook/record_json.hpp>
 #include <grader/text/digest.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <nlohmann/json.hpp>
@@ -42,7 +42,7 @@ void write_plan(const fs::path& dir, const Plan& plan) {
                      {"seed", plan.seed ? Json(*plan.seed) : Json()},
                      {"repeat", plan.repeat},
                      {"shuffle", plan.shuffle}};
-  write_file_atomically(dir / "plan.json", json.dump(1) + "\n");
+  lab::write_file_atomically(dir / "plan.json", json.dump(1) + "\n");
 }
 
 Plan read_plan(const fs::path& dir) {

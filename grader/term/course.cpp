@@ -1,9 +1,9 @@
 #include <grader/term/course.hpp>
 
 #include <fmt/format.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <lab/lesson/lesson.hpp>
 #include <lab/lesson/toml_table.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>

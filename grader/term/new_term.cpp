@@ -2,8 +2,8 @@
 
 #include <date/date.h>
 #include <fmt/format.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/term/roster.hpp>
+#include <lab/text/atomic_file.hpp>
 
 namespace grader {
 namespace {
@@ -65,7 +65,7 @@ void make_term(const std::filesystem::path& term, const std::vector<lab::Lesson>
                         day(open + std::chrono::days(6)), day(open + std::chrono::days(13)));
     open += std::chrono::days(7);
   }
-  write_file_atomically(term / "course.toml", text);
+  lab::write_file_atomically(term / "course.toml", text);
   write_roster(term, {});
 }
 

@@ -1,9 +1,9 @@
 #include <grader/term/roster.hpp>
 
 #include <fmt/format.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/report/format.hpp>
 #include <grader/report/sheet.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <array>
@@ -74,7 +74,7 @@ void write_roster(const std::filesystem::path& term, const std::vector<RosterEnt
     }
     text += "\n";
   }
-  write_file_atomically(term / "roster.csv", text);
+  lab::write_file_atomically(term / "roster.csv", text);
 }
 
 }  // namespace grader

@@ -3,11 +3,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/gradebook/record_store.hpp>
 #include <grader/term/term_archive.hpp>
 #include <grader/text/digest.hpp>
 #include <grader/text/printable.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/packed.hpp>
 #include <lab/text/whole_file.hpp>
 
@@ -122,7 +122,7 @@ Archived write_archive(const fs::path& term, const std::vector<fs::path>& grades
       {"format", 1}, {"suites", suites_of(grades)}, {"files", digests_of(files)}};
   const auto bytes = archive_of(manifest.dump(1) + "\n", std::move(files));
   const auto archived = checked(bytes);
-  write_file_atomically(out, bytes);
+  lab::write_file_atomically(out, bytes);
   if (sha256_hex(lab::read_whole_file(out)) !=
       archived.digest.substr(archived.digest.find(':') + 1))
     is_not_in_order("the disk gives back something else");

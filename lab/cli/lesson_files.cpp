@@ -1,8 +1,8 @@
 #include <lab/cli/lesson_files.hpp>
 
-#include <fnmatch.h>
-
 #include <algorithm>
+
+#include <lab/lesson/file_pattern.hpp>
 
 namespace lab::cli {
 
@@ -19,8 +19,7 @@ std::vector<std::string> files_of(const Lesson& lesson, const fs::path& folder) 
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder / below, missing)) {
       const std::string found = (below / entry.path().filename()).string();
-      if (::fnmatch(name.c_str(), found.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0)
-        files.push_back(found);
+      if (matches(name, found)) files.push_back(found);
     }
   }
   std::sort(files.begin(), files.end());

@@ -1,6 +1,5 @@
 #include <lab/cli/saves.hpp>
 
-#include <fnmatch.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -8,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+
+#include <lab/lesson/file_pattern.hpp>
 
 namespace lab::cli {
 
@@ -38,8 +39,7 @@ bool Saves::concerns(int watch, const std::string& name) const {
   return std::any_of(folders_.begin(), folders_.end(), [&](const auto& each) {
     return each.first == watch &&
            std::any_of(patterns_.begin(), patterns_.end(), [&](const std::string& pattern) {
-             return ::fnmatch(pattern.c_str(), (each.second + name).c_str(),
-                              FNM_PATHNAME | FNM_PERIOD) == 0;
+             return matches(pattern, each.second + name);
            });
   });
 }

@@ -1,8 +1,5 @@
 // `lab submit`: the lesson's files as ROOT/submissions/NN_name.tar.gz, members NN_name/FILE.
-#include <cerrno>
 #include <cstdio>
-#include <fstream>
-#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -11,6 +8,7 @@
 #include <lab/cli/commands.hpp>
 #include <lab/cli/lesson_files.hpp>
 #include <lab/run/run_lesson.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/digest.hpp>
 #include <lab/text/packed.hpp>
 #include <lab/text/whole_file.hpp>
@@ -20,36 +18,6 @@ namespace lab::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-// Puts a file there, whole or not at all.
-class NewFile {
- public:
-  explicit NewFile(const fs::path& path)
-      : path_(path), half_(path.parent_path() / ("." + path.filename().string() + ".half")) {}
-  ~NewFile() {
-    std::error_code none;
-    fs::remove(half_, none);
-  }
-  NewFile(const NewFile&) = delete;
-
-  void write(const std::string& bytes) {
-    errno = 0;
-    std::ofstream file(half_, std::ios::binary);
-    file << bytes;
-    file.close();
-    if (!file) refuse(errno);
-    std::error_code failed;
-    fs::rename(half_, path_, failed);
-    if (failed) refuse(failed.value());
-  }
-
- private:
-  [[noreturn]] void refuse(int error) const {
-    throw MachineError(fmt::format("{}: cannot be written ({}); name another place by --out FILE",
-                                   path_.string(), std::generic_category().message(error)));
-  }
-  fs::path path_, half_;
-};
 
 using Files = std::vector<std::pair<std::string, std::string>>;  // name and text
 
@@ -69,12 +37,13 @@ Files read_files(const Lesson& lesson) {
   return files;
 }
 
-void pack(const Files& files, const Lesson& lesson, const fs::path& file) {
-  std::error_code refused;  // writing says it better
-  fs::create_directories(fs::absolute(file).parent_path(), refused);
+void pack(const Files& files, const Lesson& lesson, const fs::path& file) try {
   std::vector<ArchiveMember> members;
   for (const auto& [name, text] : files) members.push_back({lesson.name + '/' + name, text});
-  NewFile(fs::absolute(file)).write(packed(members, ArchiveFormat::tar_gz));
+  write_file_atomically(fs::absolute(file), packed(members, ArchiveFormat::tar_gz));
+} catch (const std::system_error& error) {
+  throw MachineError(fmt::format("{}: cannot be written ({}); name another place by --out FILE",
+                                 fs::absolute(file).string(), error.code().message()));
 }
 
 // The digest that the grader's record of these files has, so that a receipt can be compared with

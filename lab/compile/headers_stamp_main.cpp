@@ -13,7 +13,7 @@ int main(int count, char** arguments) try {
   if (count != 4) throw std::runtime_error("usage: headers_stamp ROOT OUTPUT DEPENDENCIES");
   const std::filesystem::path root = arguments[1], output = arguments[2];
   const std::string source =
-      "namespace subject {\nextern const char kHeadersDigest[];\n"
+      "namespace lab {\nextern const char kHeadersDigest[];\n"
       "const char kHeadersDigest[] = \"" +
       lab::headers_digest(root) + "\";\n}\n";
   // Not written anew without need: what depends on it would be built again.

@@ -56,6 +56,20 @@ void Savepoint::rollback() {
   run(connection_, "RELEASE SAVEPOINT " + quoted(name_));
 }
 
+void execute_all_or_none(Connection& connection, std::string_view name, std::string_view sql) {
+  const std::string savepoint = "SAVEPOINT " + quoted(name);
+  try {
+    connection.execute(savepoint + ";\n" + std::string(sql) + "RELEASE " + savepoint);
+  } catch (...) {
+    undo_quietly([&] {
+      if (!connection.in_transaction()) return;
+      run(connection, "ROLLBACK TO " + savepoint);
+      run(connection, "RELEASE " + savepoint);
+    });
+    throw;
+  }
+}
+
 std::string quoted(std::string_view name) {
   std::string result = "\"";
   for (const char c : name) {

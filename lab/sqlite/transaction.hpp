@@ -53,6 +53,10 @@ class Savepoint {
   bool open_ = true;
 };
 
+// Runs statements, each with a semicolon at its end, in a savepoint of this name: one round trip to
+// a store. Where one fails, none has changed anything, and its error is thrown.
+void execute_all_or_none(Connection& connection, std::string_view name, std::string_view sql);
+
 // "name" as SQL writes an identifier: quoted, its own quotes doubled.
 std::string quoted(std::string_view name);
 

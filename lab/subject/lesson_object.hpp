@@ -16,10 +16,6 @@ class LoadError : public std::runtime_error {
 // not those that the lab's programs were built with.
 inline constexpr char kOtherLab[] = "the lab's programs do not fit its headers or compiler";
 
-// With which headers the program is built (lab/compile/headers.hpp). A lesson of others is not
-// refused by the loader where only the layout of objects has changed: it would crash.
-extern const char kHeadersDigest[];
-
 // Loads the object into this process, where it stays to the end; one object a process. Its models
 // and functions register themselves. Throws LoadError: a name that is declared but never defined,
 // an exception while it starts, another compiler's work.

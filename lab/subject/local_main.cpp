@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <lab/compile/headers_digest.hpp>
 #include <lab/orm/detail/calendar.hpp>
 #include <lab/orm/detail/cell.hpp>
 #include <lab/orm/detail/clock.hpp>
@@ -40,7 +41,7 @@ int main(int argc, char** argv) {
         stderr, "subject: LESSON.so: one shared object is needed; `lab run` starts this program\n");
     return 2;
   }
-  if (std::strcmp(argv[1], "--headers") == 0) return std::puts(subject::kHeadersDigest) < 0;
+  if (std::strcmp(argv[1], "--headers") == 0) return std::puts(lab::kHeadersDigest) < 0;
   ::signal(SIGXFSZ, SIG_IGN);                     // a file that is full is an error, and no end
   std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // what was printed before a crash is seen
   static sqlite::Clock clock(sqlite::Clock::Files::on_disk);

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 #include <grader/book/standing.hpp>
 #include <grader/cli/term/term_commands.hpp>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/report/escape.hpp>
 #include <grader/text/printable.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <lab/text/whole_file.hpp>
 
 #include <algorithm>

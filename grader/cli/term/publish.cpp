@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 #include <grader/cli/term/term_commands.hpp>
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/atomic_file.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -30,7 +30,8 @@ std::size_t write_pages(Book& book, const fs::path& folder) {
   fs::remove_all(folder);
   Publisher publisher(book, now());
   for (const auto& student : book.roster())
-    write_file_atomically(page_of(book, student.id), student_html(book, publisher, student.id));
+    lab::write_file_atomically(page_of(book, student.id),
+                               student_html(book, publisher, student.id));
   if (fs::exists(folder)) fs::permissions(folder, fs::perms::owner_all);
   return book.roster().size();
 }

@@ -135,13 +135,11 @@ std::string ddl(const Schema& schema) {
 }
 
 void create_all(sqlite::Connection& connection, const Schema& schema) {
-  sqlite::Savepoint savepoint(connection, "create_all");
   const std::set<std::string> present = table_names(connection);
-  std::string sql;  // of all, for one round trip to a store
+  std::string sql;
   for (const Table* table : in_dependency_order(schema).tables)
     if (!present.contains(table->name)) sql += with_indexes(*table);
-  if (!sql.empty()) connection.execute(sql);
-  savepoint.release();
+  if (!sql.empty()) sqlite::execute_all_or_none(connection, "create_all", sql);
 }
 
 void drop_all(sqlite::Connection& connection, const Schema& schema) {

@@ -2,8 +2,8 @@
 // write_report_samples DIR STUDENTS LESSONS EXERCISES: the class page of so large a class, to
 // DIR/large.html, to measure a browser with.
 #include <fmt/format.h>
-#include <grader/gradebook/atomic_file.hpp>
 #include <grader/report/format.hpp>
+#include <lab/text/atomic_file.hpp>
 #include <tests/grader/report/hostile_class.hpp>
 #include <tests/grader/report/large_class.hpp>
 
@@ -21,7 +21,7 @@ void write_all_formats(const std::filesystem::path& dir) {
   for (const auto& format : formats()) {
     for (const auto& file : write_format(format, graded, {})) {
       const auto name = file.path.empty() ? fmt::format("document.{}", format.name) : file.path;
-      write_file_atomically(dir / format.name / name, file.content);
+      lab::write_file_atomically(dir / format.name / name, file.content);
     }
   }
   fmt::print("{} formats in {}\n", formats().size(), dir.string());
@@ -29,7 +29,7 @@ void write_all_formats(const std::filesystem::path& dir) {
 
 void write_large_page(const std::filesystem::path& dir, const GradedClass& graded) {
   for (const auto& file : write_format(*find_format("html"), graded, {}))
-    if (file.path == "index.html") write_file_atomically(dir / "large.html", file.content);
+    if (file.path == "index.html") lab::write_file_atomically(dir / "large.html", file.content);
 }
 
 }  // namespace

@@ -81,4 +81,22 @@ TEST_F(Savepoint, NestsUnderTheSameName) {
   EXPECT_THAT(table(), ElementsAre("1"));
 }
 
+TEST_F(Savepoint, TakesAScriptWhole) {
+  sqlite::execute_all_or_none(*connection_, "both",
+                              "INSERT INTO t VALUES (1);\nINSERT INTO t VALUES (2);\n");
+  EXPECT_THAT(table(), ElementsAre("1", "2"));
+  EXPECT_FALSE(connection_->in_transaction());
+}
+
+TEST_F(Savepoint, LeavesNothingOfAScriptThatFails) {
+  sqlite::Transaction transaction(*connection_);
+  insert(1);
+  EXPECT_THROW(sqlite::execute_all_or_none(
+                   *connection_, "both", "INSERT INTO t VALUES (2);\nINSERT INTO no VALUES (3);\n"),
+               sqlite::Error);
+  insert(4);
+  transaction.commit();
+  EXPECT_THAT(table(), ElementsAre("1", "4"));
+}
+
 }  // namespace

@@ -1,4 +1,4 @@
-#include <grader/gradebook/atomic_file.hpp>
+#include <lab/text/atomic_file.hpp>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
-namespace grader {
+namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
@@ -67,4 +67,4 @@ bool is_leftover(const fs::path& path) {
   return name.starts_with('.') && name.ends_with(".tmp");
 }
 
-}  // namespace grader
+}  // namespace lab

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace grader {
+namespace lab {
 
 // synced: on the disk, also after a power cut. cached: for what can be made again.
 enum class Durability { synced, cached };
@@ -17,4 +17,4 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view c
 // Whether a file's name is one that write_file_atomically uses before its rename.
 bool is_leftover(const std::filesystem::path& path);
 
-}  // namespace grader
+}  // namespace lab
