@@ -5,6 +5,13 @@ namespace {
 
 void run(Connection& connection, std::string_view sql) { connection.cached(sql).step(); }
 
+// Undoes what the savepoint of this name holds, and ends it.
+void roll_back_to(Connection& connection, std::string_view name) {
+  if (!connection.in_transaction()) return;
+  run(connection, "ROLLBACK TO SAVEPOINT " + quoted(name));
+  run(connection, "RELEASE SAVEPOINT " + quoted(name));
+}
+
 // Undoing in a destructor: an error means that SQLite has rolled back already.
 template <typename Undo>
 void undo_quietly(Undo undo) noexcept {
@@ -51,9 +58,7 @@ void Savepoint::release() {
 
 void Savepoint::rollback() {
   open_ = false;
-  if (!connection_.in_transaction()) return;
-  run(connection_, "ROLLBACK TO SAVEPOINT " + quoted(name_));
-  run(connection_, "RELEASE SAVEPOINT " + quoted(name_));
+  roll_back_to(connection_, name_);
 }
 
 void execute_all_or_none(Connection& connection, std::string_view name, std::string_view sql) {
@@ -61,11 +66,7 @@ void execute_all_or_none(Connection& connection, std::string_view name, std::str
   try {
     connection.execute(savepoint + ";\n" + std::string(sql) + "RELEASE " + savepoint);
   } catch (...) {
-    undo_quietly([&] {
-      if (!connection.in_transaction()) return;
-      run(connection, "ROLLBACK TO " + savepoint);
-      run(connection, "RELEASE " + savepoint);
-    });
+    undo_quietly([&] { roll_back_to(connection, name); });
     throw;
   }
 }

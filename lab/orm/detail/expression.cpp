@@ -175,7 +175,7 @@ Expression make(Operator op, const Operand& a, const Operand& b) {
 
 Expression among(const Operand& column, const void* items, std::size_t n, std::size_t bytes,
                  Operand (*operand)(const void* item), bool wanted) {
-  Nodes nodes(n + 1);
+  Nodes nodes;
   nodes.add(column);
   for (std::size_t i = 0; i < n; ++i)
     nodes.add(operand(static_cast<const char*>(items) + i * bytes));

@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include <lab/orm/detail/mapper.hpp>
+#include <lab/orm/detail/short_list.hpp>
 #include <lab/orm/expression.hpp>
 
 namespace orm::detail {
@@ -57,8 +57,8 @@ const Node* make_node(Operator op, const Node* const* operands, std::size_t n);
 // The nodes of some operands, as long as this lives.
 class Nodes {
  public:
-  explicit Nodes(std::size_t n) { nodes_.reserve(n); }
-  Nodes(const Operand* operands, std::size_t n) : Nodes(n) {
+  Nodes() = default;
+  Nodes(const Operand* operands, std::size_t n) : Nodes() {  // what is added ends if more fails
     for (std::size_t i = 0; i < n; ++i) add(operands[i]);
   }
   Nodes(const Nodes&) = delete;
@@ -66,12 +66,12 @@ class Nodes {
   ~Nodes() {
     for (const Node* node : nodes_) release(node);
   }
-  void add(const Operand& operand) { nodes_.push_back(node_of(operand)); }
+  void add(const Operand& operand) { nodes_.push(node_of(operand)); }
   const Node* const* data() const { return nodes_.data(); }
   std::size_t size() const { return nodes_.size(); }
 
  private:
-  std::vector<const Node*> nodes_;
+  ShortList<const Node*, 8> nodes_;
 };
 
 // `member == value`, in one allocation: filter_by is the commonest of conditions.
