@@ -4,7 +4,7 @@
 #pragma once
 
 #include <lab/orm.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 namespace orm {

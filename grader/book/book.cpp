@@ -4,7 +4,7 @@
 #include <grader/gradebook/record_json.hpp>
 #include <grader/report/sheet.hpp>
 #include <grader/shards/pseudonym.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 #include <lab/sqlite/connection.hpp>
 
 namespace lab::cli {

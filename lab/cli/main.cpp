@@ -15,7 +15,7 @@
 #include <lab/cli/db.hpp>
 #include <lab/lesson/lesson.hpp>
 #include <lab/migrate/error.hpp>
-#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/value/cell.hpp>
 #include <lab/run/interrupts.hpp>
 #include <lab/run/lesson_models.hpp>
 #include <lab/run/live_lesson.hpp>

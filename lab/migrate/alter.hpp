@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lab/migrate/operation.hpp>
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 
 namespace migrate {
 

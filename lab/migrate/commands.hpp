@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <lab/migrate/plan.hpp>
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 #include <lab/sqlite/connection.hpp>
 
 namespace migrate {

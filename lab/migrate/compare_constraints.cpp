@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include <lab/migrate/tokens.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

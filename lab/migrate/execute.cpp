@@ -8,7 +8,7 @@
 #include <lab/migrate/rebuild.hpp>
 #include <lab/migrate/table_sql.hpp>
 #include <lab/migrate/tokens.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

@@ -10,7 +10,7 @@
 #include <lab/migrate/inspector.hpp>
 #include <lab/migrate/migrator.hpp>
 #include <lab/migrate/revision_file.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

@@ -1,7 +1,7 @@
 #include <lab/migrate/operation.hpp>
 
 #include <lab/migrate/error.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

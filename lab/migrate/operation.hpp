@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 
 namespace migrate {
 

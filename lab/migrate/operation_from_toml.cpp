@@ -2,7 +2,7 @@
 #include <lab/migrate/operation_toml.hpp>
 #include <lab/migrate/toml_fields.hpp>
 #include <lab/migrate/types.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

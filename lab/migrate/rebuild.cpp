@@ -12,7 +12,7 @@
 #include <lab/migrate/error.hpp>
 #include <lab/migrate/table_sql.hpp>
 #include <lab/migrate/tokens.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <lab/migrate/operation.hpp>
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 
 namespace migrate {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 
 namespace migrate {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include <lab/migrate/error.hpp>
-#include <lab/orm/detail/foreign_keys_off.hpp>
+#include <lab/orm/ddl/foreign_keys_off.hpp>
 
 namespace migrate {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include <lab/migrate/inspector.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 
 namespace migrate {
 namespace {

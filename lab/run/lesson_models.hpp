@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include <lab/lesson/lesson.hpp>
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 
 namespace lab {
 

@@ -1,9 +1,9 @@
 // Calls of functions: those that lessons are written with, and the lesson's own.
 
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/clock.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/format.hpp>
+#include <lab/orm/value/cell.hpp>
+#include <lab/orm/value/clock.hpp>
 #include <lab/shell/error.hpp>
 #include <lab/shell/evaluator.hpp>
 

@@ -1,6 +1,6 @@
 // Between the shell's values and the wire's, and from both to text.
 
-#include <lab/orm/detail/cell.hpp>
+#include <lab/orm/value/cell.hpp>
 #include <lab/shell/error.hpp>
 #include <lab/shell/evaluator.hpp>
 

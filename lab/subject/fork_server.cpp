@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <sstream>
 
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/subject/lesson_object.hpp>
 #include <lab/wire/server.hpp>
 

@@ -1,8 +1,8 @@
 // What a debugger must know of the core's insides to show lists and sessions (lab/debug): this file
 // alone is compiled with all types, and these pointers have them.
-#include <lab/orm/detail/collection.hpp>
-#include <lab/orm/detail/rows.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/collection/collection.hpp>
+#include <lab/orm/query/rows.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/connection.hpp>
 
 extern "C" {

@@ -9,9 +9,9 @@
 #include <cstring>
 
 #include <lab/compile/headers_digest.hpp>
-#include <lab/orm/detail/calendar.hpp>
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/clock.hpp>
+#include <lab/orm/value/calendar.hpp>
+#include <lab/orm/value/cell.hpp>
+#include <lab/orm/value/clock.hpp>
 #include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/open.hpp>
 #include <lab/subject/fork_server.hpp>

@@ -3,7 +3,7 @@
 // wrong.
 #pragma once
 
-#include <lab/orm/detail/mapper.hpp>
+#include <lab/orm/mapper/mapper.hpp>
 #include <lab/wire/value.hpp>
 
 namespace wire {

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/wire/value.hpp>
 
 namespace wire {

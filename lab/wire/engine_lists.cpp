@@ -1,9 +1,9 @@
 #include <optional>
 
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/dynamic.hpp>
-#include <lab/orm/detail/functions.hpp>
+#include <lab/orm/collection/dynamic.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/function/functions.hpp>
+#include <lab/orm/value/cell.hpp>
 #include <lab/wire/engine_member.hpp>
 
 namespace wire {

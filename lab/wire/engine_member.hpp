@@ -1,7 +1,7 @@
 // A member of an object, found by its name.
 #pragma once
 
-#include <lab/orm/detail/objects.hpp>
+#include <lab/orm/object/objects.hpp>
 #include <lab/wire/engine.hpp>
 
 namespace wire {

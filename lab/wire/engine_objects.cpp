@@ -1,7 +1,7 @@
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/functions.hpp>
-#include <lab/orm/detail/unit_of_work.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
+#include <lab/orm/function/functions.hpp>
+#include <lab/orm/value/cell.hpp>
 #include <lab/wire/engine_member.hpp>
 
 namespace wire {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include <lab/orm/detail/ddl.hpp>
-#include <lab/orm/detail/unit_of_work.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
 #include <lab/wire/engine_member.hpp>
 
 namespace wire {

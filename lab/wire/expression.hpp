@@ -8,7 +8,7 @@
 // ["model", "Model"] (its objects), ["rows"] (count of rows), ["operator", name, operands].
 #pragma once
 
-#include <lab/orm/detail/query_by_name.hpp>
+#include <lab/orm/query/by_name.hpp>
 #include <lab/wire/engine.hpp>
 
 namespace wire {

@@ -2,7 +2,7 @@
 // be compared with a database elsewhere.
 #pragma once
 
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 #include <lab/wire/value.hpp>
 
 namespace wire {

@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include <lab/orm/detail/query_by_name.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/query/by_name.hpp>
 #include <lab/wire/expression.hpp>
 
 namespace wire {

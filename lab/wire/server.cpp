@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <new>
 
-#include <lab/orm/detail/output.hpp>
+#include <lab/orm/value/output.hpp>
 #include <lab/sqlite/error.hpp>
 #include <lab/wire/server_arguments.hpp>
 

@@ -1,7 +1,7 @@
-#include <lab/orm/detail/functions.hpp>
-#include <lab/orm/detail/transaction.hpp>
-#include <lab/orm/detail/unit_of_work.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
+#include <lab/orm/function/functions.hpp>
 #include <lab/orm/schema.hpp>
+#include <lab/orm/session/transaction.hpp>
 #include <lab/wire/describe.hpp>
 #include <lab/wire/query.hpp>
 #include <lab/wire/server_arguments.hpp>

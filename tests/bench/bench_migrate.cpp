@@ -21,7 +21,7 @@
 #include <lab/migrate/inspector.hpp>
 #include <lab/migrate/revision_file.hpp>
 #include <lab/migrate/transaction.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
 
 namespace {

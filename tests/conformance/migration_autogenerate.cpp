@@ -8,7 +8,7 @@
 #include <lab/migrate/execute.hpp>
 #include <lab/migrate/inspector.hpp>
 #include <lab/migrate/transaction.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
 #include <tests/conformance/migration_kinds.hpp>
 

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lab/migrate/operation.hpp>
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 
 namespace conformance {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include <lab/migrate/types.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <tests/conformance/migration_case.hpp>
 
 namespace conformance {

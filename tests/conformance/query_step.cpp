@@ -1,7 +1,7 @@
 // A query in JSON, as the same steps that typed code makes.
 
-#include <lab/orm/detail/query_by_name.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/query/by_name.hpp>
 
 #include "scenario.hpp"
 

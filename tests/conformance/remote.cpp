@@ -9,7 +9,7 @@
 
 #include <grader/store/control.hpp>
 #include <grader/store/store.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 
 namespace conformance {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include <lab/orm/detail/transaction.hpp>
-#include <lab/orm/detail/unit_of_work.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
+#include <lab/orm/session/transaction.hpp>
 
 #include "scenario.hpp"
 

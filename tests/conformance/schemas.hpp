@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <lab/orm/detail/mapper.hpp>
+#include <lab/orm/mapper/mapper.hpp>
 
 namespace conformance {
 

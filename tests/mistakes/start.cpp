@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include <lab/orm/detail/mistakes.hpp>
+#include <lab/orm/mapper/mistakes.hpp>
 #include <lab/orm/schema.hpp>
 
 namespace {

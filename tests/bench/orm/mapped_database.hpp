@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 #include "models.hpp"

@@ -3,7 +3,7 @@
 
 #include <lab/migrate/commands.hpp>
 #include <lab/migrate/error.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
 #include <tests/lab/migrate/folder.hpp>
 

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
 #include <lab/sqlite/transaction.hpp>
 

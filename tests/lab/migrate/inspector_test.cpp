@@ -3,7 +3,7 @@
 
 #include <lab/migrate/inspector.hpp>
 #include <lab/migrate/table_sql.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
 
 namespace migrate {

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <lab/orm/detail/mapper.hpp>
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
+#include <lab/orm/mapper/mapper.hpp>
 
 namespace orm::metadata {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/shell/shell.hpp>
 #include <lab/sqlite/open.hpp>
 #include <lab/wire/client.hpp>

@@ -1,7 +1,7 @@
 #include "course_text.hpp"
 
-#include <lab/orm/detail/output.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
+#include <lab/orm/value/output.hpp>
 #include <lab/sqlite/clock.hpp>
 #include <lab/sqlite/open.hpp>
 

@@ -2,7 +2,7 @@
 
 #include <lab/migrate/compare.hpp>
 #include <lab/migrate/inspector.hpp>
-#include <lab/orm/detail/ddl.hpp>
+#include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
 #include <tests/lab/texts/growing_cats.hpp>
 #include <tests/lab/texts/migrations_text.hpp>

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include <lab/orm/detail/metadata.hpp>
+#include <lab/orm/ddl/metadata.hpp>
 #include <tests/lab/migrate/folder.hpp>
 
 namespace texts {

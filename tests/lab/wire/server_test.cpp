@@ -6,7 +6,7 @@
 #include <thread>
 
 #include <lab/check/check.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 #include <lab/wire/client.hpp>
 #include <lab/wire/server.hpp>

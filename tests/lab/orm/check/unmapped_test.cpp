@@ -1,7 +1,7 @@
 // What of a wrong model works all the same.
 #include <gtest/gtest.h>
 #include <lab/orm.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 #include <string>

@@ -6,8 +6,8 @@
 
 #include <functional>
 
-#include <lab/orm/detail/session_state.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 #include <tests/lab/migrate/folder.hpp>
 #include <tests/support/fault_vfs.hpp>

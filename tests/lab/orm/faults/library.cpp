@@ -1,6 +1,6 @@
 #include "library.hpp"
 
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 namespace library {

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <lab/orm/detail/session_state.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/session/session_state.hpp>
 
 #include "shop.hpp"
 

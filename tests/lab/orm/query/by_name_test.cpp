@@ -5,9 +5,9 @@
 
 #include <functional>
 
-#include <lab/orm/detail/query_by_name.hpp>
-#include <lab/orm/detail/select.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/query/by_name.hpp>
+#include <lab/orm/select/select.hpp>
 
 #include "shop.hpp"
 

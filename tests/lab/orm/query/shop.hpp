@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <lab/orm.hpp>
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 
 namespace shop {
 

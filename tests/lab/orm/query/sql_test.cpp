@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <lab/orm/detail/query_by_name.hpp>
-#include <lab/orm/detail/select.hpp>
+#include <lab/orm/query/by_name.hpp>
+#include <lab/orm/select/select.hpp>
 
 #include "shop.hpp"
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include <lab/orm/column.hpp>
-#include <lab/orm/detail/cell.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/value/cell.hpp>
 
 namespace orm {
 namespace {

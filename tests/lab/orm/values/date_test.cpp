@@ -3,10 +3,10 @@
 #include <string>
 
 #include <lab/orm/date.hpp>
-#include <lab/orm/detail/calendar.hpp>
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/clock.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/value/calendar.hpp>
+#include <lab/orm/value/cell.hpp>
+#include <lab/orm/value/clock.hpp>
 
 namespace orm {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 
 #include <lab/orm/column.hpp>
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/display.hpp>
+#include <lab/orm/value/cell.hpp>
+#include <lab/orm/value/display.hpp>
 
 namespace orm {
 namespace {

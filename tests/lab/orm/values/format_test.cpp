@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include <lab/orm/detail/output.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/format.hpp>
+#include <lab/orm/value/output.hpp>
 
 namespace orm {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include <lab/orm/detail/cell.hpp>
-#include <lab/orm/detail/functions.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/function/functions.hpp>
+#include <lab/orm/value/cell.hpp>
 
 namespace orm {
 namespace {

@@ -1,10 +1,10 @@
 // Models' values made and ended member by member, and models that cannot be.
 
-#include <lab/orm/detail/members.hpp>
+#include <lab/orm/mapper/members.hpp>
 
 #include <gtest/gtest.h>
 
-#include <lab/orm/detail/session_state.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 #include "models.hpp"

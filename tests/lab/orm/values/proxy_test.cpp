@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include <lab/orm/detail/session_state.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/session/session_state.hpp>
 #include <lab/sqlite/open.hpp>
 
 #include "models.hpp"

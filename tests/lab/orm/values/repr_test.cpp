@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include <lab/orm/detail/cell.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/value/cell.hpp>
 
 #include "models.hpp"
 

@@ -1,0 +1,99 @@
+// The insides of Many: the list itself, and what has changed since the database was last told.
+#pragma once
+
+#include <vector>
+
+#include <lab/orm/collection/item_list.hpp>
+#include <lab/orm/mapper/mapper.hpp>
+#include <lab/orm/value/access.hpp>
+#include <lab/orm/value/short_list.hpp>
+
+namespace orm::detail {
+
+struct ListChanges {
+  ItemList original;  // as the database has it; meaningful once loaded
+  ItemList added;     // while not loaded: what the other side has put in or taken out
+  ItemList removed;
+};
+
+// All of it is memory of the owner's pool.
+struct Collection {
+  ItemList items;                // meaningful once loaded
+  ListChanges* since = nullptr;  // the last flush; none: the three are empty
+  unsigned version = 0;          // counts changes, for walks
+  bool changed = false;          // items differ from what the database has, or may
+
+  const ListChanges& changes() const {
+    static const ListChanges kNone;
+    return since ? *since : kNone;
+  }
+  ListChanges& note(Pool& pool) {
+    if (!since) since = make_in<ListChanges>(pool);
+    return *since;
+  }
+  void forget_changes(Pool& pool);
+  void free(Pool& pool) {
+    forget_changes(pool);
+    items.free(pool);
+  }
+};
+
+// Who was added and taken out since the last flush. Duplicates in a list are kept.
+struct ListHistory {
+  std::vector<Object*> added, unchanged, deleted;
+  bool is_change() const { return !added.empty() || !deleted.empty(); }
+};
+ListHistory list_history(const Link& link);
+// Of a list that is loaded: in what it differs from the original.
+struct ListDifference {
+  explicit ListDifference(const Collection& list);
+  ShortList<Object*, 16> added, deleted;
+};
+
+// The same without a copy of what is unchanged. `added` and `deleted` may change the list.
+template <class Added, class Deleted>
+void visit_changes(const Link& link, Added added, Deleted deleted);
+
+// What a flush needs to know of a to-one member: was it written, and what was there before (if that
+// is known)?
+struct TargetHistory {
+  bool changed = false;
+  bool old_known = false;
+  Object* old = nullptr;
+  Object* now = nullptr;
+};
+TargetHistory target_history(const Link& link);
+
+const Relationship& relationship_of(const Link& link);
+inline bool is_loaded(const Link& link) { return Access::flags(link) & Access::kLoaded; }
+inline Collection* collection_of(const Link& link) {
+  return static_cast<Collection*>(Access::data(link));
+}
+
+// Fills a to-many that is not loaded with what the database has, and lays what is pending on top.
+// Fires no events.
+void set_loaded(Link& link, Object* const* items, std::size_t n);
+// Fills a to-one that is not loaded. Fires no events.
+void set_loaded(Link& link, Object* target);
+// Loads by a SELECT (or from the identity map) unless loaded; relationship_loading.cpp.
+void load(const Link& link);
+// Forgets what is loaded and pending, without events.
+void unload(Link& link);
+
+template <class Added, class Deleted>
+void visit_changes(const Link& link, Added added, Deleted deleted) {
+  const Collection* list = collection_of(link);
+  if (!list) return;
+  if (!is_loaded(link)) {
+    for (Object* item : list->changes().added) added(item);
+    for (Object* item : list->changes().removed) deleted(item);
+  } else if (list->changed && list->changes().original.empty()) {
+    for (Object* item : list->items) added(item);
+  } else if (list->changed) {
+    const ListDifference difference(*list);
+    for (Object* item : difference.added) added(item);
+    for (Object* item : difference.deleted) deleted(item);
+  }
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,90 @@
+#include <lab/orm/collection/dynamic.hpp>
+
+#include <algorithm>
+
+#include <lab/orm/error.hpp>
+#include <lab/orm/object/objects.hpp>
+#include <lab/orm/query/end.hpp>
+#include <lab/orm/query/error.hpp>
+
+namespace orm::detail {
+namespace {
+
+const Step& first_of(const Step* last) {
+  while (last->previous) last = last->previous;
+  return *last;
+}
+
+Object* owner_of(const Step& first) { return literal(*first.nodes()[0]).held; }
+
+QueryBase query_on(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner)
+    throw InvalidRequestError(
+        "this list belongs to no object yet: make the object first, with make<T>() or "
+        "session.add()");
+  if (Access::index(link) == kUnmappedIndex)
+    refuse_unmapped(*owner->mapper,
+                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
+                                             static_cast<const char*>(value_of(owner))));
+  return QueryBase(begin_dynamic(owner->session(), owner, relationship_of(link)));
+}
+
+bool has_own_steps(const Step* last) { return last->previous; }
+
+// "classes.id = ? [AND ...]" as a condition on the target.
+const Step* only(const Step* last, Object* object) {
+  const Mapper& mapper = *object->mapper;
+  const std::vector<Argument> key = key_of(object);
+  QueryBase query(retain(last));
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const Operand column(*mapper.slot, mapper.columns[mapper.primary_key[i]].offset);
+    const Expression same = make(Operator::equal, column, key[i]);
+    const Node* node = same.node();
+    query = QueryBase(add_nodes(query.last(), Step::What::where, &node, 1));
+  }
+  return retain(query.last());
+}
+
+}  // namespace
+
+void* dynamic_query(const Link& link) { return const_cast<Step*>(retain(query_on(link).last())); }
+
+bool dynamic_contains(const Link& link, Object* object) {
+  const QueryBase query = query_on(link);
+  if (Object* owner = waiting_owner(query.last())) {
+    const std::vector<Object*> items = waiting_items(query.last(), owner);
+    return std::find(items.begin(), items.end(), object) != items.end();
+  }
+  if (!object || !has_identity(object)) return false;
+  const QueryBase asked(only(query.last(), object));
+  return any_row(asked.last());
+}
+
+std::vector<Object*> dynamic_items(const Link& link) {
+  const QueryBase query = query_on(link);
+  if (Object* owner = waiting_owner(query.last())) return waiting_items(query.last(), owner);
+  return all_objects(query.last());
+}
+
+Object* waiting_owner(const Step* last) {
+  if (!last->dynamic) [[likely]]
+    return nullptr;
+  Object* owner = owner_of(first_of(last));
+  if (owner->session() && last->session) autoflush(*owner->session());
+  if (owner->session() && last->session && (has_identity(owner) || has_own_steps(last))) {
+    if (has_identity(owner)) load_expired_key(owner);
+    return nullptr;
+  }
+  return owner;
+}
+
+std::vector<Object*> waiting_items(const Step* last, Object* owner) {
+  const Relationship& relationship = *first_of(last).relationship;
+  if (has_own_steps(last))
+    throw DetachedInstanceError(member_label(relationship) + " of " + label(owner) +
+                                " cannot be asked, for the object is in no session: add it first");
+  return list_history(Access::link(owner, relationship.offset)).added;
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,143 @@
+// What a relationship member holds once it is loaded, and what has changed in it since the last
+// flush.
+
+#include <algorithm>
+
+#include <lab/orm/object/object_list.hpp>
+#include <lab/orm/object/objects.hpp>
+
+namespace orm::detail {
+
+// -------------------------------------------------------------------------------------------------
+
+void Collection::forget_changes(Pool& pool) {
+  if (!since) return;
+  since->original.free(pool);
+  since->added.free(pool);
+  since->removed.free(pool);
+  destroy_in(pool, since);
+  since = nullptr;
+}
+
+void set_loaded(Link& link, Object* const* items, std::size_t n) {
+  Object* owner = Access::owner(link);
+  for (std::size_t i = 0; i < n; ++i) join_pools(owner, items[i]);
+  Pool& pool = *owner->pool();
+  Access::flags(link) |= Access::kLoaded;
+  Collection* list = collection_of(link);
+  if (!list) {
+    if (n == 0) return;
+    list = make_in<Collection>(pool);
+    Access::data(link) = list;
+    list->items.assign(pool, items, n);
+    return;
+  }
+  list->items.assign(pool, items, n);
+  if (list->since) {
+    for (Object* item : list->since->added)
+      if (!contains_item(list->items, item)) list->items.append(pool, item);
+    for (Object* item : list->since->removed) list->items.erase_one(item);
+  }
+  list->forget_changes(pool);
+  if (list->changed && n > 0) list->note(pool).original.assign(pool, items, n);
+  ++list->version;
+}
+
+void set_loaded(Link& link, Object* target) {
+  if (target) join_pools(Access::owner(link), target);
+  Access::data(link) = target;
+  Access::flags(link) |= Access::kLoaded;
+}
+
+void unload(Link& link) {
+  Access::flags(link) &= static_cast<unsigned char>(~Access::kLoaded);
+  if (!Access::data(link)) return;
+  if (relationship_of(link).to_many()) {
+    // A walk that goes on over the list must notice, so its version goes on as well.
+    Collection* list = collection_of(link);
+    list->free(*Access::owner(link)->pool());
+    list->changed = false;
+    ++list->version;
+  } else {
+    Access::data(link) = nullptr;
+  }
+}
+
+namespace {
+
+// Calls visit(item, whether it is in the others as well).
+template <class F>
+void each_of(const ItemList& items, const ItemList& others, F visit) {
+  for (Object* item : others) item->flags |= kMark;
+  for (Object* item : items) visit(item, (item->flags & kMark) != 0);
+  for (Object* item : others) item->flags &= static_cast<unsigned char>(~kMark);
+}
+
+}  // namespace
+
+ListHistory list_history(const Link& link) {
+  ListHistory history;
+  const Collection* list = collection_of(link);
+  if (!list) return history;
+  if (!is_loaded(link)) {
+    history.added.assign(list->changes().added.begin(), list->changes().added.end());
+    history.deleted.assign(list->changes().removed.begin(), list->changes().removed.end());
+    return history;
+  }
+  if (!list->changed) {
+    history.unchanged.assign(list->items.begin(), list->items.end());
+    return history;
+  }
+  const ItemList& original = list->changes().original;
+  each_of(list->items, original, [&](Object* item, bool there) {
+    (there ? history.unchanged : history.added).push_back(item);
+  });
+  each_of(original, list->items, [&](Object* item, bool there) {
+    if (!there) history.deleted.push_back(item);
+  });
+  return history;
+}
+
+// Marks what was there, and of that what still is.
+ListDifference::ListDifference(const Collection& list) {
+  const ItemList& original = list.changes().original;
+  for (Object* item : original) item->flags |= kMark;
+  for (Object* item : list.items) {
+    if (item->flags & kMark)
+      item->flags |= kSwept;
+    else
+      added.push(item);
+  }
+  for (Object* item : original) {
+    if (!(item->flags & kSwept)) deleted.push(item);
+    item->flags &= static_cast<unsigned char>(~kMark);
+  }
+  for (Object* item : list.items) item->flags &= static_cast<unsigned char>(~kSwept);
+}
+
+TargetHistory target_history(const Link& link) {
+  Object* owner = Access::owner(link);
+  TargetHistory history;
+  history.now = is_loaded(link) ? static_cast<Object*>(Access::data(link)) : nullptr;
+  if (!has_identity(owner)) {
+    history.changed = is_loaded(link);
+    history.old_known = true;
+    return history;
+  }
+  if (!owner->changes) return history;
+  for (const OldTarget& old : owner->changes->targets) {
+    if (old.relationship != Access::index(link)) continue;
+    history.changed = is_loaded(link) && !(old.known && old.object == history.now);
+    history.old_known = old.known;
+    history.old = old.object;
+  }
+  return history;
+}
+
+void drop_given(Link& link) {
+  auto* given = static_cast<std::vector<Object*>*>(Access::data(link));
+  for (Object* item : *given) release(item);
+  delete given;
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,398 @@
+// What students call on One, Many and Dynamic: each call loads what it must, tells the other side
+// (events.hpp) and then changes the list. A list of an object that is in the database is loaded
+// before it is changed by hand; a change that arrives from the other side waits in `added` and
+// `removed` until somebody looks.
+
+#include <algorithm>
+
+#include <lab/orm/collection/dynamic.hpp>
+#include <lab/orm/collection/events.hpp>
+#include <lab/orm/error.hpp>
+#include <lab/orm/object/object_list.hpp>
+#include <lab/orm/value/cell.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+[[noreturn]] void refuse_free_standing() {
+  throw InvalidRequestError(
+      "this list belongs to no object yet: make the object first, with make<T>() or session.add()");
+}
+
+// The member's object, up to date; throws where the member is free-standing or not mapped.
+Object* owner_of(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner) refuse_free_standing();
+  if (Access::index(link) == kUnmappedIndex)
+    refuse_unmapped(*owner->mapper,
+                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
+                                             reinterpret_cast<const char*>(owner + 1)));
+  expire_if_stale(owner);
+  return owner;
+}
+
+// The list to look at, of an owner that is up to date: loaded, or the empty one of an object
+// without a row.
+const ItemList& loaded_items(const Link& link) {
+  static const ItemList kNone;
+  if (!is_loaded(link)) load(link);
+  const Collection* list = collection_of(link);
+  return list ? list->items : kNone;
+}
+const ItemList& items_of(const Link& link) {
+  owner_of(link);
+  return loaded_items(link);
+}
+
+// A flush looks at every list of a new object anyway.
+void note_list(Object* owner) {
+  if (has_identity(owner)) changes_of(owner).lists = true;
+}
+
+// The list to change.
+Collection& writable(Link& link, Object* owner) {
+  if (!is_loaded(link)) {
+    load(link);
+    Access::flags(link) |= Access::kLoaded;
+  }
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool());
+  Collection& list = *collection_of(link);
+  if (!list.changed) {
+    list.changed = true;
+    if (!list.items.empty()) list.note(*owner->pool()).original.assign(*owner->pool(), list.items);
+    note_list(owner);
+  }
+  ++list.version;
+  return list;
+}
+
+Collection& pending(Link& link, Object* owner) {
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool());
+  Collection& list = *collection_of(link);
+  if (!list.changed) {
+    list.changed = true;
+    note_list(owner);
+  }
+  ++list.version;
+  return list;
+}
+
+void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
+  if (!opposite.erase_one(item) && !contains_item(wanted, item)) wanted.append(pool, item);
+}
+
+// An item that belongs in the list for another reason is not put in again: a set holds each once, a
+// dict one for each key.
+bool is_kept_out(const Relationship& relationship, const Collection& list, Object* item) {
+  return relationship.collection == CollectionKind::set && contains_item(list.items, item);
+}
+
+void check_index(std::size_t index, std::size_t size) {
+  if (index >= size)
+    throw IndexError("index " + std::to_string(index) + " of a list of " + std::to_string(size));
+}
+
+Object* require(Object* item, const Relationship& relationship) {
+  if (!item)
+    throw InvalidRequestError(relationship.owner->name + "." + relationship.name +
+                              " holds objects, and this reference is empty");
+  if (item->mapper != relationship.target)
+    throw TypeError(relationship.owner->name + "." + relationship.name + " holds " +
+                    relationship.target->name + " objects, not " + item->mapper->name);
+  return item;
+}
+
+void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
+                    Initiator initiator) {
+  item_joins(owner, relationship, item, initiator);
+  ListChanges& changes = pending(link, owner).note(*owner->pool());
+  // One that is being removed goes and comes again.
+  if (!contains_item(changes.added, item)) changes.added.append(*owner->pool(), item);
+}
+void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
+                    Initiator initiator) {
+  item_leaves(owner, relationship, item, initiator);
+  ListChanges& changes = pending(link, owner).note(*owner->pool());
+  queue(*owner->pool(), changes.removed, changes.added, item);
+}
+
+// An object of which the key was never said has no place in a dict; one whose key is null has.
+void require_key(const Relationship& relationship, Object* item) {
+  const Value& key = Access::value(item, relationship.dict_key->offset);
+  if (has_identity(item) || Access::flags(key) & (Access::kSet | Access::kGiven)) return;
+  throw InvalidRequestError(relationship.owner->name + "." + relationship.name + " is a dict by " +
+                            relationship.dict_key->name + ", and this " + item->mapper->name +
+                            " has none yet: set it first");
+}
+
+void put(Collection& list, const Relationship& relationship, Object* owner, std::size_t index,
+         Object* item, Initiator initiator) {
+  if (is_kept_out(relationship, list, item)) return;
+  if (relationship.collection == CollectionKind::dict) {
+    require_key(relationship, item);
+    const Argument key = to_argument(Access::value(item, relationship.dict_key->offset),
+                                     relationship.dict_key->kind);
+    for (Object* there : std::vector<Object*>(list.items.begin(), list.items.end())) {
+      if (there == item || !equal(to_argument(Access::value(there, relationship.dict_key->offset),
+                                              relationship.dict_key->kind),
+                                  key))
+        continue;
+      item_leaves(owner, relationship, there, {&relationship, Operation::remove});
+      list.items.erase_one(there);
+    }
+    index = std::min(index, list.items.size());
+    if (contains_item(list.items, item)) return;
+  }
+  item_joins(owner, relationship, item, initiator);
+  list.items.insert(*owner->pool(), std::min(index, list.items.size()), item);
+}
+
+// The other side hears of it before the item is gone, while one that stands there twice still
+// shows.
+void leave(Link& link, Object* owner, std::size_t at) {
+  Collection& list = writable(link, owner);
+  Object* item = list.items[at];
+  const Relationship& relationship = relationship_of(link);
+  item_leaves(owner, relationship, item, {&relationship, Operation::remove});
+  if (at < list.items.size() && list.items[at] == item)
+    list.items.erase(at);
+  else  // somebody who was told has changed the list
+    list.items.erase_one(item);
+}
+
+}  // namespace
+
+const Relationship& relationship_of(const Link& link) {
+  return Access::owner(link)->mapper->relationships[Access::index(link)];
+}
+
+// ---- To-one
+// --------------------------------------------------------------------------------------------------------------
+
+Object* target(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner) return static_cast<Object*>(Access::data(link));
+  if (is_loaded(link) && !is_stale(owner)) [[likely]]
+    return static_cast<Object*>(Access::data(link));
+  owner_of(link);
+  if (!is_loaded(link)) load(link);
+  return static_cast<Object*>(Access::data(link));
+}
+
+void set_target(Link& link, Object* now) {
+  if (!Access::owner(link)) return give_target(link, now);
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  if (now) require(now, relationship);
+  set_one(owner, relationship, now, {&relationship, Operation::replace});
+}
+
+void give_target(Link& link, Object* now) {
+  retain(now);
+  release(static_cast<Object*>(Access::data(link)));
+  Access::data(link) = now;
+  Access::flags(link) |= Access::kLinkGiven;
+}
+
+// ---- To-many: looking
+// ----------------------------------------------------------------------------------------------------
+
+std::size_t size(const Link& link) { return items_of(link).size(); }
+
+Object* item(const Link& link, std::size_t index) {
+  const auto& items = items_of(link);
+  check_index(index, items.size());
+  return items[index];
+}
+
+Object* item(const Link& link, const Argument& key) {
+  const Relationship& relationship = relationship_of(link);
+  if (!relationship.dict_key)
+    throw KeyError(relationship.owner->name + "." + relationship.name +
+                   " is a list; only one with as_dict(...) is looked into by key");
+  for (Object* item : items_of(link)) {
+    Value& value = Access::value(item, relationship.dict_key->offset);
+    if (is_stale(item) || Access::flags(value) & Access::kExpired) refresh(value);
+    if (equal(to_argument(value, relationship.dict_key->kind), key)) return item;
+  }
+  throw KeyError(relationship.owner->name + "." + relationship.name + " has no item with " +
+                 relationship.dict_key->name + " " + display(key));
+}
+
+bool contains(const Link& link, Object* object) {
+  owner_of(link);
+  if (relationship_of(link).dynamic()) return dynamic_contains(link, object);
+  return contains_item(items_of(link), object);
+}
+
+unsigned version(const Link& link) {
+  const Collection* list = collection_of(link);
+  return list ? list->version : 0;
+}
+
+void changed_while_walking(const Link& link) {
+  const Relationship& relationship = relationship_of(link);
+  throw InvalidRequestError(
+      relationship.owner->name + "." + relationship.name +
+      " changed while you walked over it: walk over a copy, for (auto item : list.copy())");
+}
+
+// ---- To-many: changing
+// ---------------------------------------------------------------------------------------------------
+
+void append(Link& link, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  require(object, relationship);
+  const Initiator mine{&relationship, Operation::append};
+  if (relationship.dynamic()) return append_dynamic(link, owner, relationship, object, mine);
+  if (relationship.collection == CollectionKind::set && contains_item(items_of(link), object))
+    return;
+  Collection& list = writable(link, owner);
+  put(list, relationship, owner, list.items.size(), object, mine);
+}
+
+void extend(Link& link, Object* const* items, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) append(link, items[i]);
+}
+
+void insert(Link& link, std::size_t index, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  require(object, relationship);
+  put(writable(link, owner), relationship, owner, index, object,
+      {&relationship, Operation::append});
+}
+
+void remove(Link& link, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  const Initiator mine{&relationship, Operation::remove};
+  if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, object, mine);
+  const ItemList& items = loaded_items(link);
+  const std::size_t at = items.find(object);
+  if (at == items.size()) {
+    const std::string where = relationship.owner->name + "." + relationship.name;
+    if (relationship.collection == CollectionKind::set)
+      throw KeyError((object ? label(object) : "None") + " is not in " + where);
+    // As in SQLAlchemy, the other side hears of it before the list notices.
+    if (object && object->mapper == relationship.target) {
+      writable(link, owner);
+      item_leaves(owner, relationship, object, mine);
+    }
+    throw ValueError((object ? label(object) : "None") + " is not in " + where);
+  }
+  leave(link, owner, at);
+}
+
+void discard(Link& link, Object* object) {
+  if (contains_item(items_of(link), object)) remove(link, object);
+}
+
+void pop(Link& link, std::size_t index) {
+  Object* owner = owner_of(link);
+  check_index(index, items_of(link).size());
+  Collection& list = writable(link, owner);
+  Object* gone = list.items[index];
+  list.items.erase(index);
+  const Relationship& relationship = relationship_of(link);
+  item_leaves(owner, relationship, gone, {&relationship, Operation::remove});
+}
+
+void erase(Link& link, std::size_t index) {
+  Object* owner = owner_of(link);
+  check_index(index, items_of(link).size());
+  leave(link, owner, index);
+}
+
+void set_item(Link& link, std::size_t index, Object* object) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  require(object, relationship);
+  check_index(index, items_of(link).size());
+  Collection& list = writable(link, owner);
+  item_leaves(owner, relationship, list.items[index], {&relationship, Operation::remove});
+  item_joins(owner, relationship, object, {&relationship, Operation::append});
+  list.items[index] = object;
+}
+
+void assign(Link& link, Object* const* given, std::size_t n) {
+  Object* owner = owner_of(link);
+  const Relationship& relationship = relationship_of(link);
+  const std::vector<Object*> wanted(given, given + n);
+  for (Object* object : wanted) require(object, relationship);
+  const Initiator mine{&relationship, Operation::bulk_replace};
+  std::vector<Object*> before;
+  if (relationship.dynamic())
+    before = dynamic_items(link);
+  else
+    before.assign(items_of(link).begin(), items_of(link).end());
+  if (relationship.dynamic()) {
+    for (Object* object : wanted)
+      if (!contains_item(before, object)) append_dynamic(link, owner, relationship, object, mine);
+    for (Object* object : before)
+      if (!contains_item(wanted, object)) remove_dynamic(link, owner, relationship, object, mine);
+    return;
+  }
+  Collection& list = writable(link, owner);
+  list.items.clear();
+  for (Object* object : wanted) {
+    if (contains_item(before, object)) {
+      if (!is_kept_out(relationship, list, object)) list.items.append(*owner->pool(), object);
+    } else {
+      put(list, relationship, owner, list.items.size(), object, mine);
+    }
+  }
+  std::vector<Object*> told;
+  for (Object* object : before) {
+    if (contains_item(wanted, object) || contains_item(told, object)) continue;
+    told.push_back(object);
+    item_leaves(owner, relationship, object, mine);
+  }
+}
+
+void give_items(Link& link, Object* const* items, std::size_t n) {
+  auto* given = new std::vector<Object*>(items, items + n);
+  for (Object* item : *given) retain(item);
+  Access::data(link) = given;
+  Access::flags(link) |= Access::kLinkGiven;
+}
+
+// ---- What arrives from the other side
+// ------------------------------------------------------------------------------------
+
+void append_back(Object* owner, const Relationship& relationship, Object* item,
+                 Initiator initiator) {
+  if (has_identity(owner)) expire_if_stale(owner);
+  Link& link = Access::link(owner, relationship.offset);
+  if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
+  if (!is_loaded(link) && has_identity(owner)) {
+    item_joins(owner, relationship, item, initiator);
+    ListChanges& changes = pending(link, owner).note(*owner->pool());
+    queue(*owner->pool(), changes.added, changes.removed, item);
+    return;
+  }
+  Collection& list = writable(link, owner);
+  put(list, relationship, owner, list.items.size(), item, initiator);
+}
+
+void remove_back(Object* owner, const Relationship& relationship, Object* item,
+                 Initiator initiator) {
+  if (has_identity(owner)) expire_if_stale(owner);
+  Link& link = Access::link(owner, relationship.offset);
+  if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
+  if (!is_loaded(link) && has_identity(owner)) {
+    item_leaves(owner, relationship, item, initiator);
+    ListChanges& changes = pending(link, owner).note(*owner->pool());
+    queue(*owner->pool(), changes.removed, changes.added, item);
+    return;
+  }
+  const Collection* there = collection_of(link);
+  if (!there || there->items.find(item) == there->items.size()) return;
+  Collection& list = writable(link, owner);
+  item_leaves(owner, relationship, item, initiator);
+  list.items.erase_one(item);
+}
+
+}  // namespace orm::detail

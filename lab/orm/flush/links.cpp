@@ -1,0 +1,246 @@
+// Theory of operation. A link of a many-to-many is a row of its association table. Both sides of
+// the relationship have recorded it, as a rule, and one row is to be written: the side that leads
+// writes all of its links. What the other side has recorded is summed up, as what the leading side
+// has: where the sums are the same, as nearly always, nothing is left to write. Else each of its
+// links is looked for among those of the leading side. Nothing is copied: the lists are walked
+// again for what leaves and for what comes, which is written last.
+
+#include <algorithm>
+#include <array>
+
+#include <lab/orm/error.hpp>
+#include <lab/orm/flush/pair_set.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
+#include <lab/orm/select/statement_use.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+// The links of one association table that a flush has met on one side.
+struct SideSum {
+  PairSum added, deleted;
+  friend bool operator==(const SideSum&, const SideSum&) = default;
+};
+
+std::string link_sql(const AssociationTable& table, const Column& first, const Column& second,
+                     std::size_t rows, bool insert) {
+  const std::string a = identifier(first.name), b = identifier(second.name);
+  if (!insert)
+    return "DELETE FROM " + identifier(table.name) + " WHERE " + a + " = ? AND " + b + " = ?";
+  std::string sql = "INSERT INTO " + identifier(table.name) + " (" + a + ", " + b + ") VALUES ";
+  for (std::size_t i = 0; i < rows; ++i) sql += i ? ", (?, ?)" : "(?, ?)";
+  return sql;
+}
+
+}  // namespace
+
+// Writes rows of one table, whose columns are named in the order in which the table has them. New
+// ones go in batches; what is left over at the end goes in powers of two, so that few statements
+// are ever prepared.
+class UnitOfWork::LinkWriter {
+ public:
+  LinkWriter(SessionState& session, const Relationship& relationship, bool insert)
+      : session_(session),
+        connection_(session.begin()),
+        table_(*relationship.secondary),
+        first_(*std::min(relationship.mine, relationship.theirs)),
+        second_(*std::max(relationship.mine, relationship.theirs)),
+        insert_(insert),
+        most_(insert ? kMaxLinks : 1) {}
+
+  void add(const Relationship& relationship, Object* owner, Object* target) {
+    rows_[size_++] = {&relationship, owner, target};
+    if (size_ < most_) return;
+    write(rows_.data(), size_);
+    size_ = 0;
+  }
+  void finish() {
+    std::size_t batch = most_, done = 0;
+    while (done < size_) {
+      while (batch > size_ - done) batch = (batch + 1) / 2;
+      write(rows_.data() + done, batch);
+      done += batch;
+    }
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t kMaxLinks = 64;
+
+  void write(const LinkRow* rows, std::size_t n) {
+    if (n != prepared_)
+      statement_ = &connection_.cached(link_sql(table_, first_, second_, n, insert_));
+    prepared_ = n;
+    const StatementUse use(*statement_);
+    for (std::size_t i = 0; i < n; ++i) bind(rows[i], static_cast<int>(2 * i) + 1);
+    statement_->step();
+    if (!insert_ && connection_.changes() != 1)
+      throw StaleDataError("delete from " + table_.name + ": " +
+                           std::to_string(connection_.changes()) +
+                           " rows were there for a link that should be one row");
+    if (session_.on_write) session_.on_write(insert_ ? "INSERT" : "DELETE", table_.name, n);
+  }
+  void bind(const LinkRow& row, int parameter) {
+    const bool in_order = row.relationship->mine == &first_;
+    bind_key_value(*statement_, in_order ? parameter : parameter + 1, row.owner,
+                   *row.relationship->referred);
+    bind_key_value(*statement_, in_order ? parameter + 1 : parameter, row.target,
+                   *row.relationship->far);
+  }
+
+  SessionState& session_;
+  sqlite::Connection& connection_;
+  const AssociationTable& table_;
+  const Column& first_;
+  const Column& second_;
+  const bool insert_;
+  const std::size_t most_;
+  std::array<LinkRow, kMaxLinks> rows_;
+  std::size_t size_ = 0, prepared_ = 0;
+  sqlite::Statement* statement_ = nullptr;
+};
+
+// The links of the leading side, by its relationship, where the other side has others than it.
+class UnitOfWork::SeenLinks {
+ public:
+  PairSet& of(const Relationship& leader) {
+    for (auto& [relationship, pairs] : sets_)
+      if (relationship == &leader) return pairs;
+    return sets_.emplace_back(&leader, PairSet()).second;
+  }
+
+ private:
+  std::vector<std::pair<const Relationship*, PairSet>> sets_;
+};
+
+void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
+  if (!is_removed(object)) {
+    if (relationship.to_many()) {
+      const Collection* list = collection_of(Access::link(object, relationship.offset));
+      if (!list || !list->changed) return;
+    }
+    if (relationship.dynamic() && !has_identity(object)) return;
+  }
+  const auto of_relationship = [&](auto& sources) { return sources.relationship == &relationship; };
+  auto sources = std::ranges::find_if(link_sources_, of_relationship);
+  if (sources == link_sources_.end()) sources = link_sources_.insert(sources, {&relationship, {}});
+  sources->objects.push_back(object);
+}
+
+template <class Added, class Deleted>
+void UnitOfWork::visit_links(Object* object, const Relationship& relationship, Added added,
+                             Deleted deleted) {
+  const auto if_saved = [&](auto& visit) {
+    return [&](Object* target) {
+      if (is_in_session(target, session_)) visit(target);
+    };
+  };
+  if (is_removed(object)) {
+    const ListHistory& history = removed_history(object, relationship);
+    for (Object* target : history.unchanged) if_saved(deleted)(target);
+    for (Object* target : history.deleted) if_saved(deleted)(target);
+  } else {
+    visit_saved_changes(object, relationship, if_saved(added), if_saved(deleted));
+  }
+}
+
+// Is the link among those that an object takes along when it goes?
+bool UnitOfWork::goes_with(Object* object, const Relationship& other, const Object* owner) {
+  const Relationship* relationship = other.reverse;
+  if (!relationship) return false;
+  const ListHistory& history = removed_history(object, *relationship);
+  const auto holds = [&](const std::vector<Object*>& items) {
+    return std::ranges::find(items, owner) != items.end();
+  };
+  return holds(history.unchanged) || holds(history.deleted);
+}
+
+// The visitors are given an owner and a target.
+template <class Added, class Deleted>
+void UnitOfWork::visit_links(const LinkSources& sources, Added added, Deleted deleted) {
+  for (Object* owner : sources.objects)
+    visit_links(
+        owner, *sources.relationship, [&](Object* target) { added(owner, target); },
+        [&](Object* target) { deleted(owner, target); });
+}
+
+// Rows of one table go together.
+void UnitOfWork::write_links() {
+  const auto before = [](const LinkSources& a, const LinkSources& b) {
+    return a.relationship->secondary < b.relationship->secondary;
+  };
+  auto& sources = link_sources_;
+  if (!std::is_sorted(sources.begin(), sources.end(), before))
+    std::stable_sort(sources.begin(), sources.end(), before);
+  for (auto from = sources.begin(); from != sources.end();) {
+    const auto to = std::upper_bound(from, sources.end(), *from, before);
+    write_table_links({from, to});
+    from = to;
+  }
+}
+
+void UnitOfWork::write_table_links(std::span<const LinkSources> table) {
+  const auto nothing = [](Object*, Object*) {};
+  const bool followed =
+      std::ranges::any_of(table, [](auto& sources) { return !sources.relationship->leads; });
+  SideSum leading, following;
+  LinkWriter going(session_, *table[0].relationship, false);
+  bool any_new = false;
+  for (const LinkSources& sources : table) {
+    const Relationship& relationship = *sources.relationship;
+    SideSum& sum = relationship.leads ? leading : following;
+    const auto add = [&](PairSum& to, Object* owner, Object* target) {
+      if (relationship.leads)
+        to.add(&relationship, owner, target);
+      else
+        to.add(relationship.reverse, target, owner);
+    };
+    visit_links(
+        sources,
+        [&](Object* owner, Object* target) {
+          any_new = true;
+          if (followed) add(sum.added, owner, target);
+        },
+        [&](Object* owner, Object* target) {
+          if (followed) add(sum.deleted, owner, target);
+          if (relationship.leads) going.add(relationship, owner, target);
+        });
+  }
+  SeenLinks seen;
+  const bool differ = followed && !(leading == following);
+  if (differ)
+    for (const LinkSources& sources : table)
+      if (sources.relationship->leads) {
+        PairSet& pairs = seen.of(*sources.relationship);
+        const auto remember = [&](Object* owner, Object* target) { pairs.insert(owner, target); };
+        visit_links(sources, remember, remember);
+      }
+  const auto is_seen = [&](const LinkSources& sources, Object* owner, Object* target) {
+    return seen.of(*sources.relationship->reverse).contains(target, owner);
+  };
+  if (differ)
+    for (const LinkSources& sources : table)
+      if (!sources.relationship->leads)
+        visit_links(sources, nothing, [&](Object* owner, Object* target) {
+          if (!is_seen(sources, owner, target)) going.add(*sources.relationship, owner, target);
+        });
+  going.finish();
+  if (!any_new) return;
+  LinkWriter coming(session_, *table[0].relationship, true);
+  for (const LinkSources& sources : table) {
+    const bool leads = sources.relationship->leads;
+    if (!leads && !differ) continue;
+    visit_links(
+        sources,
+        [&](Object* owner, Object* target) {
+          if (is_removed(target) && goes_with(target, *sources.relationship, owner)) return;
+          if (leads || !is_seen(sources, owner, target))
+            coming.add(*sources.relationship, owner, target);
+        },
+        nothing);
+  }
+  coming.finish();
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,156 @@
+// The order of a flush. Tables that refer to others come after them (Mapper::flush_rank, worked out
+// once). Rows of tables that refer to themselves or to each other are sorted one by one: a row
+// comes after the rows that it refers to or did before, whether they are new or not, and a circle
+// of them is refused. (A circle of rows that exist could be written; SQLAlchemy refuses it all the
+// same.)
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+template <class F>
+void each_target(const Link& link, F visit) {
+  const TargetHistory history = target_history(link);
+  if (history.now) visit(history.now);
+  if (history.changed && history.old && history.old != history.now) visit(history.old);
+}
+
+// The objects that `object`'s row refers to, as far as they are loaded.
+template <class F>
+void each_referred(Object* object, F visit) {
+  for (const Relationship& relationship : object->mapper->relationships) {
+    if (relationship.direction != Direction::many_to_one || relationship.post_update) continue;
+    each_target(Access::link(object, relationship.offset), visit);
+  }
+}
+template <class F>
+void each_referring(Object* object, F visit) {
+  for (const Relationship& relationship : object->mapper->relationships) {
+    if (relationship.direction != Direction::one_to_many || relationship.post_update) continue;
+    const Link& link = Access::link(object, relationship.offset);
+    if (relationship.to_one()) {
+      each_target(link, visit);
+    } else if (const Collection* list = collection_of(link)) {
+      for (Object* child : list->items) visit(child);
+      for (Object* child : list->changes().added) visit(child);
+      for (Object* child : list->changes().original) visit(child);
+    }
+  }
+}
+
+class Sorter {
+ public:
+  explicit Sorter(const std::vector<Object*>& objects) {
+    sorted_.insert(objects.begin(), objects.end());
+    for (Object* object : objects) {
+      each_referred(object, [&](Object* target) { edge(target, object); });
+      each_referring(object, [&](Object* child) { edge(object, child); });
+    }
+  }
+
+  // Objects by level: those that wait for nobody, those that wait for them, ...
+  std::vector<std::vector<Object*>> levels(const std::vector<Object*>& objects) {
+    std::vector<Object*> ready;
+    for (Object* object : objects)
+      if (waits_for_[object] == 0) ready.push_back(object);
+    std::vector<std::vector<Object*>> levels;
+    std::size_t placed = 0;
+    while (!ready.empty()) {
+      std::vector<Object*> next;
+      placed += ready.size();
+      for (Object* object : ready)
+        for (Object* after : followers_[object])
+          if (--waits_for_[after] == 0) next.push_back(after);
+      levels.push_back(std::move(ready));
+      ready = std::move(next);
+    }
+    if (placed < objects.size()) refuse_cycle(objects);
+    return levels;
+  }
+
+ private:
+  void edge(Object* before, Object* after) {
+    if (!sorted_.contains(before) || !sorted_.contains(after)) return;
+    auto& followers = followers_[before];
+    if (std::find(followers.begin(), followers.end(), after) != followers.end()) return;
+    followers.push_back(after);
+    ++waits_for_[after];
+  }
+  [[noreturn]] void refuse_cycle(const std::vector<Object*>& objects) {
+    std::string names;
+    for (Object* object : objects)
+      if (waits_for_[object] > 0) names += (names.empty() ? "" : " and ") + label(object);
+    throw CircularDependencyError("the rows of " + names +
+                                  " refer to each other, so none can be written first: flush one "
+                                  "before you link it, or say post_update");
+  }
+
+  std::unordered_set<Object*> sorted_;
+  std::unordered_map<Object*, int> waits_for_;
+  std::unordered_map<Object*, std::vector<Object*>> followers_;
+};
+
+}  // namespace
+
+const UnitOfWork::Part& UnitOfWork::only(const Part& part, bool (*wanted)(const Object*),
+                                         Part& some) {
+  if (std::all_of(part.begin(), part.end(), wanted)) return part;
+  std::copy_if(part.begin(), part.end(), std::back_inserter(some), wanted);
+  return some;
+}
+
+std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
+  std::map<unsigned, std::vector<Part>> ranked;  // by rank, one list for each mapper
+  Part* latest = nullptr;                        // where the object before went
+  const Mapper* latest_mapper = nullptr;         // of the first in it
+  for (Object* object : taking_part_) {
+    if (fate_of(object) != fate) continue;
+    if (latest && latest_mapper == object->mapper) {
+      latest->push_back(object);
+      continue;
+    }
+    auto& lists = ranked[object->mapper->flush_rank];
+    const bool cyclic = object->mapper->cyclic;
+    auto list = std::find_if(lists.begin(), lists.end(), [&](const Part& part) {
+      return cyclic || part.front()->mapper == object->mapper;
+    });
+    if (list == lists.end()) list = lists.insert(lists.end(), Part{});
+    list->push_back(object);
+    latest = &*list;
+    latest_mapper = list->front()->mapper;
+  }
+  std::vector<Part> ordered;
+  for (auto& [rank, lists] : ranked) {
+    for (Part& list : lists) {
+      if (!list.front()->mapper->cyclic) {
+        ordered.push_back(std::move(list));
+        continue;
+      }
+      for (auto& level : Sorter(list).levels(list)) {
+        // Within a level the rows of one table stand together.
+        std::stable_sort(level.begin(), level.end(), [](const Object* a, const Object* b) {
+          return a->mapper->id < b->mapper->id;
+        });
+        for (std::size_t from = 0; from < level.size();) {
+          std::size_t to = from;
+          while (to < level.size() && level[to]->mapper == level[from]->mapper) ++to;
+          ordered.emplace_back(level.begin() + static_cast<std::ptrdiff_t>(from),
+                               level.begin() + static_cast<std::ptrdiff_t>(to));
+          from = to;
+        }
+      }
+    }
+  }
+  return ordered;
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,318 @@
+// The rows of a flush. New rows go in batches of up to 64 in one INSERT, whose keys follow each
+// other up to last_insert_rowid(); an UPDATE writes the columns that differ and no others.
+// Statements are prepared once for each session and shape.
+
+#include <algorithm>
+
+#include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
+#include <lab/orm/select/statement_use.hpp>
+#include <lab/orm/value/cell.hpp>
+#include <lab/sqlite/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+constexpr std::size_t kMaxRows = 64;
+constexpr std::size_t kMaxParameters = 900;
+
+std::uint64_t bit(const Column& column) { return std::uint64_t{1} << column.index; }
+
+void fill_in(Object* object, const Column& column, const ColumnDefault& fill) {
+  Argument value;
+  if (fill.from == ColumnDefault::From::integer) value = Argument(fill.number);
+  if (fill.from == ColumnDefault::From::text) value = Argument(fill.text.c_str());
+  if (fill.from == ColumnDefault::From::call) fill.call(value);
+  store(Access::value(object, column.offset), column.kind, value);
+}
+
+bool computed_by_database(const Column& column) {
+  return column.insert_default.from == ColumnDefault::From::sql ||
+         (column.has_server_default && !column.insert_default);
+}
+
+// Fills in the defaults of a new row. Returns the columns that the INSERT binds, a bit each.
+std::uint64_t prepare_insert(Object* object) {
+  std::uint64_t written = 0;
+  const Mapper& mapper = *object->mapper;
+  for (const Column& column : mapper.columns) {
+    Value& value = Access::value(object, column.offset);
+    if (!Access::is_set(value)) {
+      if (computed_by_database(column)) continue;
+      if (column.insert_default)
+        fill_in(object, column, column.insert_default);
+      else if (mapper.rowid_key && column.primary_key)
+        continue;
+    }
+    written |= bit(column);
+  }
+  return written;
+}
+
+void require_key(Object* object) {
+  const Mapper& mapper = *object->mapper;
+  if (mapper.rowid_key) return;
+  for (const unsigned index : mapper.primary_key)
+    if (!Access::is_set(Access::value(object, mapper.columns[index].offset)))
+      throw IntegrityError(
+          "insert into " + mapper.table + ": " + mapper.name + '.' + mapper.columns[index].name +
+          " is part of the primary key and is null, and the database makes up integer keys only");
+}
+
+std::string insert_sql(const Mapper& mapper, std::uint64_t written, std::size_t rows) {
+  std::string names, values, returning;
+  for (const Column& column : mapper.columns) {
+    const bool bound = written & bit(column);
+    if (!bound && computed_by_database(column))
+      returning += (returning.empty() ? "" : ", ") + identifier(column.name);
+    if (!bound && column.insert_default.from != ColumnDefault::From::sql) continue;
+    names += (names.empty() ? "" : ", ") + identifier(column.name);
+    values += (values.empty() ? "" : ", ") +
+              (bound ? std::string("?") : "(" + column.insert_default.text + ")");
+  }
+  std::string sql = "INSERT INTO " + identifier(mapper.table);
+  if (names.empty()) {
+    sql += " DEFAULT VALUES";
+  } else {
+    sql += " (" + names + ") VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) sql += (i ? ", (" : "(") + values + ")";
+  }
+  return returning.empty() ? sql : sql + " RETURNING " + returning;
+}
+
+void told(SessionState& session, std::string_view verb, const std::string& table,
+          std::size_t rows) {
+  if (session.on_write) session.on_write(verb, table, rows);
+}
+
+// The columns that an UPDATE must write, a bit each: dirty ones that differ from what the database
+// has.
+std::uint64_t changed_columns(Object* object) {
+  std::uint64_t changed = 0;
+  if (!object->changes) return changed;
+  for (const OldValue& old : object->changes->values) {
+    const ColumnPlace& place = object->mapper->places[old.column];
+    if (old.known && equal(*reinterpret_cast<const Value*>(old.bytes),
+                           Access::value(object, place.offset), place.kind))
+      continue;
+    changed |= std::uint64_t{1} << old.column;
+  }
+  return changed;
+}
+
+std::string update_sql(const Mapper& mapper, std::uint64_t bound, std::uint64_t computed) {
+  std::string sql = "UPDATE " + identifier(mapper.table) + " SET ";
+  bool first = true;
+  for (const Column& column : mapper.columns) {
+    if (!((bound | computed) & bit(column))) continue;
+    sql += (first ? "" : ", ") + identifier(column.name) + " = " +
+           (bound & bit(column) ? "?" : "(" + column.update_default.text + ")");
+    first = false;
+  }
+  for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
+    sql +=
+        (i ? " AND " : " WHERE ") + identifier(mapper.columns[mapper.primary_key[i]].name) + " = ?";
+  return sql;
+}
+
+// Of one mapper. Other keys than integers are in order as they are.
+bool comes_before(const Object* a, const Object* b) {
+  return a->mapper->rowid_key && a->row_key < b->row_key;
+}
+
+// An INSERT of several rows must be able to take the first back when a later one fails, so SQLite
+// copies every page that it changes. Rows at a table's end share their pages; but each row changes
+// a page of its own of an index, once that is large.
+bool pays_in_batches(const Mapper& mapper, std::size_t rows) {
+  constexpr std::size_t kFew = 4096;
+  if (rows <= kFew) return true;
+  return mapper.rowid_key &&
+         std::none_of(mapper.columns.begin(), mapper.columns.end(),
+                      [](const Column& column) { return column.unique || column.indexed; });
+}
+
+}  // namespace
+
+void UnitOfWork::update_in_order(Part& changed) {
+  if (changed.empty()) return;
+  if (!std::is_sorted(changed.begin(), changed.end(), comes_before))
+    std::stable_sort(changed.begin(), changed.end(), comes_before);
+  sqlite::Connection& connection = session_.begin();
+  for (Object* object : changed) update(object, connection);
+}
+
+// Updates come first, so a new row may take a unique value that an old one gives up.
+void UnitOfWork::save(const Part& part) {
+  Part some, changed;
+  const Part& fresh = only(
+      part, [](const Object* object) { return !has_identity(object); }, some);
+  for (Object* object : part)
+    if (has_identity(object) && object->changes && !object->changes->values.empty())
+      changed.push_back(object);
+  update_in_order(changed);
+  struct Run {
+    std::uint64_t written;
+    std::size_t end;
+  };
+  std::vector<Run> runs;  // of new objects that have the same columns
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    const std::uint64_t written = prepare_insert(fresh[i]);
+    require_key(fresh[i]);
+    if (runs.empty() || runs.back().written != written) runs.push_back({written, i});
+    runs.back().end = i + 1;
+  }
+  std::size_t begin = 0;
+  for (const Run& run : runs) {
+    insert(fresh.data() + begin, run.end - begin, run.written);
+    begin = run.end;
+  }
+}
+
+void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t written) {
+  const Mapper& mapper = *objects[0]->mapper;
+  SessionTable& table = session_.table(mapper);
+  sqlite::Connection& connection = session_.begin();
+  const auto width = static_cast<std::size_t>(__builtin_popcountll(written));
+  std::vector<const Column*> returned;
+  for (const Column& column : mapper.columns)
+    if (!(written & bit(column)) && computed_by_database(column)) returned.push_back(&column);
+  const bool key_given = !mapper.rowid_key || written & bit(mapper.key_column());
+  if (mapper.rowid_key) table.objects.reserve(n);
+  const bool in_batches = returned.empty() && width > 0 && pays_in_batches(mapper, n);
+  const std::size_t most =
+      in_batches ? std::clamp<std::size_t>(kMaxParameters / width, 1, kMaxRows) : 1;
+  while (n > 0) {
+    // Full batches share one statement; what is left over goes in powers of two, so that few are
+    // ever prepared.
+    std::size_t rows = most;
+    while (rows > n) rows = (rows + 1) / 2;
+    auto& statement = table.inserts[written << 7 | rows];
+    if (!statement) statement = connection.prepare_to_run(insert_sql(mapper, written, rows));
+    const StatementUse use(*statement);
+    int parameter = 1;
+    for (std::size_t i = 0; i < rows; ++i)
+      for (const Column& column : mapper.columns)
+        if (written & bit(column))
+          bind(*statement, parameter++, Access::value(objects[i], column.offset), column.kind);
+    if (statement->step())
+      for (std::size_t i = 0; i < returned.size(); ++i)
+        read(*statement, static_cast<int>(i), Access::value(objects[0], returned[i]->offset),
+             returned[i]->kind);
+    statement->reset();
+    told(session_, "INSERT", mapper.table, rows);
+    const long long last = key_given ? 0 : connection.last_insert_rowid();
+    for (std::size_t i = 0; i < rows; ++i) {
+      Object* object = objects[i];
+      if (!key_given)
+        store(Access::value(object, mapper.key_column().offset), mapper.key_column().kind,
+              Argument(last - static_cast<long long>(rows - 1 - i)));
+      object->state = State::persistent;
+      object->epoch = session_.epoch;
+      set_identity(object);
+      enter_identity_map(object);
+    }
+    objects += rows;
+    n -= rows;
+  }
+}
+
+namespace {
+
+// Calls visit(index) for each bit.
+template <class F>
+void each_bit(std::uint64_t bits, F visit) {
+  for (; bits; bits &= bits - 1) visit(static_cast<std::size_t>(__builtin_ctzll(bits)));
+}
+
+}  // namespace
+
+// Fills in what an UPDATE sets besides what was changed; returns the columns that SQL computes.
+std::uint64_t UnitOfWork::fill_in_updates(Object* object, std::uint64_t& bound) {
+  std::uint64_t computed = 0;
+  for (const Column& column : object->mapper->columns) {
+    if (!column.update_default || bound & bit(column) ||
+        Access::flags(Access::value(object, column.offset)) & Access::kDirty)
+      continue;
+    if (column.update_default.from == ColumnDefault::From::sql) {
+      computed |= bit(column);
+    } else {
+      fill_in(object, column, column.update_default);
+      bound |= bit(column);
+    }
+  }
+  return computed;
+}
+
+sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint64_t bound,
+                                                std::uint64_t computed) {
+  SessionTable& table = session_.table(mapper);
+  const std::uint64_t columns = computed << 32 | bound;
+  if (table.latest_update && table.latest_columns == columns) [[likely]]
+    return *table.latest_update;
+  auto& statement = table.updates[columns];
+  if (!statement) statement = session_.begin().prepare_to_run(update_sql(mapper, bound, computed));
+  table.latest_columns = columns;
+  table.latest_update = statement.get();
+  return *statement;
+}
+
+void UnitOfWork::update(Object* object, sqlite::Connection& connection) {
+  const Mapper& mapper = *object->mapper;
+  std::uint64_t bound = changed_columns(object);
+  if (!bound) return;
+  load_expired_key(object);
+  const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
+  sqlite::Statement& statement = update_statement(mapper, bound, computed);
+  {
+    const StatementUse use(statement);
+    int parameter = 1;
+    each_bit(bound, [&](std::size_t i) {
+      const ColumnPlace& place = mapper.places[i];
+      bind(statement, parameter++, Access::value(object, place.offset), place.kind);
+    });
+    bind_key(statement, parameter, object);
+    statement.step();
+  }
+  told(session_, "UPDATE", mapper.table, 1);
+  if (connection.changes() != 1)
+    throw StaleDataError("update " + mapper.table + ": the row of " + label(object) + " is gone");
+  each_bit(computed, [&](std::size_t i) {
+    Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
+  });
+  if (bound & mapper.key_bits) {
+    leave_identity_map(object);
+    set_identity(object);
+    enter_identity_map(object);
+  }
+  drop_values(object);
+}
+
+void UnitOfWork::remove(const Part& part) {
+  const Mapper& mapper = *part.front()->mapper;
+  auto& statement = session_.table(mapper).removal;
+  if (!statement) {
+    std::string sql = "DELETE FROM " + identifier(mapper.table);
+    for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
+      sql += (i ? " AND " : " WHERE ") + identifier(mapper.columns[mapper.primary_key[i]].name) +
+             " = ?";
+    statement = session_.begin().prepare_to_run(sql);
+  }
+  session_.begin();
+  for (Object* object : part) {
+    load_expired_key(object);
+    const StatementUse use(*statement);
+    bind_key(*statement, 1, object);
+    statement->step();
+    told(session_, "DELETE", mapper.table, 1);
+    removed_.push_back(object);
+  }
+}
+
+// As the ORM's own error, whose kind is what SQLAlchemy calls it.
+void rethrow(const sqlite::Error& error) {
+  if (error.is_constraint()) throw IntegrityError(error.what());
+  throw OperationalError(error.what());
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,369 @@
+// Theory of operation. A flush gathers the objects that are new, changed or doomed and gives each a
+// fate, save or remove. Each relationship of each of them may draw in others: children whose key
+// must be emptied or which are orphans now, until nothing new turns up. Then tables are written in
+// the order of their foreign keys: the rows of a part are inserted and updated, their keys are
+// handed to the rows that refer to them, and the next part follows; association tables come next,
+// and deletes last, in the opposite order. The rules of who is drawn in are those of SQLAlchemy's
+// dependency processors (dependency.py).
+
+#include <lab/orm/flush/unit_of_work.hpp>
+
+#include <algorithm>
+
+#include <lab/orm/collection/dynamic.hpp>
+#include <lab/orm/error.hpp>
+#include <lab/orm/session/cascade.hpp>
+#include <lab/orm/session/transaction.hpp>
+#include <lab/orm/value/cell.hpp>
+#include <lab/sqlite/error.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+bool concerns_others(const Object* object) { return object->fate & kConcernsOthers; }
+
+bool has_list_changes(Object* object, const Relationship& relationship) {
+  const Collection* list = collection_of(Access::link(object, relationship.offset));
+  return list && list->changed;
+}
+
+}  // namespace
+
+UnitOfWork::~UnitOfWork() {
+  for (Object* object : taking_part_) set_fate(object, 0);
+  taking_part_.resize(fresh_);  // after a failure they are to be undone
+  append_all(session_.fresh, std::move(taking_part_));
+}
+
+// An object that the session does not have is left alone: nobody asked to save it.
+void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
+  if (!object->is_of(session_)) return;
+  if (object->state == State::deleted && !(object->flags & kDoomed)) return;
+  removes_ |= fate == Fate::remove;
+  if (fate_of(object) == Fate::none) {
+    set_fate(object, unsigned(fate));
+    taking_part_.push_back(object);
+  } else if (fate == Fate::remove || cancel_delete) {
+    set_fate(object, (object->fate & kConcernsOthers) | unsigned(fate));
+  }
+}
+
+void UnitOfWork::enlist_remove(Object* object) {
+  enlist(object, Fate::remove);
+  for (Object* other : cascaded(object, CascadeKind::delete_)) enlist(other, Fate::remove);
+}
+
+void UnitOfWork::gather_fresh() {
+  const auto is_pending = [&](const Object* object) {
+    return object->state == State::pending && object->is_of(session_);
+  };
+  std::vector<Object*> lost;
+  for (Object* object : session_.fresh)
+    if (object->flags & kOrphanedOutside && is_pending(object) && is_orphan(object))
+      lost.push_back(object);
+  for (Object* object : lost)
+    if (is_pending(object)) expunge(&session_, object);
+  taking_part_.swap(session_.fresh);
+  std::erase_if(taking_part_, [&](Object* object) {
+    const bool again = fate_of(object) != Fate::none;
+    if (again || !is_pending(object)) return true;
+    set_fate(object, unsigned(Fate::save));
+    return false;
+  });
+  fresh_ = taking_part_.size();
+}
+
+void UnitOfWork::gather() {
+  gather_fresh();
+  taking_part_.reserve(fresh_ + session_.changed.size() + session_.doomed.size());
+  for (Object* object : session_.changed) {
+    if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed)
+      continue;
+    enlist(object, is_orphan(object) ? Fate::remove : Fate::save);
+  }
+  for (Object* object : session_.doomed)
+    if (object->flags & kDoomed) enlist(object, Fate::remove);
+  for (std::size_t i = 0; i < taking_part_.size(); ++i) presort(taking_part_[i]);
+  if (!removes_) return;
+  // One that turned from saved to removed after its relationships were looked at is looked at
+  // again.
+  for (std::size_t i = 0, n = taking_part_.size(); i < n; ++i)
+    if (fate_of(taking_part_[i]) == Fate::remove && !(taking_part_[i]->flags & kDoomed))
+      presort(taking_part_[i]);
+  for (std::size_t i = 0; i < taking_part_.size(); ++i)
+    if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
+      set_fate(taking_part_[i], kConcernsOthers);
+  look_at_targets();
+}
+
+// SQLAlchemy looks at what an object that goes belongs to, the first of each model, as far as that
+// costs no SELECT; so it can be read afterwards.
+void UnitOfWork::look_at_targets() {
+  std::vector<const Mapper*> seen;
+  for (Object* object : taking_part_) {
+    if (fate_of(object) != Fate::remove) continue;
+    if (std::find(seen.begin(), seen.end(), object->mapper) != seen.end()) continue;
+    seen.push_back(object->mapper);
+    for (const Relationship& relationship : object->mapper->relationships)
+      if (relationship.direction == Direction::many_to_one) look_at_target(object, relationship);
+  }
+}
+
+void UnitOfWork::look_at_target(Object* object, const Relationship& relationship) {
+  Link& link = Access::link(object, relationship.offset);
+  if (is_stale(object) || is_loaded(link) || relationship.loading == Loading::raise) return;
+  if (!is_committed_value_known(object, *relationship.key)) return;
+  const Argument key = committed_value(object, *relationship.key);
+  Object* found = find_by(session_, *relationship.target, *relationship.referred, key);
+  if (found || key.is_null()) set_loaded(link, found);
+}
+
+namespace {
+
+// An object that is saved for its columns alone moves nobody else.
+inline bool is_saved_alone(const Object* object) {
+  if (fate_of(object) == Fate::remove || !has_identity(object)) return false;
+  const Changes* changes = object->changes;
+  return !changes || (!changes->lists && changes->targets.empty() && changes->parents.empty());
+}
+
+}  // namespace
+
+void UnitOfWork::presort(Object* object) {
+  if (is_saved_alone(object)) return;
+  object->fate |= kConcernsOthers;
+  const bool saved = fate_of(object) == Fate::save;
+  for (const Relationship& relationship : object->mapper->relationships) {
+    if (relationship.direction == Direction::many_to_one) {
+      if (relationship.cascade.delete_ || relationship.cascade.delete_orphan)
+        presort_target(object, relationship);
+    } else if (saved) {
+      if (relationship.direction == Direction::many_to_many && !relationship.cascade.delete_orphan)
+        continue;
+      if (relationship.to_one() || has_list_changes(object, relationship))
+        presort_saved_list(object, relationship);
+    } else {
+      presort_removed_list(object, relationship);
+    }
+  }
+}
+
+// The old target of a one-to-one whose change arrived from the other side.
+void learn_old_target(Object* owner, const Relationship& relationship) {
+  if (!has_identity(owner) || !owner->changes) return;
+  for (OldTarget& old : owner->changes->targets) {
+    if (old.relationship != relationship.index || old.known) continue;
+    Object* stored = stored_target(owner, relationship);
+    old.known = true;
+    old.object = stored;
+  }
+}
+
+ListHistory saved_history(Object* object, const Relationship& relationship) {
+  const Link& link = Access::link(object, relationship.offset);
+  if (relationship.to_many()) return list_history(link);
+  if (relationship.direction == Direction::one_to_many) learn_old_target(object, relationship);
+  ListHistory history;
+  const TargetHistory target = target_history(link);
+  if (target.changed) {
+    if (target.now) history.added.push_back(target.now);
+    if (target.old) history.deleted.push_back(target.old);
+  } else if (target.now) {
+    history.unchanged.push_back(target.now);
+  }
+  return history;
+}
+
+namespace {
+
+// What was added and is in the database already is no news, nor that something is gone which never
+// was there.
+ListHistory dynamic_history(const Link& link) {
+  ListHistory history = list_history(link);
+  const auto holds = [](const std::vector<Object*>& items, Object* item) {
+    return std::find(items.begin(), items.end(), item) != items.end();
+  };
+  const std::vector<Object*> stored = dynamic_items(link);
+  std::erase_if(history.added, [&](Object* item) { return holds(stored, item); });
+  std::erase_if(history.deleted, [&](Object* item) { return !holds(stored, item); });
+  for (Object* item : stored)
+    if (!holds(history.deleted, item)) history.unchanged.push_back(item);
+  return history;
+}
+
+}  // namespace
+
+ListHistory loaded_history(Object* object, const Relationship& relationship) {
+  if (!has_identity(object)) return saved_history(object, relationship);
+  Link& link = Access::link(object, relationship.offset);
+  expire_if_stale(object);
+  if (!relationship.dynamic()) {
+    if (!is_loaded(link)) load(link);
+    return saved_history(object, relationship);
+  }
+  return dynamic_history(link);
+}
+
+void UnitOfWork::presort_saved_list(Object* object, const Relationship& relationship) {
+  const auto take_in = [&](Object* child) {
+    if (relationship.direction == Direction::many_to_many) return;
+    enlist(child, Fate::save, true);
+    children_added_.push_back(child);
+  };
+  ShortList<Object*, 16> deleted;  // a cascade may load the list meanwhile
+  visit_saved_changes(object, relationship, take_in, [&](Object* child) { deleted.push(child); });
+  for (Object* child : deleted) {
+    if (relationship.cascade.delete_orphan) {
+      if (!has_parent(child, relationship, false)) enlist_remove(child);
+    } else if (relationship.passive_deletes != PassiveDeletes::all) {
+      enlist(child, Fate::save);
+    }
+  }
+}
+
+// Of an object that goes. A dynamic list is asked once for the whole flush.
+const ListHistory& UnitOfWork::removed_history(Object* object, const Relationship& relationship) {
+  const auto [at, added] = removed_histories_.try_emplace({object, &relationship});
+  if (added)
+    at->second = relationship.passive_deletes == PassiveDeletes::no
+                     ? loaded_history(object, relationship)
+                     : saved_history(object, relationship);
+  return at->second;
+}
+
+void UnitOfWork::presort_removed_list(Object* object, const Relationship& relationship) {
+  if (relationship.direction == Direction::many_to_many) return;
+  const ListHistory& history = removed_history(object, relationship);
+  for (Object* child : history.deleted) {
+    if (has_parent(child, relationship, false)) continue;
+    if (relationship.cascade.delete_orphan)
+      enlist(child, Fate::remove);
+    else
+      enlist(child, Fate::save);
+  }
+  if (relationship.cascade.delete_ || relationship.passive_deletes == PassiveDeletes::all) return;
+  for (Object* child : history.unchanged) enlist(child, Fate::save);
+}
+
+void UnitOfWork::presort_target(Object* object, const Relationship& relationship) {
+  const bool removed = fate_of(object) == Fate::remove;
+  const ListHistory history = removed && relationship.passive_deletes == PassiveDeletes::no
+                                  ? loaded_history(object, relationship)
+                                  : saved_history(object, relationship);
+  if (removed) {
+    for (Object* target : history.added) enlist_remove(target);
+    for (Object* target : history.unchanged) enlist_remove(target);
+  }
+  if (relationship.cascade.delete_orphan)
+    for (Object* target : history.deleted)
+      if (removed || !has_parent(target, relationship, false)) enlist_remove(target);
+}
+
+void UnitOfWork::run() {
+  gather();
+  if (taking_part_.empty()) return settle();
+  std::vector<Object*> going;
+  if (removes_)
+    for (Object* object : taking_part_)
+      if (is_removed(object)) going.push_back(object);
+  if (going.empty()) std::vector<Object*>().swap(children_added_);
+  std::sort(children_added_.begin(), children_added_.end());
+  for (Object* object : going) release_children(object);
+  for (const Part& part : parts(Fate::save)) {
+    Part some;
+    const Part& linked = only(part, concerns_others, some);
+    if (part.front()->mapper->has_targets)
+      for (Object* object : linked) take_keys(object);
+    save(part);
+    for (Object* object : linked) give_keys(object);
+  }
+  write_links();
+  write_post_updates(false);
+  if (removes_) {
+    write_post_updates(true);
+    const auto removals = parts(Fate::remove);
+    for (auto part = removals.rbegin(); part != removals.rend(); ++part) remove(*part);
+  }
+  settle();
+}
+
+namespace {
+
+void settle_links(Object* object) {
+  for (const Relationship& relationship : object->mapper->relationships) {
+    if (relationship.to_one()) continue;
+    Collection* list = collection_of(Access::link(object, relationship.offset));
+    if (!list || !list->changed) continue;
+    list->changed = false;
+    list->forget_changes(*object->pool());
+  }
+}
+
+}  // namespace
+
+void UnitOfWork::settle() {
+  TransactionFrame* frame = session_.frames.empty() ? nullptr : &session_.frames.back();
+  for (Object* object : removed_) {
+    leave_identity_map(object);
+    object->state = State::deleted;
+    object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
+    frame->deleted.push_back(object);
+  }
+  // Undoing a savepoint takes back lists too, so it must know all that took part.
+  if (session_.frames.size() > 1)
+    for (Object* object : taking_part_)
+      if (object->state == State::persistent) frame->updated.push_back(object);
+  for (Object* object : taking_part_) {
+    if (concerns_others(object) || is_removed(object)) settle_links(object);
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    drop_changes(object);
+  }
+  for (Object* object : session_.changed) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    if (object->changes && object->is_of(session_)) {
+      settle_links(object);
+      drop_changes(object);
+    }
+  }
+  session_.changed.clear();
+  // One that a list has taken in is saved first, and deleted by the next flush.
+  std::erase_if(session_.doomed, [](Object* object) {
+    if (object->flags & kDoomed && fate_of(object) == Fate::save) return false;
+    object->flags &= static_cast<unsigned char>(~kDoomed);
+    return true;
+  });
+  for (Object* object : taking_part_) set_fate(object, 0);
+  taking_part_.resize(std::exchange(fresh_, 0));
+  std::erase_if(taking_part_, [&](const Object* object) {
+    return !object->is_of(session_) || object->state != State::persistent;
+  });
+  if (frame) append_all(frame->inserted, std::move(taking_part_));
+  taking_part_.clear();
+}
+
+bool flush(SessionState& session) {
+  if (session.flushing || !has_work(session)) return false;
+  refuse_if_failed(session);
+  session.flushing = true;
+  struct Done {
+    SessionState& session;
+    ~Done() { session.flushing = false; }
+  } done{session};
+  try {
+    UnitOfWork(session).run();
+  } catch (const sqlite::Error& error) {
+    fail(session, error.what());
+    rethrow(error);
+  } catch (const std::exception& error) {
+    fail(session, error.what());
+    throw;
+  }
+  return true;
+}
+
+void autoflush(SessionState& session) {
+  if (session.autoflush && !session.flushing && has_work(session)) flush(session);
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,129 @@
+// The flush: everything that is new, changed or to be deleted becomes SQL, in an order that the
+// foreign keys allow.
+#pragma once
+
+#include <map>
+#include <span>
+#include <vector>
+
+#include <lab/orm/collection/events.hpp>
+#include <lab/sqlite/error.hpp>
+
+namespace orm::detail {
+
+// What a flush does with an object; Object::fate.
+enum class Fate : unsigned short { none, save, remove };
+inline constexpr unsigned short kConcernsOthers = 4;  // besides, once presort has looked at it
+inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate & 3); }
+inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
+
+inline bool is_in_session(const Object* object, const SessionState& session) {
+  return object->is_of(session) &&
+         (object->state == State::pending || object->state == State::persistent);
+}
+
+class UnitOfWork {
+ public:
+  explicit UnitOfWork(SessionState& session) : session_(session) {}
+  ~UnitOfWork();
+  void run();
+
+ private:
+  // Who takes part (unit_of_work.cpp)
+  void gather();
+  void gather_fresh();
+  void presort(Object* object);
+  void presort_saved_list(Object* object, const Relationship&);
+  void presort_removed_list(Object* object, const Relationship&);
+  const ListHistory& removed_history(Object* object, const Relationship&);
+  void presort_target(Object* object, const Relationship&);
+  void enlist(Object* object, Fate fate, bool cancel_delete = false);
+  void enlist_remove(Object* object);
+  void look_at_targets();
+  void look_at_target(Object* object, const Relationship&);
+
+  // The keys that rows need of each other (keys.cpp)
+  void release_children(Object* parent);
+  void take_keys(Object* object);
+  void give_keys(Object* parent);
+  void give_key(Object* parent, const Relationship&, Object* child);
+  void clear_key(Object* child, const Column& key);
+  struct LinkRow {
+    const Relationship* relationship;
+    Object* owner;
+    Object* target;
+  };
+  void write_post_updates(bool before_deletes);
+
+  // The rows of association tables (links.cpp)
+  struct LinkSources {
+    const Relationship* relationship;
+    std::vector<Object*> objects;
+  };
+  class LinkWriter;
+  class SeenLinks;
+  void note_links(Object* object, const Relationship&);
+  template <class Added, class Deleted>
+  void visit_links(Object* object, const Relationship&, Added added, Deleted deleted);
+  template <class Added, class Deleted>
+  void visit_links(const LinkSources&, Added added, Deleted deleted);
+  bool goes_with(Object* object, const Relationship& other, const Object* owner);
+  void write_links();
+  void write_table_links(std::span<const LinkSources> sources);
+
+  // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
+  // first.
+  using Part = std::vector<Object*>;
+  std::vector<Part> parts(Fate fate) const;
+  // The part, if all of it is wanted, as a rule; else what is wanted of it, put into `some`.
+  static const Part& only(const Part& part, bool (*wanted)(const Object*), Part& some);
+
+  // The rows (persistence.cpp)
+  void save(const Part& part);
+  void insert(Object* const* objects, std::size_t n, std::uint64_t written);
+  void update_in_order(Part& changed);
+  void update(Object* object, sqlite::Connection&);
+  static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
+  sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
+  void remove(const Part& part);
+
+  void settle();  // after success: states, keys, histories
+
+  SessionState& session_;
+  std::vector<Object*> taking_part_;
+  std::size_t fresh_ = 0;                // of them, the first ones: they were the session's fresh
+  std::vector<Object*> children_added_;  // to a list; sorted once all have been gathered
+  std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
+  std::vector<LinkSources> link_sources_;  // whose many-to-many lists have changed
+  std::vector<LinkRow> post_updates_;
+  std::vector<Object*> removed_;
+  bool removes_ = false;  // some object has been given the fate remove
+};
+
+// The history of a member as the flush sees it: of a list that is not loaded, what is pending.
+// `loaded_history` loads first.
+ListHistory saved_history(Object* object, const Relationship&);
+ListHistory loaded_history(Object* object, const Relationship&);
+
+// Likewise without copies.
+template <class Added, class Deleted>
+void visit_saved_changes(Object* object, const Relationship& relationship, Added added,
+                         Deleted deleted) {
+  if (relationship.to_many())
+    return visit_changes(Access::link(object, relationship.offset), added, deleted);
+  const ListHistory history = saved_history(object, relationship);
+  for (Object* target : history.added) added(target);
+  for (Object* target : history.deleted) deleted(target);
+}
+
+// Forgets the old values of columns: the row has what the object has.
+void drop_values(Object* object);
+
+// The value of a column that other rows refer to. Loads the row if it has expired.
+Argument key_value(Object* object, const Column& column);
+// The same, bound to a statement.
+void bind_key_value(sqlite::Statement& statement, int parameter, Object* object, const Column&);
+
+[[noreturn]] void rethrow(const sqlite::Error& error);
+
+}  // namespace orm::detail

@@ -1,0 +1,120 @@
+// session.merge: the state of one object, and of what it is linked to, laid on the session's own
+// objects for the same rows.
+
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include <lab/orm/collection/events.hpp>
+#include <lab/orm/error.hpp>
+#include <lab/orm/value/cell.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+class Merge {
+ public:
+  explicit Merge(SessionState& session) : session_(session) {}
+
+  Object* run(Object* given) {
+    if (const auto done = merged_.find(given); done != merged_.end()) return done->second;
+    if (given->is_of(session_) && given->state != State::deleted) return keep(given);
+    Object* mine = find(given);
+    const bool made = !mine;
+    if (made) mine = create_empty(given);
+    merged_[given] = mine;
+    copy_columns(given, mine, made);
+    for (const Relationship& relationship : given->mapper->relationships)
+      if (relationship.cascade.merge) copy_links(given, mine, relationship);
+    return mine;
+  }
+
+ private:
+  // What is in the session already is merged with itself, and so is what it is linked to.
+  Object* keep(Object* object) {
+    merged_[object] = object;
+    return object;
+  }
+
+  std::vector<Argument> key(Object* given) {
+    if (has_identity(given)) return key_of(given);
+    std::vector<Argument> key;
+    for (const unsigned index : given->mapper->primary_key) {
+      const Column& column = given->mapper->columns[index];
+      key.push_back(to_argument(Access::value(given, column.offset), column.kind));
+      if (key.back().what == Argument::none) return {};
+    }
+    return key;
+  }
+
+  Object* find(Object* given) {
+    const auto parts = key(given);
+    if (parts.empty()) return nullptr;
+    return get(&session_, *given->mapper->slot, parts.data(), parts.size());
+  }
+
+  Object* create_empty(Object* given) {
+    Object* made = new_object(*given->mapper, nullptr);
+    ++made->pool()->references;
+    save_or_update(session_, made);
+    --made->pool()->references;
+    return made;
+  }
+
+  // Only what the given object has: a member that was never set, or has expired, says nothing.
+  void copy_columns(Object* given, Object* mine, bool made) {
+    for (const Column& column : given->mapper->columns) {
+      const Value& from = Access::value(given, column.offset);
+      const auto flags = Access::flags(from);
+      if (flags & Access::kExpired || is_stale(given)) continue;
+      if (!has_identity(given) && !(flags & (Access::kSet | Access::kGiven))) continue;
+      Value& to = Access::value(mine, column.offset);
+      if (!made && !has_identity(given) && column.primary_key) continue;
+      if (!(Access::flags(to) & Access::kExpired) && !is_stale(mine) &&
+          equal(from, to, column.kind))
+        continue;
+      assign(to, column.kind, to_argument(from, column.kind));
+    }
+  }
+
+  void copy_links(Object* given, Object* mine, const Relationship& relationship) {
+    // Not back the way by which the merge has come here.
+    if (relationship.reverse && came_by_.contains({given, relationship.reverse})) return;
+    const Link& from = Access::link(given, relationship.offset);
+    if (!is_loaded(from) || is_stale(given) || relationship.dynamic()) return;
+    Link& to = Access::link(mine, relationship.offset);
+    if (relationship.to_one()) {
+      auto* target = static_cast<Object*>(Access::data(from));
+      set_target(to, target ? follow(relationship, target) : nullptr);
+      return;
+    }
+    // First what the database has, in one SELECT, so that each of them is at hand.
+    expire_if_stale(mine);
+    if (has_identity(mine) && !is_loaded(to)) load(to);
+    std::vector<Object*> items;
+    if (const Collection* list = collection_of(from))
+      for (Object* item : list->items) items.push_back(follow(relationship, item));
+    orm::detail::assign(to, items.data(), items.size());
+  }
+
+  Object* follow(const Relationship& relationship, Object* target) {
+    came_by_.emplace(target, &relationship);
+    return run(target);
+  }
+
+  SessionState& session_;
+  std::unordered_map<Object*, Object*> merged_;
+  std::set<std::pair<Object*, const Relationship*>> came_by_;
+};
+
+}  // namespace
+
+Object* merge(SessionState* session, Object* object) {
+  if (!object) throw InvalidRequestError("session.merge: the reference is empty");
+  autoflush(*session);
+  NoAutoflushHere quiet(*session);
+  return Merge(*session).run(object);
+}
+
+}  // namespace orm::detail

@@ -1,0 +1,228 @@
+// Theory of operation. A transaction begins with the first statement. It, and each savepoint in it,
+// has a frame that lists what happened to objects since: which became rows, which rows were
+// deleted, which were written. Ending a frame well hands its lists to the frame around it; undoing
+// one takes the objects back to the states in which it found them, and marks what it may have
+// changed for loading anew. The whole transaction's end does the latter in one step, by raising the
+// session's epoch.
+
+#include <lab/orm/session/transaction.hpp>
+
+#include <cstdio>
+
+#include <lab/orm/error.hpp>
+#include <lab/orm/object/objects.hpp>
+
+namespace orm::detail {
+
+namespace {
+
+void to_transient(Object* object) {
+  if (object->state == State::persistent) leave_identity_map(object);
+  leave_session(object, State::transient);
+  forget_identity(object);
+  drop_changes(object);
+}
+
+// Takes the objects back to where the frames from `depth` on found them.
+void restore(SessionState& session, std::size_t depth) {
+  const bool whole = depth == 0;
+  for (Object* object : session.fresh) {
+    if (!object->is_of(session)) continue;
+    if (has_identity(object))
+      to_transient(object);  // of a flush that failed later
+    else
+      leave_session(object, State::transient);
+  }
+  session.fresh.clear();
+  for (Object* object : session.doomed) {
+    object->flags &= static_cast<unsigned char>(~kDoomed);
+    if (!object->is_of(session) || object->state != State::deleted) continue;
+    object->state = State::persistent;  // deleted a second time
+    object->flags &= static_cast<unsigned char>(~kRowDeleted);
+  }
+  session.doomed.clear();
+  for (std::size_t i = session.frames.size(); i-- > depth;) {
+    TransactionFrame& frame = session.frames[i];
+    for (Object* object : frame.inserted)
+      if (object->is_of(session)) to_transient(object);
+    for (Object* object : frame.deleted) {
+      if (!object->is_of(session) || object->state != State::deleted) continue;
+      object->state = State::persistent;
+      object->flags &= static_cast<unsigned char>(~kRowDeleted);
+      enter_identity_map(object);
+      if (!whole) frame.updated.push_back(object);
+    }
+    if (!whole)
+      for (Object* object : frame.updated)
+        if (object->is_of(session) && object->state == State::persistent) mark_expired(object);
+  }
+  for (Object* object : session.changed) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    if (object->is_of(session)) mark_expired(object);
+  }
+  session.changed.clear();
+  if (whole) ++session.epoch;
+  session.frames.resize(depth);
+}
+
+void require_savepoint(const SessionState& session, std::size_t depth) {
+  if (depth == 0 || depth >= session.frames.size())
+    throw ResourceClosedError(
+        "this savepoint has ended already, with its transaction or by itself: begin a new one");
+}
+
+void end_statement(SessionState& session, const std::string& sql) {
+  session.connection->execute(sql);
+}
+
+// After an I/O error it may fail as well, and the transaction is over nevertheless: whoever opens
+// the file next completes it.
+void undo_transaction(SessionState& session) {
+  if (!session.connection->in_transaction()) return;
+  try {
+    end_statement(session, "ROLLBACK");
+  } catch (const sqlite::Error&) {
+    if (session.connection->in_transaction()) throw;
+  }
+}
+
+// Where another failure is to be told of, or there is nobody to tell.
+void try_to_undo(SessionState& session) {
+  try {
+    undo_transaction(session);
+  } catch (const sqlite::Error&) {
+    // The connection still has the transaction: rollback() tries again, a closed session drops it.
+  }
+}
+
+}  // namespace
+
+void append_all(std::vector<Object*>& to, std::vector<Object*>&& from) {
+  if (to.empty())
+    to.swap(from);
+  else
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+sqlite::Connection& SessionState::begin() {
+  refuse_if_failed(*this);
+  if (frames.empty()) {
+    connection->execute("BEGIN");
+    frames.emplace_back();
+  } else if (!connection->in_transaction()) [[unlikely]] {
+    // Statements would be committed one by one.
+    fail(*this, "after an error, the database has undone the whole transaction");
+    refuse_if_failed(*this);
+  }
+  return *connection;
+}
+
+void refuse_if_failed(SessionState& session) {
+  if (!session.failed) return;
+  throw PendingRollbackError(
+      "an earlier flush failed, and its transaction has been undone: call rollback() before "
+      "anything else. It said: " +
+      session.failure);
+}
+
+void fail(SessionState& session, const std::string& why) {
+  session.failed = true;
+  session.latest_table = &SessionState::no_table();
+  session.failure = why;
+  std::size_t depth = session.frames.empty() ? 0 : session.frames.size() - 1;
+  if (!session.connection->in_transaction()) depth = 0;
+  try {
+    if (depth > 0) end_statement(session, "ROLLBACK TO " + session.frames[depth].savepoint);
+  } catch (const sqlite::Error&) {
+    depth = 0;
+  }
+  if (depth == 0) try_to_undo(session);
+  const std::string savepoint = session.frames.empty() ? "" : session.frames[depth].savepoint;
+  restore(session, depth);
+  if (depth > 0) session.frames.emplace_back().savepoint = savepoint;  // to be ended by its owner
+}
+
+namespace {
+
+// A flush may leave work to the next; SQLAlchemy's limit.
+void flush_all(SessionState& session) {
+  constexpr int kMost = 100;
+  refuse_if_failed(session);
+  for (int i = 0; i < kMost && flush(session); ++i) continue;
+}
+
+}  // namespace
+
+void commit(SessionState& session) {
+  flush_all(session);
+  if (!session.frames.empty()) {
+    try {
+      end_statement(session, "COMMIT");
+    } catch (const std::exception& error) {  // a deferred key, a full disk
+      while (session.frames.size() > 1) session.frames.pop_back();
+      fail(session, error.what());
+      throw;
+    }
+    for (TransactionFrame& frame : session.frames)
+      for (Object* object : frame.deleted)
+        if (object->is_of(session) && object->state == State::deleted)
+          leave_session(object, State::detached);
+    session.frames.clear();
+  }
+  if (session.expire_on_commit) ++session.epoch;
+}
+
+void rollback(SessionState& session) {
+  // Nothing was asked or changed since the last end: what is loaded stays as it is.
+  if (session.frames.empty() && !session.failed && !has_work(session)) return;
+  session.failed = false;
+  session.failure.clear();
+  undo_transaction(session);
+  restore(session, 0);
+}
+
+void close(SessionState& session) {
+  session.failed = false;
+  try_to_undo(session);
+  for (TransactionFrame& frame : session.frames)
+    for (Object* object : frame.inserted)
+      if (object->is_of(session) && object->state == State::persistent)
+        leave_session((leave_identity_map(object), object), State::detached);
+  expunge_all(session);
+  session.frames.clear();
+}
+
+std::size_t begin_nested(SessionState& session) {
+  session.begin();
+  flush(session);
+  const std::size_t depth = session.frames.size();
+  const std::string name = "sp_" + std::to_string(depth);
+  end_statement(session, "SAVEPOINT " + name);
+  session.frames.emplace_back().savepoint = name;
+  return depth;
+}
+
+void commit_nested(SessionState& session, std::size_t depth) {
+  refuse_if_failed(session);
+  require_savepoint(session, depth);
+  flush_all(session);
+  end_statement(session, "RELEASE " + session.frames[depth].savepoint);
+  TransactionFrame& outer = session.frames[depth - 1];
+  for (std::size_t i = depth; i < session.frames.size(); ++i) {
+    append_all(outer.inserted, std::move(session.frames[i].inserted));
+    append_all(outer.deleted, std::move(session.frames[i].deleted));
+    append_all(outer.updated, std::move(session.frames[i].updated));
+  }
+  session.frames.resize(depth);
+}
+
+void rollback_nested(SessionState& session, std::size_t depth) {
+  session.failed = false;
+  require_savepoint(session, depth);
+  const std::string name = session.frames[depth].savepoint;
+  end_statement(session, "ROLLBACK TO " + name);
+  end_statement(session, "RELEASE " + name);
+  restore(session, depth);
+}
+
+}  // namespace orm::detail

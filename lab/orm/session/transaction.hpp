@@ -1,0 +1,24 @@
+// The session's transaction and its savepoints.
+#pragma once
+
+#include <lab/orm/session/session_state.hpp>
+
+namespace orm::detail {
+
+void commit(SessionState&);
+void rollback(SessionState&);
+void close(SessionState&);
+
+// Savepoints nest; `depth` is the index of its frame. Ending one ends those inside it.
+std::size_t begin_nested(SessionState&);
+void commit_nested(SessionState&, std::size_t depth);
+void rollback_nested(SessionState&, std::size_t depth);
+
+// Moves a frame's list to the end of another; a large one as it is, if the other is empty.
+void append_all(std::vector<Object*>& to, std::vector<Object*>&& from);
+
+// A flush failed: undoes the innermost frame in the database and in the objects, and refuses work
+// until rollback.
+void fail(SessionState&, const std::string& why);
+
+}  // namespace orm::detail
