@@ -38,8 +38,9 @@ class LocalStatement final : public Statement {
   std::string_view blob(int column) override;
 
  private:
-  void start();
   void check(int code) const;
+  [[noreturn]] void fail(int code) const;
+  [[noreturn]] void fail_and_reset(int code);
   std::ptrdiff_t distance_of_columns() const;
 
   LocalConnection& connection_;

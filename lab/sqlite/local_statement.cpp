@@ -19,7 +19,11 @@ LocalStatement::~LocalStatement() { sqlite3_finalize(statement_); }
 
 void LocalStatement::check(int code) const {
   if (code != SQLITE_OK) [[unlikely]]
-    throw Error(code, sqlite3_errmsg(connection_.handle()), sql());
+    fail(code);
+}
+
+void LocalStatement::fail(int code) const {
+  throw Error(code, sqlite3_errmsg(connection_.handle()), sql());
 }
 
 void LocalStatement::bind_null(int parameter) { check(sqlite3_bind_null(statement_, parameter)); }
@@ -43,22 +47,23 @@ void LocalStatement::bind_blob(int parameter, std::string_view value) {
 
 int LocalStatement::parameters() const { return sqlite3_bind_parameter_count(statement_); }
 
-void LocalStatement::start() {
-  connection_.notify_start(*this);
-  running_ = true;
-}
-
 // At the end of the rows the statement is reset at once: SQLite refuses to bind before, and the
 // caller's own reset() then costs nothing.
 bool LocalStatement::step() {
-  if (!running_) start();
+  if (!running_) {
+    connection_.notify_start(*this);
+    running_ = true;
+  }
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   running_ = false;
-  if (code == SQLITE_DONE) {
-    sqlite3_reset(statement_);
-    return false;
-  }
+  if (code != SQLITE_DONE) [[unlikely]]
+    fail_and_reset(code);
+  sqlite3_reset(statement_);
+  return false;
+}
+
+void LocalStatement::fail_and_reset(int code) {
   const Error error(code, sqlite3_errmsg(connection_.handle()), sql());
   sqlite3_reset(statement_);
   throw error;

@@ -138,7 +138,8 @@ void UnitOfWork::write_post_updates(bool before_deletes) {
     write_column(
         update.owner, key,
         update.target ? key_value(update.target, *update.relationship->referred) : Argument());
-    this->update(update.owner, session_.begin());
+    Updates updates{&session_.begin()};
+    this->update(update.owner, updates);
   }
 }
 

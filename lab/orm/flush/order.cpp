@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -101,56 +100,73 @@ class Sorter {
 
 }  // namespace
 
-const UnitOfWork::Part& UnitOfWork::only(const Part& part, bool (*wanted)(const Object*),
-                                         Part& some) {
+UnitOfWork::Part UnitOfWork::only(Part part, bool (*wanted)(const Object*),
+                                  std::vector<Object*>& some) {
   if (std::all_of(part.begin(), part.end(), wanted)) return part;
   std::copy_if(part.begin(), part.end(), std::back_inserter(some), wanted);
   return some;
 }
 
-std::vector<UnitOfWork::Part> UnitOfWork::parts(Fate fate) const {
-  std::map<unsigned, std::vector<Part>> ranked;  // by rank, one list for each mapper
-  Part* latest = nullptr;                        // where the object before went
-  const Mapper* latest_mapper = nullptr;         // of the first in it
-  for (Object* object : taking_part_) {
+namespace {
+
+// Objects of one mapper, or of mappers that refer to each other.
+struct Group {
+  const Mapper* mapper;  // of the first
+  std::vector<Object*> objects;
+
+  bool takes(const Mapper& other) const {
+    return mapper == &other || (other.cyclic && mapper->flush_rank == other.flush_rank);
+  }
+};
+
+std::vector<Group> groups_of(const std::vector<Object*>& all, Fate fate) {
+  std::vector<Group> groups;
+  for (Object* object : all) {
     if (fate_of(object) != fate) continue;
-    if (latest && latest_mapper == object->mapper) {
-      latest->push_back(object);
+    const Mapper& mapper = *object->mapper;
+    auto group = groups.begin();
+    while (group != groups.end() && !group->takes(mapper)) ++group;
+    if (group == groups.end()) group = groups.insert(group, {&mapper, {}});
+    group->objects.push_back(object);
+  }
+  std::ranges::stable_sort(groups, {}, [](const Group& group) { return group.mapper->flush_rank; });
+  return groups;
+}
+
+// Calls visit for each of the level's tables, whose rows stand together.
+template <class F>
+void each_table(std::vector<Object*>& level, F visit) {
+  std::ranges::stable_sort(level, {}, [](const Object* object) { return object->mapper->id; });
+  for (std::size_t from = 0; from < level.size();) {
+    std::size_t to = from;
+    while (to < level.size() && level[to]->mapper == level[from]->mapper) ++to;
+    visit(std::span(level).subspan(from, to - from));
+    from = to;
+  }
+}
+
+}  // namespace
+
+UnitOfWork::Parts UnitOfWork::parts(Fate fate) const {
+  Parts parts;
+  const Mapper& first = *taking_part_.front()->mapper;
+  const auto like_the_first = [&](const Object* object) {
+    return object->mapper == &first && fate_of(object) == fate;
+  };
+  if (!first.cyclic && std::ranges::all_of(taking_part_, like_the_first)) {
+    parts.ordered.emplace_back(taking_part_);
+    return parts;
+  }
+  for (Group& group : groups_of(taking_part_, fate)) {
+    if (!group.mapper->cyclic) {
+      parts.ordered.emplace_back(parts.kept.emplace_back(std::move(group.objects)));
       continue;
     }
-    auto& lists = ranked[object->mapper->flush_rank];
-    const bool cyclic = object->mapper->cyclic;
-    auto list = std::find_if(lists.begin(), lists.end(), [&](const Part& part) {
-      return cyclic || part.front()->mapper == object->mapper;
-    });
-    if (list == lists.end()) list = lists.insert(lists.end(), Part{});
-    list->push_back(object);
-    latest = &*list;
-    latest_mapper = list->front()->mapper;
+    for (auto& level : Sorter(group.objects).levels(group.objects))
+      each_table(parts.kept.emplace_back(std::move(level)),
+                 [&](Part part) { parts.ordered.push_back(part); });
   }
-  std::vector<Part> ordered;
-  for (auto& [rank, lists] : ranked) {
-    for (Part& list : lists) {
-      if (!list.front()->mapper->cyclic) {
-        ordered.push_back(std::move(list));
-        continue;
-      }
-      for (auto& level : Sorter(list).levels(list)) {
-        // Within a level the rows of one table stand together.
-        std::stable_sort(level.begin(), level.end(), [](const Object* a, const Object* b) {
-          return a->mapper->id < b->mapper->id;
-        });
-        for (std::size_t from = 0; from < level.size();) {
-          std::size_t to = from;
-          while (to < level.size() && level[to]->mapper == level[from]->mapper) ++to;
-          ordered.emplace_back(level.begin() + static_cast<std::ptrdiff_t>(from),
-                               level.begin() + static_cast<std::ptrdiff_t>(to));
-          from = to;
-        }
-      }
-    }
-  }
-  return ordered;
+  return parts;
 }
 
 }  // namespace orm::detail

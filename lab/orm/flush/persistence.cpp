@@ -117,8 +117,12 @@ std::string update_sql(const Mapper& mapper, std::uint64_t bound, std::uint64_t 
 }
 
 // Of one mapper. Other keys than integers are in order as they are.
-bool comes_before(const Object* a, const Object* b) {
+inline bool comes_before(const Object* a, const Object* b) {
   return a->mapper->rowid_key && a->row_key < b->row_key;
+}
+
+inline bool has_values(const Object* object) {
+  return object->changes && !object->changes->values.empty() && has_identity(object);
 }
 
 // An INSERT of several rows must be able to take the first back when a later one fails, so SQLite
@@ -134,23 +138,29 @@ bool pays_in_batches(const Mapper& mapper, std::size_t rows) {
 
 }  // namespace
 
-void UnitOfWork::update_in_order(Part& changed) {
-  if (changed.empty()) return;
-  if (!std::is_sorted(changed.begin(), changed.end(), comes_before))
-    std::stable_sort(changed.begin(), changed.end(), comes_before);
-  sqlite::Connection& connection = session_.begin();
-  for (Object* object : changed) update(object, connection);
+// Rows are updated in the order of their keys.
+void UnitOfWork::update_in_order(Part part) {
+  std::vector<Object*> ordered;
+  if (!std::is_sorted(part.begin(), part.end(), comes_before)) {
+    std::copy_if(part.begin(), part.end(), std::back_inserter(ordered), has_values);
+    std::stable_sort(ordered.begin(), ordered.end(), comes_before);
+    part = ordered;
+  }
+  Updates updates;
+  for (Object* object : part) {
+    if (!has_values(object)) continue;
+    if (!updates.connection) updates.connection = &session_.begin();
+    update(object, updates);
+  }
 }
 
 // Updates come first, so a new row may take a unique value that an old one gives up.
-void UnitOfWork::save(const Part& part) {
-  Part some, changed;
-  const Part& fresh = only(
+void UnitOfWork::save(Part part) {
+  update_in_order(part);
+  if (fresh_ == 0) return;
+  std::vector<Object*> some;
+  const Part fresh = only(
       part, [](const Object* object) { return !has_identity(object); }, some);
-  for (Object* object : part)
-    if (has_identity(object) && object->changes && !object->changes->values.empty())
-      changed.push_back(object);
-  update_in_order(changed);
   struct Run {
     std::uint64_t written;
     std::size_t end;
@@ -221,7 +231,7 @@ namespace {
 
 // Calls visit(index) for each bit.
 template <class F>
-void each_bit(std::uint64_t bits, F visit) {
+inline void each_bit(std::uint64_t bits, F visit) {
   for (; bits; bits &= bits - 1) visit(static_cast<std::size_t>(__builtin_ctzll(bits)));
 }
 
@@ -246,36 +256,31 @@ std::uint64_t UnitOfWork::fill_in_updates(Object* object, std::uint64_t& bound) 
 
 sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint64_t bound,
                                                 std::uint64_t computed) {
-  SessionTable& table = session_.table(mapper);
-  const std::uint64_t columns = computed << 32 | bound;
-  if (table.latest_update && table.latest_columns == columns) [[likely]]
-    return *table.latest_update;
-  auto& statement = table.updates[columns];
+  auto& statement = session_.table(mapper).updates[computed << 32 | bound];
   if (!statement) statement = session_.begin().prepare_to_run(update_sql(mapper, bound, computed));
-  table.latest_columns = columns;
-  table.latest_update = statement.get();
   return *statement;
 }
 
-void UnitOfWork::update(Object* object, sqlite::Connection& connection) {
+void UnitOfWork::update(Object* object, Updates& updates) {
   const Mapper& mapper = *object->mapper;
   std::uint64_t bound = changed_columns(object);
   if (!bound) return;
   load_expired_key(object);
   const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
-  sqlite::Statement& statement = update_statement(mapper, bound, computed);
-  {
-    const StatementUse use(statement);
-    int parameter = 1;
-    each_bit(bound, [&](std::size_t i) {
-      const ColumnPlace& place = mapper.places[i];
-      bind(statement, parameter++, Access::value(object, place.offset), place.kind);
-    });
-    bind_key(statement, parameter, object);
-    statement.step();
+  if (updates.bound != bound || updates.computed != computed) [[unlikely]] {
+    updates.statement = &update_statement(mapper, bound, computed);
+    updates.bound = bound, updates.computed = computed;
   }
+  sqlite::Statement& statement = *updates.statement;
+  int parameter = 1;
+  each_bit(bound, [&](std::size_t i) {
+    const ColumnPlace& place = mapper.places[i];
+    bind(statement, parameter++, Access::value(object, place.offset), place.kind);
+  });
+  bind_key(statement, parameter, object);
+  statement.step();
   told(session_, "UPDATE", mapper.table, 1);
-  if (connection.changes() != 1)
+  if (updates.connection->changes() != 1)
     throw StaleDataError("update " + mapper.table + ": the row of " + label(object) + " is gone");
   each_bit(computed, [&](std::size_t i) {
     Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
@@ -288,7 +293,7 @@ void UnitOfWork::update(Object* object, sqlite::Connection& connection) {
   drop_values(object);
 }
 
-void UnitOfWork::remove(const Part& part) {
+void UnitOfWork::remove(Part part) {
   const Mapper& mapper = *part.front()->mapper;
   auto& statement = session_.table(mapper).removal;
   if (!statement) {

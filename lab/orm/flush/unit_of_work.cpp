@@ -9,6 +9,7 @@
 #include <lab/orm/flush/unit_of_work.hpp>
 
 #include <algorithm>
+#include <ranges>
 
 #include <lab/orm/collection/dynamic.hpp>
 #include <lab/orm/error.hpp>
@@ -23,6 +24,12 @@ namespace {
 
 bool concerns_others(const Object* object) { return object->fate & kConcernsOthers; }
 
+// An object that is saved for its columns alone moves nobody else.
+inline bool is_saved_alone(const Object* object) {
+  if (fate_of(object) == Fate::remove || !has_identity(object)) return false;
+  return !object->changes || object->changes->only_values();
+}
+
 bool has_list_changes(Object* object, const Relationship& relationship) {
   const Collection* list = collection_of(Access::link(object, relationship.offset));
   return list && list->changed;
@@ -31,8 +38,13 @@ bool has_list_changes(Object* object, const Relationship& relationship) {
 }  // namespace
 
 UnitOfWork::~UnitOfWork() {
+  if (taking_part_.empty()) return;
+  // After a failure they are to be undone.
   for (Object* object : taking_part_) set_fate(object, 0);
-  taking_part_.resize(fresh_);  // after a failure they are to be undone
+  const auto changed = taking_part_.begin() + static_cast<std::ptrdiff_t>(fresh_);
+  session_.changed.insert(session_.changed.end(), changed,
+                          changed + static_cast<std::ptrdiff_t>(changed_));
+  taking_part_.resize(fresh_);
   append_all(session_.fresh, std::move(taking_part_));
 }
 
@@ -74,17 +86,32 @@ void UnitOfWork::gather_fresh() {
   fresh_ = taking_part_.size();
 }
 
+// As a rule all of them take part. The others stay where they are.
+void UnitOfWork::gather_changed() {
+  std::vector<Object*> changed;
+  changed.swap(session_.changed);
+  std::erase_if(changed, [&](Object* object) {
+    if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed ||
+        fate_of(object) != Fate::none) [[unlikely]] {
+      session_.changed.push_back(object);
+      return true;
+    }
+    const Fate fate = is_orphan(object) ? Fate::remove : Fate::save;
+    removes_ |= fate == Fate::remove;
+    set_fate(object, unsigned(fate));
+    return false;
+  });
+  changed_ = changed.size();
+  append_all(taking_part_, std::move(changed));
+}
+
 void UnitOfWork::gather() {
   gather_fresh();
-  taking_part_.reserve(fresh_ + session_.changed.size() + session_.doomed.size());
-  for (Object* object : session_.changed) {
-    if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed)
-      continue;
-    enlist(object, is_orphan(object) ? Fate::remove : Fate::save);
-  }
+  gather_changed();
   for (Object* object : session_.doomed)
     if (object->flags & kDoomed) enlist(object, Fate::remove);
-  for (std::size_t i = 0; i < taking_part_.size(); ++i) presort(taking_part_[i]);
+  for (std::size_t i = 0; i < taking_part_.size(); ++i)
+    if (!is_saved_alone(taking_part_[i])) presort(taking_part_[i]);
   if (!removes_) return;
   // One that turned from saved to removed after its relationships were looked at is looked at
   // again.
@@ -119,19 +146,8 @@ void UnitOfWork::look_at_target(Object* object, const Relationship& relationship
   if (found || key.is_null()) set_loaded(link, found);
 }
 
-namespace {
-
-// An object that is saved for its columns alone moves nobody else.
-inline bool is_saved_alone(const Object* object) {
-  if (fate_of(object) == Fate::remove || !has_identity(object)) return false;
-  const Changes* changes = object->changes;
-  return !changes || (!changes->lists && changes->targets.empty() && changes->parents.empty());
-}
-
-}  // namespace
-
 void UnitOfWork::presort(Object* object) {
-  if (is_saved_alone(object)) return;
+  linked_ += !concerns_others(object);
   object->fate |= kConcernsOthers;
   const bool saved = fate_of(object) == Fate::save;
   for (const Relationship& relationship : object->mapper->relationships) {
@@ -270,9 +286,10 @@ void UnitOfWork::run() {
   if (going.empty()) std::vector<Object*>().swap(children_added_);
   std::sort(children_added_.begin(), children_added_.end());
   for (Object* object : going) release_children(object);
-  for (const Part& part : parts(Fate::save)) {
-    Part some;
-    const Part& linked = only(part, concerns_others, some);
+  const Parts saves = parts(Fate::save);
+  for (const Part part : saves.ordered) {
+    std::vector<Object*> some;
+    const Part linked = linked_ ? only(part, concerns_others, some) : Part();
     if (part.front()->mapper->has_targets)
       for (Object* object : linked) take_keys(object);
     save(part);
@@ -282,8 +299,8 @@ void UnitOfWork::run() {
   write_post_updates(false);
   if (removes_) {
     write_post_updates(true);
-    const auto removals = parts(Fate::remove);
-    for (auto part = removals.rbegin(); part != removals.rend(); ++part) remove(*part);
+    const Parts removals = parts(Fate::remove);
+    for (const Part part : std::views::reverse(removals.ordered)) remove(part);
   }
   settle();
 }
@@ -314,10 +331,17 @@ void UnitOfWork::settle() {
   if (session_.frames.size() > 1)
     for (Object* object : taking_part_)
       if (object->state == State::persistent) frame->updated.push_back(object);
+  // One that a list has taken in is saved first, and deleted by the next flush.
+  std::erase_if(session_.doomed, [](Object* object) {
+    if (object->flags & kDoomed && fate_of(object) == Fate::save) return false;
+    object->flags &= static_cast<unsigned char>(~kDoomed);
+    return true;
+  });
   for (Object* object : taking_part_) {
     if (concerns_others(object) || is_removed(object)) settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    drop_changes(object);
+    if (object->changes) drop_changes(object);
+    set_fate(object, 0);
   }
   for (Object* object : session_.changed) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
@@ -327,14 +351,8 @@ void UnitOfWork::settle() {
     }
   }
   session_.changed.clear();
-  // One that a list has taken in is saved first, and deleted by the next flush.
-  std::erase_if(session_.doomed, [](Object* object) {
-    if (object->flags & kDoomed && fate_of(object) == Fate::save) return false;
-    object->flags &= static_cast<unsigned char>(~kDoomed);
-    return true;
-  });
-  for (Object* object : taking_part_) set_fate(object, 0);
   taking_part_.resize(std::exchange(fresh_, 0));
+  changed_ = 0;
   std::erase_if(taking_part_, [&](const Object* object) {
     return !object->is_of(session_) || object->state != State::persistent;
   });

@@ -32,6 +32,7 @@ class UnitOfWork {
   // Who takes part (unit_of_work.cpp)
   void gather();
   void gather_fresh();
+  void gather_changed();
   void presort(Object* object);
   void presort_saved_list(Object* object, const Relationship&);
   void presort_removed_list(Object* object, const Relationship&);
@@ -73,25 +74,40 @@ class UnitOfWork {
 
   // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
   // first.
-  using Part = std::vector<Object*>;
-  std::vector<Part> parts(Fate fate) const;
+  using Part = std::span<Object* const>;
+  struct Parts {
+    std::vector<Part> ordered;
+    std::vector<std::vector<Object*>> kept;  // what the parts are made of, unless of taking_part_
+  };
+  Parts parts(Fate fate) const;
   // The part, if all of it is wanted, as a rule; else what is wanted of it, put into `some`.
-  static const Part& only(const Part& part, bool (*wanted)(const Object*), Part& some);
+  static Part only(Part part, bool (*wanted)(const Object*), std::vector<Object*>& some);
 
   // The rows (persistence.cpp)
-  void save(const Part& part);
+  void save(Part part);
   void insert(Object* const* objects, std::size_t n, std::uint64_t written);
-  void update_in_order(Part& changed);
-  void update(Object* object, sqlite::Connection&);
+  void update_in_order(Part part);
+  // UPDATEs of rows of one table that follow each other: most often one statement serves them all.
+  struct Updates {
+    sqlite::Connection* connection = nullptr;
+    sqlite::Statement* statement = nullptr;
+    std::uint64_t bound = 0, computed = 0;  // columns, a bit each
+    ~Updates() {
+      if (statement) statement->reset();
+    }
+  };
+  void update(Object* object, Updates& updates);
   static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
   sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
-  void remove(const Part& part);
+  void remove(Part part);
 
   void settle();  // after success: states, keys, histories
 
   SessionState& session_;
   std::vector<Object*> taking_part_;
-  std::size_t fresh_ = 0;                // of them, the first ones: they were the session's fresh
+  std::size_t fresh_ = 0;                // of them, the first ones: they were the session's fresh,
+  std::size_t changed_ = 0;              // and those after them, which it had as changed
+  std::size_t linked_ = 0;               // how many of them concern others
   std::vector<Object*> children_added_;  // to a list; sorted once all have been gathered
   std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
   std::vector<LinkSources> link_sources_;  // whose many-to-many lists have changed

@@ -304,8 +304,7 @@ void load_expired(Object* object) {
   if (whole && loads_selectin(*object->mapper)) load_selectin_again(object);
 }
 
-void load_expired_key(Object* object) {
-  expire_if_stale(object);
+void load_if_key_expired(Object* object) {
   for (const unsigned index : object->mapper->primary_key)
     if (Access::flags(Access::value(object, object->mapper->columns[index].offset)) &
         Access::kExpired)

@@ -156,8 +156,9 @@ struct Mapper {
   std::vector<unsigned> primary_key;  // indexes of columns
   std::uint64_t key_bits = 0;         // the same, a bit each
   bool has_update_defaults = false;
-  bool has_targets = false;  // a many-to-one is among the relationships
-  bool rowid_key = false;    // the key is one integer column, given by the database
+  bool has_targets = false;       // a many-to-one is among the relationships
+  bool rowid_key = false;         // the key is one integer column, given by the database
+  unsigned short key_offset = 0;  // of the first key column
   std::vector<const Relationship*>
       orphan_parents;                         // relationships with delete-orphan that lead here
   std::vector<const Relationship*> arriving;  // all relationships that lead here

@@ -130,7 +130,7 @@ void settle(const Mapper& mapper, Object* object) {
 
 }  // namespace
 
-void* take_more(Pool& pool, std::size_t bytes) { return take(pool, small_size(bytes)); }
+void* take_more(Pool& pool, std::size_t bytes) { return take(pool, bytes); }
 
 void complete(Mapper& mapper) {
   for (const Column& column : mapper.columns) {
@@ -140,6 +140,7 @@ void complete(Mapper& mapper) {
   for (const Relationship& relationship : mapper.relationships)
     mapper.has_targets |= relationship.direction == Direction::many_to_one;
   for (const unsigned index : mapper.primary_key) mapper.key_bits |= std::uint64_t{1} << index;
+  if (!mapper.primary_key.empty()) mapper.key_offset = mapper.places[mapper.primary_key[0]].offset;
   if (!mapper.model->plain) return;
   Object* sample = allocate(mapper, nullptr);
   make_value(*mapper.model, value_of(sample), nullptr);
@@ -238,10 +239,8 @@ std::vector<Argument> key_of(Object* object) {
   return key;
 }
 
-void bind_key(sqlite::Statement& statement, int parameter, const Object* object) {
-  const Identity* identity = identity_of(object);
-  if (!identity) return statement.bind_integer(parameter, object->row_key);
-  for (const Argument& part : identity->parts) bind(statement, parameter++, part);
+void bind_key_parts(sqlite::Statement& statement, int parameter, const Object* object) {
+  for (const Argument& part : object->identity->parts) bind(statement, parameter++, part);
 }
 
 std::string label(Object* object) {

@@ -49,7 +49,15 @@ inline void expire_if_stale(Object* object) {
 void load_expired(Object* object);
 // The same where the key has expired: a row is updated, deleted and asked for by the key that its
 // object shows, as SQLAlchemy does it, so the object can be read afterwards without a SELECT.
-void load_expired_key(Object* object);
+void load_if_key_expired(Object* object);
+inline void load_expired_key(Object* object) {
+  expire_if_stale(object);
+  const Mapper& mapper = *object->mapper;
+  if (mapper.rowid_key &&
+      !(Access::flags(Access::value(object, mapper.key_offset)) & Access::kExpired)) [[likely]]
+    return;
+  load_if_key_expired(object);
+}
 // What a one-to-one leads to in the database, whatever its member shows; null: nothing.
 Object* stored_target(Object* owner, const Relationship& relationship);
 // Takes an item out of a list as `del list[i]` does; pop takes it out before the other side hears.
@@ -66,7 +74,11 @@ bool is_committed_value_known(Object* object, const Column& column);
 void set_identity(Object* object);  // from its key columns
 void forget_identity(Object* object);
 std::vector<Argument> key_of(Object* object);
-void bind_key(sqlite::Statement& statement, int parameter, const Object* object);
+void bind_key_parts(sqlite::Statement& statement, int parameter, const Object* object);
+inline void bind_key(sqlite::Statement& statement, int parameter, const Object* object) {
+  if (!object->mapper->rowid_key) return bind_key_parts(statement, parameter, object);
+  statement.bind_integer(parameter, object->row_key);
+}
 
 void enter_session(Object* object, SessionState& session, State state);
 void leave_session(Object* object, State state);  // detached or transient

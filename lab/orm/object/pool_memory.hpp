@@ -13,12 +13,19 @@ namespace orm::detail {
 // Aligned for pointers and numbers. At most kMostSmall bytes, in pieces of a few sizes.
 inline constexpr std::size_t kMostSmall = 16 * Pool::kSizes;
 constexpr std::size_t small_size(std::size_t bytes) { return (bytes + 15) / 16 * 16; }
-void* take_more(Pool& pool, std::size_t bytes);  // where none of the size was given back
+void* take_more(Pool& pool, std::size_t bytes);  // from a new chunk
 inline void* take_small(Pool& pool, std::size_t bytes) {
-  void*& head = pool.given_back[(bytes - 1) / 16];
-  if (!head) return take_more(pool, bytes);
-  void* memory = head;
-  head = *static_cast<void**>(memory);
+  if (void*& head = pool.given_back[(bytes - 1) / 16]; head) {
+    void* memory = head;
+    head = *static_cast<void**>(memory);
+    return memory;
+  }
+  bytes = small_size(bytes);
+  if (pool.left < bytes) [[unlikely]]
+    return take_more(pool, bytes);
+  void* memory = pool.free;
+  pool.free += bytes;
+  pool.left -= bytes;
   return memory;
 }
 inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
@@ -62,6 +69,12 @@ class PoolList {
     first_ = make_in<Node>(pool, first_, item);
     return first_->item;
   }
+  T& add(Pool& pool) {  // its content is for the caller to give
+    auto* node = new (take_small(pool, sizeof(Node))) Node;
+    node->next = first_;
+    first_ = node;
+    return node->item;
+  }
   template <class F>
   void erase_if(Pool& pool, F unwanted) {
     for (Node** at = &first_; *at;) {
@@ -74,8 +87,18 @@ class PoolList {
       destroy_in(pool, node);
     }
   }
+  // Empties it, showing each item once more.
+  template <class F>
+  void take_all(Pool& pool, F visit) {
+    for (Node* node = std::exchange(first_, nullptr); node;) {
+      Node* const next = node->next;
+      visit(node->item);
+      destroy_in(pool, node);
+      node = next;
+    }
+  }
   void clear(Pool& pool) {
-    erase_if(pool, [](const T&) { return true; });
+    take_all(pool, [](const T&) {});
   }
   Walk<Node> begin() { return {first_}; }
   Walk<Node> end() { return {nullptr}; }

@@ -12,13 +12,25 @@ namespace orm::detail {
 
 namespace {
 
-unsigned column_of(const Object* object, const Value& value) {
+const ColumnPlace* place_of(const Object* object, const Value& value) {
   const auto offset = static_cast<std::size_t>(reinterpret_cast<const char*>(&value) -
                                                reinterpret_cast<const char*>(object + 1));
-  const std::vector<ColumnPlace>& places = object->mapper->places;
-  unsigned index = 0;
-  while (places[index].offset != offset) ++index;
-  return index;
+  const ColumnPlace* place = object->mapper->places.data();
+  while (place->offset != offset) ++place;
+  return place;
+}
+
+inline void forget_value(OldValue& old) {
+  if (old.known) destroy_value(old.bytes, old.place.kind);
+}
+
+inline Changes& noted_changes(Object* object, Pool& pool) {
+  if (!object->changes) object->changes = make_in<Changes>(pool);
+  if (!(object->flags & kListedChanged) && object->state == State::persistent) {
+    object->flags |= kListedChanged;
+    object->session()->changed.push_back(object);
+  }
+  return *object->changes;
 }
 
 }  // namespace
@@ -29,30 +41,38 @@ void list_as_changed(Object* object) {
   object->session()->changed.push_back(object);
 }
 
-Changes& changes_of(Object* object) {
-  if (!object->changes) object->changes = make_in<Changes>(*object->pool());
-  list_as_changed(object);
-  return *object->changes;
+Changes& changes_of(Object* object) { return noted_changes(object, *object->pool()); }
+
+namespace {
+
+inline void clear_values(Object* object, Pool& pool) {
+  object->changes->values.take_all(pool, [&](OldValue& old) {
+    forget_value(old);
+    Access::flags(Access::value(object, old.place.offset)) &=
+        static_cast<unsigned char>(~Access::kDirty);
+  });
 }
 
+inline void free_changes(Object* object, Pool& pool) {
+  destroy_in(pool, object->changes);
+  object->changes = nullptr;
+}
+
+}  // namespace
+
 void drop_values(Object* object) {
-  const ColumnPlace* places = object->mapper->places.data();
-  object->changes->values.erase_if(*object->pool(), [&](OldValue& old) {
-    const ColumnPlace& place = places[old.column];
-    if (old.known) destroy_value(old.bytes, place.kind);
-    Access::flags(Access::value(object, place.offset)) &=
-        static_cast<unsigned char>(~Access::kDirty);
-    return true;
-  });
+  Pool& pool = *object->pool();
+  clear_values(object, pool);
+  if (object->changes->only_values()) free_changes(object, pool);
 }
 
 void drop_changes(Object* object) {
   if (!object->changes) return;
-  drop_values(object);
-  object->changes->targets.clear(*object->pool());
-  object->changes->parents.clear(*object->pool());
-  destroy_in(*object->pool(), object->changes);
-  object->changes = nullptr;
+  Pool& pool = *object->pool();
+  clear_values(object, pool);
+  object->changes->targets.clear(pool);
+  object->changes->parents.clear(pool);
+  free_changes(object, pool);
 }
 
 Argument committed_value(Object* object, const Column& column) {
@@ -80,15 +100,18 @@ void will_change(const Value& value) {
   Object* object = Access::owner(value);
   if (!has_identity(object)) return;  // an INSERT writes every column
   expire_if_stale(object);
-  const unsigned column = column_of(object, value);
+  const ColumnPlace* place = place_of(object, value);
+  const auto column = static_cast<unsigned char>(place - object->mapper->places.data());
   // The flush must know which row to update where a key changes.
   if (Access::flags(value) & Access::kExpired && object->session() &&
       object->mapper->key_bits >> column & 1)
     load_expired(object);
-  Changes& changes = changes_of(object);
-  OldValue& old = changes.values.add(*object->pool(), {.column = column});
+  Pool& pool = *object->pool();
+  OldValue& old = noted_changes(object, pool).values.add(pool);
+  old.place = *place;
+  old.column = column;
   old.known = !(Access::flags(value) & Access::kExpired);
-  if (old.known) copy_value(old.bytes, value, object->mapper->places[column].kind);
+  if (old.known) copy_value(old.bytes, value, place->kind);
   Access::flags(changing) |= Access::kDirty;
 }
 
@@ -113,7 +136,7 @@ void mark_expired(Object* object, const Column& column) {
   if (Access::flags(value) & Access::kDirty) {
     object->changes->values.erase_if(*object->pool(), [&](OldValue& old) {
       if (old.column != column.index) return false;
-      if (old.known) destroy_value(old.bytes, column.kind);
+      forget_value(old);
       return true;
     });
   }

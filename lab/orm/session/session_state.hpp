@@ -34,7 +34,8 @@ struct DatabaseState {
 void set_opener(sqlite::Opener opener);
 
 struct OldValue {
-  unsigned column;
+  ColumnPlace place;
+  unsigned char column;
   bool known;
   alignas(8) unsigned char bytes[24];  // cell.hpp
 };
@@ -54,6 +55,8 @@ struct Changes {
   PoolList<OldValue> values;
   PoolList<OldTarget> targets;
   PoolList<NotedParent> parents;  // of a child: who has it now. Absent: as the database has it
+
+  bool only_values() const { return !lists && targets.empty() && parents.empty(); }
 };
 
 class QueryCache;
@@ -70,8 +73,6 @@ struct SessionTable {
   // persistence.cpp.
   std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> inserts;
   std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> updates;
-  sqlite::Statement* latest_update = nullptr;  // most often the next is for the same columns
-  std::uint64_t latest_columns = 0;
   std::unique_ptr<sqlite::Statement> removal;
 };
 

@@ -15,20 +15,6 @@ namespace {
 constexpr long long kFirstDay = -719162;  // 0001-01-01
 constexpr long long kLastDay = 2932896;   // 9999-12-31
 
-constexpr auto kPairs = [] {
-  std::array<char, 200> pairs{};
-  for (std::size_t i = 0; i < 100; ++i) {
-    pairs[2 * i] = static_cast<char>('0' + i / 10);
-    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
-  }
-  return pairs;
-}();
-
-char* write_two(char* to, int number) {
-  std::memcpy(to, &kPairs[2 * static_cast<std::size_t>(number)], 2);
-  return to + 2;
-}
-
 // Reads N digits into `number`; false where there is something else.
 template <int N>
 bool read_digits(const char* from, int& number) {
@@ -181,15 +167,6 @@ int packed_day(long long days) {
   if (days < kFirstDay || days > kLastDay)
     throw ValueError("dates lie in the years 1 to 9999; this one does not");
   return pack(day_of(static_cast<int>(days)));
-}
-
-char* write_date(char* to, int packed) {
-  const Day d = unpack(packed);
-  to = write_two(write_two(to, d.year / 100), d.year % 100);
-  *to = '-';
-  to = write_two(to + 1, d.month);
-  *to = '-';
-  return write_two(to + 1, d.day);
 }
 
 char* write_datetime(char* to, long long packed, bool full) {

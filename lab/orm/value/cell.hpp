@@ -2,11 +2,15 @@
 // member, and members as Arguments.
 #pragma once
 
+#include <cstring>
+
 #include <lab/orm/mapper/mapper.hpp>
 #include <lab/orm/value/access.hpp>
 #include <lab/sqlite/statement.hpp>
 
 namespace orm::detail {
+
+inline bool is_bytes(Kind kind) { return kind == Kind::text || kind == Kind::blob; }
 
 // Binds the member as it is now, without refreshing it. Text is not copied: the member must stay
 // unchanged until the step. Dates are bound as "2022-05-17" and "2022-05-17 09:30:00.000000".
@@ -29,13 +33,56 @@ void store(Value& value, Kind kind, const Argument& argument);
 // As store, but as an assignment by the program: tracked.
 void assign(Value& value, Kind kind, const Argument& argument);
 
-bool equal(const Value& a, const Value& b, Kind kind);  // null equals null
-bool equal(const Argument& a, const Argument& b);       // compares numbers of all kinds by value
+bool equal_bytes(const Value& a, const Value& b);               // of texts and blobs
+inline bool equal(const Value& a, const Value& b, Kind kind) {  // null equals null
+  if (!Access::is_set(a) || !Access::is_set(b)) return Access::is_set(a) == Access::is_set(b);
+  switch (kind) {
+    case Kind::integer:
+    case Kind::big_integer:
+      return Access::number(a) == Access::number(b);
+    case Kind::real:
+      return Access::real(a) == Access::real(b);
+    case Kind::boolean:
+      return Access::boolean(a) == Access::boolean(b);
+    case Kind::text:
+    case Kind::blob:
+      return equal_bytes(a, b);
+    case Kind::date:
+      return Access::date(a) == Access::date(b);
+    case Kind::datetime:
+      return Access::datetime(a) == Access::datetime(b);
+    default:
+      return false;
+  }
+}
+bool equal(const Argument& a, const Argument& b);  // compares numbers of all kinds by value
 
-// Free-standing copies in raw memory of kValueBytes, for old values.
+// Free-standing copies in raw memory of kValueBytes, for old values. Values are copied without what
+// binds them to their row: it may not be asked to refresh now.
 inline constexpr std::size_t kValueBytes = 24;
-void copy_value(void* to, const Value& from, Kind kind);
-void destroy_value(void* at, Kind kind);
+void copy_bytes(void* to, const Value& from);  // of text and blobs
+inline void copy_value(void* to, const Value& from, Kind kind) {
+  switch (kind) {
+    case Kind::text:
+    case Kind::blob:
+      return copy_bytes(to, from);
+    case Kind::boolean:
+      std::memcpy(to, &from, sizeof(Boolean));
+      break;
+    case Kind::date:
+      std::memcpy(to, &from, sizeof(Date));
+      break;
+    default:
+      std::memcpy(to, &from, sizeof(Integer));
+  }
+  static_assert(sizeof(Integer) == sizeof(Real) && sizeof(Integer) == sizeof(DateTime));
+  auto& copy = *static_cast<Value*>(to);
+  Access::back(copy) = 0;
+  Access::flags(copy) &= Access::kSet | Access::kGiven;
+}
+inline void destroy_value(void* at, Kind kind) {
+  if (is_bytes(kind)) static_cast<Text*>(at)->~Text();
+}
 
 // "2022-05-17"; "2022-05-17 09:30:00" with ".000123" where there are microseconds, always if
 // `full`.

@@ -187,15 +187,6 @@ bool equal_numbers(const Argument& a, const Argument& b) {
   return x && y && *x == *y;
 }
 
-bool is_bytes(Kind kind) { return kind == Kind::text || kind == Kind::blob; }
-
-std::size_t size_of(Kind kind) {
-  constexpr std::size_t kSizes[] = {sizeof(Integer),  sizeof(BigInteger), sizeof(Text),
-                                    sizeof(Real),     sizeof(Boolean),    sizeof(Date),
-                                    sizeof(DateTime), sizeof(Blob)};
-  return kSizes[static_cast<int>(kind)];
-}
-
 }  // namespace
 
 Argument to_argument(const Value& value, Kind kind) {
@@ -245,27 +236,9 @@ void assign(Value& value, Kind kind, const Argument& argument) {
   if (!give_converted(value, kind, argument)) refuse(value, kind, argument);
 }
 
-bool equal(const Value& a, const Value& b, Kind kind) {
-  if (!Access::is_set(a) || !Access::is_set(b)) return Access::is_set(a) == Access::is_set(b);
-  switch (kind) {
-    case Kind::integer:
-    case Kind::big_integer:
-      return Access::number(a) == Access::number(b);
-    case Kind::real:
-      return Access::real(a) == Access::real(b);
-    case Kind::boolean:
-      return Access::boolean(a) == Access::boolean(b);
-    case Kind::text:
-    case Kind::blob:
-      return Access::size(a) == Access::size(b) &&
-             std::memcmp(Access::chars(a), Access::chars(b), Access::size(a)) == 0;
-    case Kind::date:
-      return Access::date(a) == Access::date(b);
-    case Kind::datetime:
-      return Access::datetime(a) == Access::datetime(b);
-    default:
-      return false;
-  }
+bool equal_bytes(const Value& a, const Value& b) {
+  return Access::size(a) == Access::size(b) &&
+         std::memcmp(Access::chars(a), Access::chars(b), Access::size(a)) == 0;
 }
 
 bool equal(const Argument& a, const Argument& b) {
@@ -286,34 +259,11 @@ bool equal(const Argument& a, const Argument& b) {
   }
 }
 
-// Values are copied without what binds them to their row: it may not be asked to refresh now.
-void copy_value(void* to, const Value& from, Kind kind) {
-  if (!is_bytes(kind)) {
-    std::memset(to, 0, kValueBytes);
-    // A size that is known needs no call.
-    switch (const std::size_t size = size_of(kind)) {
-      case 8:
-        std::memcpy(to, &from, 8);
-        break;
-      case 16:
-        std::memcpy(to, &from, 16);
-        break;
-      default:
-        std::memcpy(to, &from, size);
-    }
-    auto& copy = *static_cast<Value*>(to);
-    Access::back(copy) = 0;
-    Access::flags(copy) &= kGivenValue;
-    return;
-  }
+void copy_bytes(void* to, const Value& from) {
   auto& copy = *new (to) Text;
   Access::set_bytes(copy, Access::chars(from), Access::size(from));
   Access::flags(copy) = static_cast<unsigned char>((Access::flags(copy) & Access::kHeap) |
                                                    (Access::flags(from) & kGivenValue));
-}
-
-void destroy_value(void* at, Kind kind) {
-  if (is_bytes(kind)) static_cast<Text*>(at)->~Text();
 }
 
 }  // namespace orm::detail
