@@ -121,6 +121,11 @@ void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
       if (!list || !list->changed) return;
     }
     if (relationship.dynamic() && !has_identity(object)) return;
+    // The search for lost children has looked at the list before, without what came from the other
+    // side, and that is what counts.
+    if (relationship.cascade.delete_orphan && !relationship.dynamic() &&
+        !is_loaded(Access::link(object, relationship.offset)))
+      return;
   }
   const auto of_relationship = [&](auto& sources) { return sources.relationship == &relationship; };
   auto sources = std::ranges::find_if(link_sources_, of_relationship);
