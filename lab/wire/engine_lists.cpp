@@ -196,7 +196,7 @@ Value Engine::get_item(Handle handle, const std::string& name, const Value& inde
 std::size_t Engine::length(Handle handle, const std::string& name) {
   const Member member = this->member(handle, name);
   if (member.proxy) return proxy_size(member.link());
-  if (member.relationship->dynamic()) return dynamic_items(member.link()).size();
+  if (member.relationship->dynamic()) return dynamic_size(member.link());
   return size(member.link());
 }
 

@@ -128,10 +128,13 @@ Engine::History Engine::history(Handle handle, const std::string& name) {
   const Member member = this->member(handle, name);
   History history;
   if (member.relationship) {
-    const ListHistory found = saved_history(member.object, *member.relationship);
+    const ListHistory found = loaded_history(member.object, *member.relationship);
     history.added = handles(found.added);
     history.unchanged = handles(found.unchanged);
     history.deleted = handles(found.deleted);
+    const Link& link = Access::link(member.object, member.relationship->offset);
+    if (member.relationship->to_one() && is_loaded(link) && !Access::data(link))
+      (target_history(link).changed ? history.added : history.unchanged) = {Value()};
     return history;
   }
   const orm::Value& cell = Access::value(member.object, member.column->offset);

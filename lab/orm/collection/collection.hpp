@@ -75,8 +75,10 @@ inline Collection* collection_of(const Link& link) {
 void set_loaded(Link& link, Object* const* items, std::size_t n);
 // Fills a to-one that is not loaded. Fires no events.
 void set_loaded(Link& link, Object* target);
-// Loads by a SELECT (or from the identity map) unless loaded; relationship_loading.cpp.
+// Loads by a SELECT (or from the identity map) unless loaded; loading.cpp.
 void load(const Link& link);
+// For the session's own ends: a flush, a cascade or a merge, which raise_load does not stop.
+void load_though_forbidden(const Link& link);
 // Forgets what is loaded and pending, without events.
 void unload(Link& link);
 

@@ -67,6 +67,8 @@ std::vector<Object*> dynamic_items(const Link& link) {
   return all_objects(query.last());
 }
 
+std::size_t dynamic_size(const Link& link) { return count_rows(query_on(link).last()); }
+
 Object* waiting_owner(const Step* last) {
   if (!last->dynamic) [[likely]]
     return nullptr;

@@ -10,6 +10,7 @@ namespace orm::detail {
 // By a query; of an object without a row, by what is pending.
 bool dynamic_contains(const Link& link, Object* object);
 std::vector<Object*> dynamic_items(const Link& link);
+std::size_t dynamic_size(const Link& link);  // rows: an object that is linked twice counts twice
 
 // The owner of the list that a query is on, if the answer is what waits and no SQL; null for all
 // other queries. Flushes first, which may give the owner its row.

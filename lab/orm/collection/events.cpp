@@ -14,7 +14,7 @@ bool tracks_parents(const Relationship& relationship) {
 }
 
 NotedParent* noted(const Object* child, const Relationship& relationship) {
-  if (!child->changes) return nullptr;
+  if (!child->changes || is_stale(child)) return nullptr;
   for (NotedParent& note : child->changes->parents)
     if (note.relationship == &relationship) return &note;
   return nullptr;
@@ -58,22 +58,6 @@ Peek peek(Object* owner, const Relationship& relationship) {
   return {found != nullptr, found};
 }
 
-// Is the item in the list, or the target, of another object that is loaded?
-bool has_other_parent(Object* owner, const Relationship& relationship, Object* item) {
-  for (const Object* other = item->pool()->first; other; other = other->next_in_pool) {
-    if (other == owner || other->mapper != owner->mapper) continue;
-    const Link& link = Access::link(const_cast<Object*>(other), relationship.offset);
-    if (!is_loaded(link) || is_stale(other)) continue;
-    if (relationship.to_one()) {
-      if (Access::data(link) == item) return true;
-    } else if (const Collection* list = collection_of(link);
-               list && std::count(list->items.begin(), list->items.end(), item)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // The session hears of an item: a new one is saved with its owner, a pending one that nobody has
 // any more is forgotten.
 void cascade_join(Object* owner, const Relationship& relationship, Object* item,
@@ -107,6 +91,7 @@ namespace {
 
 void note_tracked_parent(Object* child, const Relationship& relationship, Object* parent,
                          bool has) {
+  if (has_identity(child)) expire_if_stale(child);
   auto* entry = noted(child, relationship);
   if (has) {
     if (entry)
@@ -134,12 +119,9 @@ bool has_lost_parent(const Object* object) {
                      });
 }
 
-void refuse_second_parent(Object* owner, const Relationship& relationship, Object* item,
-                          bool again) {
+void refuse_second_parent(Object* owner, const Relationship& relationship, Object* item) {
   const auto* entry = noted(item, relationship);
-  const bool taken = entry ? entry->parent && (again || entry->parent != owner)
-                           : has_identity(item) && has_other_parent(owner, relationship, item);
-  if (!taken) return;
+  if (!entry || !entry->parent) return;
   throw InvalidRequestError(label(item) + " belongs to another " + owner->mapper->name +
                             " through " + owner->mapper->name + "." + relationship.name +
                             " already, and single_parent allows one only");
@@ -153,7 +135,9 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
   const Peek old = peek(owner, relationship);
   if (expected && old.known && old.object != *expected) return;
   if (now) {
-    if (relationship.single_parent) refuse_second_parent(owner, relationship, now);
+    const bool comes_anew = !(old.known && old.object == now);
+    if (relationship.single_parent && initiator.relationship == &relationship && comes_anew)
+      refuse_second_parent(owner, relationship, now);
     join_pools(owner, now);
   }
   const bool replaces = old.known && old.object && old.object != now;
@@ -189,8 +173,8 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
 
 void item_joins(Object* owner, const Relationship& relationship, Object* item,
                 Initiator initiator) {
-  if (relationship.single_parent)
-    refuse_second_parent(owner, relationship, item, initiator.relationship == &relationship);
+  if (relationship.single_parent && initiator.relationship == &relationship)
+    refuse_second_parent(owner, relationship, item);
   join_pools(owner, item);
   cascade_join(owner, relationship, item, initiator);
   if (const Relationship* back = relationship.reverse) {

@@ -42,8 +42,8 @@ inline bool is_orphan(const Object* object) {
   return !object->mapper->orphan_parents.empty() && has_lost_parent(object);
 }
 
-// A target of a single_parent relationship that has another parent: InvalidRequestError.
-void refuse_second_parent(Object* owner, const Relationship&, Object* item, bool again = false);
+// A target of a single_parent relationship that has a parent: InvalidRequestError.
+void refuse_second_parent(Object* owner, const Relationship&, Object* item);
 
 // Add, as a cascade does: an object that the session has already is left alone.
 void save_or_update(SessionState&, Object*);

@@ -34,8 +34,9 @@ void set_loaded(Link& link, Object* const* items, std::size_t n) {
   }
   list->items.assign(pool, items, n);
   if (list->since) {
+    const bool each_once = relationship_of(link).collection != CollectionKind::list;
     for (Object* item : list->since->added)
-      if (!contains_item(list->items, item)) list->items.append(pool, item);
+      if (!each_once || !contains_item(list->items, item)) list->items.append(pool, item);
     for (Object* item : list->since->removed) list->items.erase_one(item);
   }
   list->forget_changes(pool);

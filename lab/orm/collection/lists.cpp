@@ -117,6 +117,21 @@ void remove_dynamic(Link& link, Object* owner, const Relationship& relationship,
   queue(*owner->pool(), changes.removed, changes.added, item);
 }
 
+// What replaces the list of an object that has no row replaces what waits in it.
+void assign_dynamic(Link& link, Object* owner, const Relationship& relationship,
+                    const std::vector<Object*>& wanted, Initiator initiator) {
+  std::vector<Object*> before;
+  if (has_identity(owner)) before = dynamic_items(link);
+  for (Object* object : list_history(link).added)
+    if (!contains_item(before, object)) before.push_back(object);
+  for (Object* object : wanted)
+    if (!contains_item(before, object))
+      append_dynamic(link, owner, relationship, object, initiator);
+  for (Object* object : before)
+    if (!contains_item(wanted, object))
+      remove_dynamic(link, owner, relationship, object, initiator);
+}
+
 // An object of which the key was never said has no place in a dict; one whose key is null has.
 void require_key(const Relationship& relationship, Object* item) {
   const Value& key = Access::value(item, relationship.dict_key->offset);
@@ -323,18 +338,8 @@ void assign(Link& link, Object* const* given, std::size_t n) {
   const std::vector<Object*> wanted(given, given + n);
   for (Object* object : wanted) require(object, relationship);
   const Initiator mine{&relationship, Operation::bulk_replace};
-  std::vector<Object*> before;
-  if (relationship.dynamic())
-    before = dynamic_items(link);
-  else
-    before.assign(items_of(link).begin(), items_of(link).end());
-  if (relationship.dynamic()) {
-    for (Object* object : wanted)
-      if (!contains_item(before, object)) append_dynamic(link, owner, relationship, object, mine);
-    for (Object* object : before)
-      if (!contains_item(wanted, object)) remove_dynamic(link, owner, relationship, object, mine);
-    return;
-  }
+  if (relationship.dynamic()) return assign_dynamic(link, owner, relationship, wanted, mine);
+  const std::vector<Object*> before(items_of(link).begin(), items_of(link).end());
   Collection& list = writable(link, owner);
   list.items.clear();
   for (Object* object : wanted) {

@@ -158,6 +158,9 @@ void UnitOfWork::update_in_order(Part part) {
 void UnitOfWork::save(Part part) {
   update_in_order(part);
   if (fresh_ == 0) return;
+  if (removes_)
+    for (Object* object : part)
+      if (!has_identity(object)) takes_row(object);
   std::vector<Object*> some;
   const Part fresh = only(
       part, [](const Object* object) { return !has_identity(object); }, some);
@@ -267,6 +270,21 @@ void UnitOfWork::update(Object* object, Updates& updates) {
   if (!bound) return;
   load_expired_key(object);
   const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
+  write_update(object, bound, computed, updates);
+  each_bit(computed, [&](std::size_t i) {
+    Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
+  });
+  if (bound & mapper.key_bits) {
+    leave_identity_map(object);
+    set_identity(object);
+    enter_identity_map(object);
+  }
+  drop_values(object);
+}
+
+void UnitOfWork::write_update(Object* object, std::uint64_t bound, std::uint64_t computed,
+                              Updates& updates) {
+  const Mapper& mapper = *object->mapper;
   if (updates.bound != bound || updates.computed != computed) [[unlikely]] {
     updates.statement = &update_statement(mapper, bound, computed);
     updates.bound = bound, updates.computed = computed;
@@ -282,15 +300,6 @@ void UnitOfWork::update(Object* object, Updates& updates) {
   told(session_, "UPDATE", mapper.table, 1);
   if (updates.connection->changes() != 1)
     throw StaleDataError("update " + mapper.table + ": the row of " + label(object) + " is gone");
-  each_bit(computed, [&](std::size_t i) {
-    Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
-  });
-  if (bound & mapper.key_bits) {
-    leave_identity_map(object);
-    set_identity(object);
-    enter_identity_map(object);
-  }
-  drop_values(object);
 }
 
 void UnitOfWork::remove(Part part) {
@@ -305,12 +314,13 @@ void UnitOfWork::remove(Part part) {
   }
   session_.begin();
   for (Object* object : part) {
+    removed_.push_back(object);
+    if (is_row_taken(object)) continue;
     load_expired_key(object);
     const StatementUse use(*statement);
     bind_key(*statement, 1, object);
     statement->step();
     told(session_, "DELETE", mapper.table, 1);
-    removed_.push_back(object);
   }
 }
 

@@ -125,7 +125,7 @@ void UnitOfWork::gather() {
 }
 
 // SQLAlchemy looks at what an object that goes belongs to, the first of each model, as far as that
-// costs no SELECT; so it can be read afterwards.
+// costs no SELECT but the one of its own row; so it can be read afterwards.
 void UnitOfWork::look_at_targets() {
   std::vector<const Mapper*> seen;
   for (Object* object : taking_part_) {
@@ -139,7 +139,9 @@ void UnitOfWork::look_at_targets() {
 
 void UnitOfWork::look_at_target(Object* object, const Relationship& relationship) {
   Link& link = Access::link(object, relationship.offset);
-  if (is_stale(object) || is_loaded(link) || relationship.loading == Loading::raise) return;
+  expire_if_stale(object);
+  if (is_loaded(link) || relationship.loading == Loading::raise) return;
+  if (object->flags & kAllExpired) load_expired(object);
   if (!is_committed_value_known(object, *relationship.key)) return;
   const Argument key = committed_value(object, *relationship.key);
   Object* found = find_by(session_, *relationship.target, *relationship.referred, key);
@@ -155,7 +157,9 @@ void UnitOfWork::presort(Object* object) {
       if (relationship.cascade.delete_ || relationship.cascade.delete_orphan)
         presort_target(object, relationship);
     } else if (saved) {
-      if (relationship.direction == Direction::many_to_many && !relationship.cascade.delete_orphan)
+      if (relationship.direction == Direction::many_to_many &&
+          (!relationship.cascade.delete_orphan ||
+           !(relationship.dynamic() || is_loaded(Access::link(object, relationship.offset)))))
         continue;
       if (relationship.to_one() || has_list_changes(object, relationship))
         presort_saved_list(object, relationship);
@@ -215,7 +219,7 @@ ListHistory loaded_history(Object* object, const Relationship& relationship) {
   Link& link = Access::link(object, relationship.offset);
   expire_if_stale(object);
   if (!relationship.dynamic()) {
-    if (!is_loaded(link)) load(link);
+    if (!is_loaded(link)) load_though_forbidden(link);
     return saved_history(object, relationship);
   }
   return dynamic_history(link);
@@ -317,6 +321,19 @@ void settle_links(Object* object) {
   }
 }
 
+// Who its parents are is known of an object until it expires.
+void settle_changes(Object* object) {
+  if (!object->changes) return;
+  Pool& pool = *object->pool();
+  Changes& changes = *object->changes;
+  if (!changes.parents.empty())
+    changes.parents.erase_if(pool, [](const NotedParent& note) { return !note.parent; });
+  if (changes.parents.empty() || is_removed(object)) return drop_changes(object);
+  drop_values(object);
+  changes.targets.clear(pool);
+  changes.lists = false;
+}
+
 }  // namespace
 
 void UnitOfWork::settle() {
@@ -327,6 +344,7 @@ void UnitOfWork::settle() {
     object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
     frame->deleted.push_back(object);
   }
+  for (Object* object : takers_) enter_identity_map(object);
   // Undoing a savepoint takes back lists too, so it must know all that took part.
   if (session_.frames.size() > 1)
     for (Object* object : taking_part_)
@@ -340,14 +358,14 @@ void UnitOfWork::settle() {
   for (Object* object : taking_part_) {
     if (concerns_others(object) || is_removed(object)) settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    if (object->changes) drop_changes(object);
+    settle_changes(object);
     set_fate(object, 0);
   }
   for (Object* object : session_.changed) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     if (object->changes && object->is_of(session_)) {
       settle_links(object);
-      drop_changes(object);
+      settle_changes(object);
     }
   }
   session_.changed.clear();

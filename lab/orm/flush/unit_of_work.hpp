@@ -15,6 +15,8 @@ namespace orm::detail {
 enum class Fate : unsigned short { none, save, remove };
 inline constexpr unsigned short kConcernsOthers = 4;  // besides, once presort has looked at it
 inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate & 3); }
+inline constexpr unsigned short kRowTaken = 8;  // besides, of one whose row a new object has now
+inline bool is_row_taken(const Object* object) { return object->fate & kRowTaken; }
 inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
 
 inline bool is_in_session(const Object* object, const SessionState& session) {
@@ -97,6 +99,10 @@ class UnitOfWork {
     }
   };
   void update(Object* object, Updates& updates);
+  void write_update(Object* object, std::uint64_t bound, std::uint64_t computed, Updates& updates);
+  // Does the new object take over the row of one that goes? Then it has been written
+  // (row_switch.cpp).
+  bool takes_row(Object* object);
   static std::uint64_t fill_in_updates(Object* object, std::uint64_t& bound);
   sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
   void remove(Part part);
@@ -113,7 +119,8 @@ class UnitOfWork {
   std::vector<LinkSources> link_sources_;  // whose many-to-many lists have changed
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> removed_;
-  bool removes_ = false;  // some object has been given the fate remove
+  std::vector<Object*> takers_;  // new objects that have rows of some of these
+  bool removes_ = false;         // some object has been given the fate remove
 };
 
 // The history of a member as the flush sees it: of a list that is not loaded, what is pending.

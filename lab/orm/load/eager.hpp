@@ -47,7 +47,7 @@ void load_eagerly(SessionState& session, const std::vector<Eager>& loads,
 unsigned char remember(SessionState& session, const std::vector<Eager>& loads);
 // load_row for an object that a query asks for.
 Object* load_row_with(unsigned char loads, SessionState& session, const Mapper& mapper,
-                      sqlite::Statement& row, bool overwrite);
+                      sqlite::Statement& row, int first, bool overwrite);
 // The row of such an object, and the rest. False: the row is gone.
 bool load_row_again(Object* object, bool overwrite);
 

@@ -49,14 +49,14 @@ unsigned char remember(SessionState& session, const std::vector<Eager>& loads) {
 }
 
 Object* load_row_with(unsigned char loads, SessionState& session, const Mapper& mapper,
-                      sqlite::Statement& row, bool overwrite) {
+                      sqlite::Statement& row, int first, bool overwrite) {
   struct Now {
     unsigned char& loads;
     ~Now() { loads = 0; }
   };
   session.loads_now = loads;
   const Now now{session.loads_now};
-  Object* object = load_row(session, mapper, row, 0, overwrite);
+  Object* object = load_row(session, mapper, row, first, overwrite);
   if (overwrite && object)
     object->fate = static_cast<unsigned short>((object->fate & ~kLoadsMask) | loads << kLoadsShift);
   return object;

@@ -126,6 +126,7 @@ Argument sought(Object* owner, const Relationship& relationship) {
   load_if_all_expired(owner);
   const bool changed = Access::flags(Access::value(owner, column.offset)) & Access::kDirty;
   const bool stored = !changed || (!many_to_one && owner->session() && owner->session()->flushing);
+  if (Access::flags(Access::value(owner, column.offset)) & Access::kExpired) load_expired(owner);
   if (stored && &column == &owner->mapper->key_column() && owner->mapper->rowid_key)
     return Argument(owner->row_key);
   if (stored && changed) return committed_value(owner, column);
@@ -326,17 +327,24 @@ bool refresh_row(Object* object) {
   return true;
 }
 
-void load(const Link& constant) {
+void load(const Link& link) {
+  const Object* owner = Access::owner(link);
+  const Relationship& relationship = relationship_of(link);
+  if (has_identity(owner) && owner->session() &&
+      (relationship.loading == Loading::raise || Access::flags(link) & Access::kForbidden))
+    throw InvalidRequestError(
+        owner->mapper->name + '.' + relationship.name +
+        " is not loaded, and lazy(\"raise\") or raise_load forbids to load it "
+        "now");
+  load_though_forbidden(link);
+}
+
+void load_though_forbidden(const Link& constant) {
   Link& link = const_cast<Link&>(constant);
   Object* owner = Access::owner(link);
   const Relationship& relationship = relationship_of(link);
   if (!has_identity(owner)) return;  // nothing in the database yet
   if (!owner->session()) refuse_detached(owner, relationship.name);
-  if (relationship.loading == Loading::raise || Access::flags(link) & Access::kForbidden)
-    throw InvalidRequestError(
-        owner->mapper->name + '.' + relationship.name +
-        " is not loaded, and lazy(\"raise\") or raise_load forbids to load it "
-        "now");
   SessionState& session = *owner->session();
   refuse_if_failed(session);
   if (relationship.direction == Direction::many_to_one) {

@@ -12,9 +12,6 @@
 namespace orm::detail {
 namespace {
 
-[[noreturn]] void refuse_several() {
-  throw MultipleResultsFound("one(): several rows match where one was asked for");
-}
 [[noreturn]] void refuse_none() {
   throw NoResultFound("one(): no row matches where one was asked for");
 }

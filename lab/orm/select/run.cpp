@@ -91,7 +91,8 @@ std::vector<Object*> run_objects(const Step* last) {
   JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
   const unsigned char loads = remember(run.session(), output.eager);
   while (run.step()) {
-    Object* object = load_row_with(loads, run.session(), *output.mapper, run.row(), plan.overwrite);
+    Object* object =
+        load_row_with(loads, run.session(), *output.mapper, run.row(), 0, plan.overwrite);
     if (!object) continue;
     found.push_back(object);
     if (plan.joined) joined.read(object, run.row());
@@ -115,7 +116,7 @@ Object* run_first(const Step* last) {
   const unsigned char loads = remember(run.session(), output.eager);
   Object* found = nullptr;
   while (run.step()) {
-    found = load_row_with(loads, run.session(), *output.mapper, run.row(), plan.overwrite);
+    found = load_row_with(loads, run.session(), *output.mapper, run.row(), 0, plan.overwrite);
     if (found && plan.joined) joined.read(found, run.row());
   }
   run.end();
@@ -124,26 +125,33 @@ Object* run_first(const Step* last) {
   return found;
 }
 
+void refuse_several() {
+  throw MultipleResultsFound("one(): several rows match where one was asked for");
+}
+
+// Where there are several, they have been loaded all the same, with what goes with them.
 Object* run_one(const Step* last) {
   Run run(last, Ending::rows);
   const Plan& plan = run.plan();
   const Output& output = plan.outputs[0];
   JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
-  Object* found = nullptr;
-  bool several = false;
+  std::vector<Object*> found;
   const unsigned char loads = remember(run.session(), output.eager);
   while (run.step()) {
-    Object* object = load_row_with(loads, run.session(), *output.mapper, run.row(), plan.overwrite);
-    several |= found && object != found;
-    found = object;
+    Object* object =
+        load_row_with(loads, run.session(), *output.mapper, run.row(), 0, plan.overwrite);
+    if (!object) continue;
+    if (found.empty() || object != found.back()) found.push_back(object);
     if (plan.joined) joined.read(object, run.row());
   }
   run.end();
-  if (several) throw MultipleResultsFound("one(): several rows match where one was asked for");
-  if (!found) return nullptr;
+  if (found.size() > 1 && output.eager.empty()) refuse_several();
+  if (found.empty()) return nullptr;
   joined.finish();
-  load_eagerly(run.session(), output.eager, {found}, plan.overwrite, false);
-  return found;
+  keep_once(found);
+  load_eagerly(run.session(), output.eager, found, plan.overwrite, false);
+  if (found.size() > 1) refuse_several();
+  return found.front();
 }
 
 // ---- Rows
@@ -187,6 +195,8 @@ std::vector<Values> run_rows(const Step* last, Ending ending, std::size_t most) 
   std::unordered_set<std::string> seen;
   std::vector<Values> rows;
   JoinedRows joined(run.session(), plan.outputs[0].eager, plan.overwrite, plan.repeats);
+  std::vector<unsigned char> loads;
+  for (const Output& output : plan.outputs) loads.push_back(remember(run.session(), output.eager));
   while (rows.size() < most && run.step()) {
     Values values;
     for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
@@ -195,8 +205,8 @@ std::vector<Values> run_rows(const Step* last, Ending ending, std::size_t most) 
         values.push_back(value_of_column(run.row(), output));
         continue;
       }
-      Object* object =
-          load_row(run.session(), *output.mapper, run.row(), output.column, plan.overwrite);
+      Object* object = load_row_with(loads[i], run.session(), *output.mapper, run.row(),
+                                     output.column, plan.overwrite);
       if (object) owners[i].push_back(object);
       if (object && plan.joined) joined.read(object, run.row());
       values.push_back(object ? Argument(object) : Argument());

@@ -50,8 +50,9 @@ class Run {
 // The objects that a query for one model finds, each once.
 std::vector<Object*> run_objects(const Step* last);
 Object* run_first(const Step* last);
-// The object that all rows are of. Throws MultipleResultsFound at the second.
+// The object that all rows are of. Throws MultipleResultsFound where they are of several.
 Object* run_one(const Step* last);
+[[noreturn]] void refuse_several();
 
 // At most `most` rows, each with an item for each output. Rows with objects come once.
 using Values = std::vector<Argument>;

@@ -57,13 +57,13 @@ template <class F>
 void each_target(Object* object, const Relationship& relationship, CascadeKind kind, F visit) {
   Link& link = Access::link(object, relationship.offset);
   if (kind == CascadeKind::save_update) return each_pending(link, relationship, visit);
+  expire_if_stale(object);
   if (kind == CascadeKind::delete_ && relationship.passive_deletes == PassiveDeletes::no) {
     if (relationship.dynamic()) {
       for (Object* item : dynamic_items(link)) visit(item);
       return;
     }
-    expire_if_stale(object);
-    if (!is_loaded(link)) load(link);
+    if (!is_loaded(link)) load_though_forbidden(link);
   }
   each_loaded(link, relationship, visit);
 }

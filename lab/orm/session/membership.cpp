@@ -50,6 +50,15 @@ void leave_map(Object* object) {
     table.objects.erase(object->row_key);
 }
 
+// Besides parents that a flush has left noted.
+bool has_unsaved(const Object* object) {
+  const Changes* changes = object->changes;
+  if (!changes) return false;
+  for (const NotedParent& note : changes->parents)
+    if (!note.parent) return true;
+  return !changes->values.empty() || !changes->targets.empty() || changes->lists;
+}
+
 void join_session_pool(SessionState& session, Object* object) {
   if (object->pool() == session.pool) return;
   if (session.pool->first) return join_pools(session.pool->first, object);
@@ -81,7 +90,7 @@ void save_one(SessionState& session, Object* object) {
     enter_map(session, object);
     join_session_pool(session, object);
     enter_session(object, session, State::persistent);
-    if (object->changes) list_as_changed(object);
+    if (has_unsaved(object)) list_as_changed(object);
     return;
   }
   join_session_pool(session, object);
@@ -317,6 +326,15 @@ void expire_all(SessionState& session) {
   throw InvalidRequestError("could not refresh " + label(object) + ": its row is gone");
 }
 
+// The row would be looked for by a key that it does not have yet.
+static void refuse_changed_key(Object* object) {
+  for (const unsigned index : object->mapper->primary_key)
+    if (const Column& key = object->mapper->columns[index];
+        Access::flags(Access::value(object, key.offset)) & Access::kDirty)
+      throw InvalidRequestError("could not refresh " + label(object) + ": its " + key.name +
+                                " has changed, call flush() first");
+}
+
 void refresh(SessionState* session, Object* object) {
   require_persistent(session, object, "session.refresh");
   refuse_if_failed(*session);
@@ -333,6 +351,7 @@ void refresh(SessionState* session, Object* object, const size_t* offsets, size_
   expire(session, object, offsets, n);
   autoflush(*session);
   if (object->state != State::persistent) refuse_refresh(object);
+  refuse_changed_key(object);
   object->flags &= static_cast<unsigned char>(~kAllExpired);  // no more is asked for
   try {
     for (size_t i = 0; i < n; ++i)

@@ -91,7 +91,7 @@ class Merge {
     }
     // First what the database has, in one SELECT, so that each of them is at hand.
     expire_if_stale(mine);
-    if (has_identity(mine) && !is_loaded(to)) load(to);
+    if (has_identity(mine) && !is_loaded(to)) load_though_forbidden(to);
     std::vector<Object*> items;
     if (const Collection* list = collection_of(from))
       for (Object* item : list->items) items.push_back(follow(relationship, item));

@@ -16,8 +16,14 @@ namespace orm::detail {
 
 namespace {
 
+// A new object that has taken over a row is not in the identity map before its flush is through.
+bool is_in_map(Object* object) {
+  const std::vector<Argument> key = key_of(object);
+  return find_loaded(*object->session(), *object->mapper, key.data(), key.size()) == object;
+}
+
 void to_transient(Object* object) {
-  if (object->state == State::persistent) leave_identity_map(object);
+  if (object->state == State::persistent && is_in_map(object)) leave_identity_map(object);
   leave_session(object, State::transient);
   forget_identity(object);
   drop_changes(object);
