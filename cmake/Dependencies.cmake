@@ -2,14 +2,18 @@
 option(RELATIONSHIP_LAB_TESTS "Build the project's own tests" ON)
 
 find_package(PkgConfig REQUIRED)
-find_package(SQLite3 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
-pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
-pkg_check_modules(libseccomp REQUIRED IMPORTED_TARGET libseccomp)
-pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
-pkg_check_modules(libcrypto REQUIRED IMPORTED_TARGET libcrypto)
-pkg_check_modules(libedit REQUIRED IMPORTED_TARGET libedit)
+pkg_check_modules(tomlplusplus REQUIRED tomlplusplus)  # lab/third_party compiles it
+
+# Found by pkg-config, and linked by their names: a program that is linked statically takes the archive, others the shared object.
+function(find_by_name package)
+  pkg_check_modules(${package} REQUIRED IMPORTED_TARGET ${package})
+  set_target_properties(PkgConfig::${package} PROPERTIES INTERFACE_LINK_LIBRARIES "${${package}_LIBRARIES}")
+endfunction()
+foreach(package sqlite3 libarchive libcrypto libedit libmd libseccomp)
+  find_by_name(${package})
+endforeach()

@@ -47,6 +47,7 @@ function(add_lesson lesson)
   add_program(checks-${lesson}
     SOURCES ${PROJECT_SOURCE_DIR}/lessons/${lesson}/tests.cpp ${PROJECT_SOURCE_DIR}/lab/run/checks_main.cpp
     LINK check_local)
+  link_statically(checks-${lesson})
   if(TARGET lab)
     add_dependencies(lab checks-${lesson})
   endif()

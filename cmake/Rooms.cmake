@@ -17,6 +17,16 @@ function(add_program name)
   target_link_libraries(${name} PRIVATE ${ARG_LINK} sanitizers warnings)
 endfunction()
 
+# link_statically(NAME libraries...) makes the program one that loads no shared libraries, which is most of what a short program
+# does; the libraries are those that its static libraries need, without saying so. A sanitized program stays as it is.
+function(link_statically name)
+  if(NOT RELATIONSHIP_LAB_SANITIZE)
+    # With -static, the first exception would sort all frames; and ld warns of dlopen, by which SQLite loads extensions: here none.
+    target_link_options(${name} PRIVATE -static-pie -Wl,--no-warnings)
+    target_link_libraries(${name} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
 # add_room_test(lab.sqlite SOURCES ... LINK ...) makes one GoogleTest program; each of its tests is the
 # ctest `lab.sqlite.Suite.Test`, labelled with the part before the first dot.
 function(add_room_test name)

@@ -1,24 +1,21 @@
-// `lab site DIR`: the lessons as static pages.
-#include <lab/site/site.hpp>
+// `lab site DIR`: the lessons as static pages, which the program `site` makes.
+#include <unistd.h>
 
+#include <cstdio>
 #include <memory>
 
-#include <fmt/format.h>
-
 #include <lab/cli/commands.hpp>
-#include <lab/site/links.hpp>
+#include <lab/run/program.hpp>
 
 namespace lab::cli {
 
 namespace {
 
-int make(const Environment& environment, const std::string& folder) {
-  const auto pages = site::make_site(read_lessons(environment.root));
-  const auto broken = site::broken_links(pages);
-  for (const auto& line : broken) fmt::print(stderr, "lab: {}; mend the link\n", line);
-  site::write_site(pages, folder);
-  fmt::print("{}/index.html: {} pages\n", folder, pages.size());
-  return broken.empty() ? kDone : kNo;
+int become_site(const Environment& environment, const std::string& folder) {
+  const std::string program = environment.programs / "site", root = environment.root;
+  std::fflush(stdout);
+  ::execl(program.c_str(), program.c_str(), root.c_str(), folder.c_str(), nullptr);
+  throw MachineError("site: is not built; type ./run in the repository's root");
 }
 
 }  // namespace
@@ -28,7 +25,7 @@ void add_site(CLI::App& app, Command& chosen) {
   auto* command = app.add_subcommand("site", "Write the lessons as web pages that work offline");
   command->add_option("DIR", *folder, "Where to; made where it is missing")->required();
   command->callback([folder, &chosen] {
-    chosen = [folder](const Environment& environment) { return make(environment, *folder); };
+    chosen = [folder](const Environment& environment) { return become_site(environment, *folder); };
   });
 }
 

@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include <lab/cli/commands.hpp>
-#include <lab/cli/lesson_files.hpp>
 #include <lab/cli/state.hpp>
+#include <lab/lesson/lesson_files.hpp>
 #include <lab/run/process.hpp>
 #include <lab/run/program.hpp>
 #include <lab/run/scratch.hpp>

@@ -1,6 +1,6 @@
 #include <lab/migrate/revision_file.hpp>
 
-#include <openssl/rand.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
@@ -171,7 +171,7 @@ fs::path write_revision(const fs::path& folder, const Revision& revision) {
 
 std::string make_id() {
   unsigned char bytes[6];
-  if (RAND_bytes(bytes, sizeof bytes) != 1) throw Error("no random number for an id: try again");
+  if (getentropy(bytes, sizeof bytes) != 0) throw Error("no random number for an id: try again");
   return lab::hex({bytes, sizeof bytes});
 }
 

@@ -1,18 +1,18 @@
 #include <lab/text/digest.hpp>
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
-#include <openssl/sha.h>
+#include <sha2.h>
 
 #include <array>
-#include <stdexcept>
 
 namespace lab {
 
 std::string sha256_hex(std::string_view bytes) {
+  SHA2_CTX context;
+  SHA256Init(&context);
+  SHA256Update(&context, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("libcrypto: no SHA-256; repair the OpenSSL installation");
+  SHA256Final(digest.data(), &context);
   return hex({digest.data(), digest.size()});
 }
 

@@ -1,7 +1,7 @@
 #include <lab/wire/describe.hpp>
 
 #include <lab/orm/function/functions.hpp>
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/wire/metadata.hpp>
 
 namespace wire {

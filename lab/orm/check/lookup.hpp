@@ -2,7 +2,7 @@
 // members by name, tables, options, what a foreign key leads to. All of it constexpr.
 #pragma once
 
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/orm/model.hpp>
 
 namespace orm::detail {

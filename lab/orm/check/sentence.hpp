@@ -1,7 +1,7 @@
 // Sentences about mistakes, put together without allocating memory.
 #pragma once
 
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/orm/option.hpp>
 
 namespace orm::detail {

@@ -12,7 +12,7 @@
 
 #include <lab/orm/error.hpp>
 #include <lab/orm/mapper/members.hpp>
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/orm/value/cell.hpp>
 
 namespace orm::detail {

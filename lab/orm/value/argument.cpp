@@ -3,7 +3,7 @@
 #include <string>
 
 #include <lab/orm/error.hpp>
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/orm/value/cell.hpp>
 #include <lab/orm/value/display.hpp>
 

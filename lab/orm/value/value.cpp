@@ -4,7 +4,7 @@
 
 #include <lab/orm/error.hpp>
 #include <lab/orm/mapper/mapper.hpp>
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/orm/value/access.hpp>
 #include <lab/orm/value/display.hpp>
 

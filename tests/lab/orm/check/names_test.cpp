@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <lab/orm/mapper/names.hpp>
+#include <lab/orm/names.hpp>
 #include <lab/orm/reflect.hpp>
 
 #include <string>

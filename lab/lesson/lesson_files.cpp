@@ -1,10 +1,10 @@
-#include <lab/cli/lesson_files.hpp>
+#include <lab/lesson/lesson_files.hpp>
 
 #include <algorithm>
 
 #include <lab/lesson/file_pattern.hpp>
 
-namespace lab::cli {
+namespace lab {
 
 namespace fs = std::filesystem;
 
@@ -26,4 +26,4 @@ std::vector<std::string> files_of(const Lesson& lesson, const fs::path& folder) 
   return files;
 }
 
-}  // namespace lab::cli
+}  // namespace lab
