@@ -43,16 +43,16 @@ void name_in_full(const std::string& root, const char* dependencies) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 6 || chdir(arguments[1]) != 0) {
+  const std::string_view wish = count == 6 ? arguments[5] : "";
+  if ((wish != "none" && wish != "sanitized") || chdir(arguments[1]) != 0) {
     std::fputs("precompile: usage: precompile ROOT HEADER OUTPUT DEPENDENCIES none|sanitized\n",
                stderr);
     return 2;
   }
   lab::Toolchain toolchain = lab::this_toolchain();
   toolchain.include_root = ".";
-  const auto sanitizers = arguments[5] == std::string_view("sanitized")
-                              ? lab::Sanitizers::address_and_undefined
-                              : lab::Sanitizers::none;
+  const auto sanitizers =
+      wish == "sanitized" ? lab::Sanitizers::address_and_undefined : lab::Sanitizers::none;
   const int code =
       run(lab::precompile_command(toolchain, arguments[2], arguments[3], arguments[4], sanitizers));
   if (code == 0) name_in_full(arguments[1], arguments[4]);

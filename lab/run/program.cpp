@@ -105,6 +105,11 @@ std::string why_unusable(const Lesson& lesson, const fs::path& source) {
              : name + ": the line #include <lab/orm.hpp> is missing; it stands below #pragma once";
 }
 
+MachineError full_disk(const fs::path& scratch) {
+  return MachineError(scratch.parent_path().string() +
+                      ": the disk is full; make room, or name another folder by TMPDIR");
+}
+
 fs::path starter_of(const Lesson& lesson, const fs::path& programs) {
   return programs.parent_path() / "lessons/starters" / lesson.name;
 }
@@ -128,8 +133,7 @@ CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs:
     const Captured ended = capture(command, start);
     if (succeeded(ended)) continue;
     if (ended.output.find("No space left on device") != std::string::npos)
-      throw MachineError(object.parent_path().parent_path().string() +
-                         ": the disk is full; make room, or name another folder by TMPDIR");
+      throw full_disk(object.parent_path());
     return {Status::compile_error, explain(ended, root, source)};
   }
   return {};

@@ -16,6 +16,9 @@ class MachineError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// That there is no room in the folder that `scratch` was made in.
+MachineError full_disk(const std::filesystem::path& scratch);
+
 // The lesson's folder as it was before anybody wrote in it; `programs` is where the lab's are. A
 // build that began later has none: nothing is there.
 std::filesystem::path starter_of(const Lesson& lesson, const std::filesystem::path& programs);

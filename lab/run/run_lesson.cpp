@@ -258,6 +258,7 @@ Verdict run_once(const Lesson& lesson, const RunPlace& place) {
         !each.ran && why.starts_with(subject::kOtherLab))
       throw MachineError(why);
   verdict.exercises = exercises_of(lesson, finished, look_over(lesson, place, source));
+  if (!verdict.passed() && scratch.is_full()) throw full_disk(scratch.folder());
   if (place.sanitize)
     explain_crashes(verdict, reports_in(scratch.folder() / kReport), source.filename().string());
   return verdict;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -20,6 +21,13 @@ Scratch::Scratch() {
     throw std::filesystem::filesystem_error("scratch folder", parent,
                                             std::error_code(errno, std::generic_category()));
   folder_ = name;
+}
+
+bool Scratch::is_full() const {
+  constexpr std::uintmax_t kSmallestDatabase = 64 * 1024;  // with its log and the log's index
+  std::error_code unknown;
+  const auto space = std::filesystem::space(folder_, unknown);
+  return !unknown && space.available < kSmallestDatabase;
 }
 
 Scratch::~Scratch() {

@@ -13,6 +13,7 @@ class Scratch {
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
   const std::filesystem::path& folder() const { return folder_; }
+  bool is_full() const;  // no database can be made there
 
  private:
   std::filesystem::path folder_;

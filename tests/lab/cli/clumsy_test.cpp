@@ -95,6 +95,25 @@ TEST_F(Lab, NamesTheScratchFolderThatIsNotThere) {
   EXPECT_THAT(output_, testing::StartsWith("lab: /nowhere: No such file"));
 }
 
+// Whatever it is that finds no room: the compiler, the assembler, the linker, a check's database.
+TEST_F(Lab, BlamesTheFullDiskAndNotTheStudent) {
+  const std::string folder = root_ / "small";
+  fs::create_directory(folder);
+  int full = 0;
+  for (int kilobytes = 4; kilobytes < 2048; kilobytes += kilobytes / 2) {
+    const lab::Captured ended = lab::capture(
+        {"/usr/bin/bwrap", "--dev-bind", "/", "/", "--size", std::to_string(1024 * kilobytes),
+         "--tmpfs", folder, "--setenv", "TMPDIR", folder, LAB_PROGRAM, "run", "01"},
+        {});
+    if (WEXITSTATUS(ended.status) == 0) continue;
+    ++full;
+    EXPECT_EQ(ended.output, "lab: " + folder +
+                                ": the disk is full; make room, or name another folder by TMPDIR\n")
+        << kilobytes;
+  }
+  EXPECT_GT(full, 3);
+}
+
 TEST_F(Lab, WorksWhereNothingCanBeRemembered) {
   std::ofstream(root_ / ".lab") << "in the way";
   EXPECT_EQ(lab({"run", "01"}), 0) << output_;
