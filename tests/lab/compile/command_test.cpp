@@ -32,7 +32,8 @@ Outcome run(const lab::Command& command) {
   return {WEXITSTATUS(pclose(pipe)), output};
 }
 
-// A scratch folder, with a space in its name, in which a student's file is compiled and loaded.
+// A scratch folder, with a space in its name, in which a student's file is compiled and loaded; of
+// another name for each test, because what is loaded once is loaded already.
 class Command : public testing::Test {
  protected:
   Command() { fs::create_directories(folder_); }
@@ -59,8 +60,10 @@ class Command : public testing::Test {
     return function(argument);
   }
 
+  inline static int made_ = 0;
   const lab::Toolchain toolchain_ = lab::this_toolchain();
-  const fs::path folder_ = fs::path(testing::TempDir()) / ("a folder " + std::to_string(getpid()));
+  const fs::path folder_ = fs::path(testing::TempDir()) /
+                           ("a folder " + std::to_string(getpid()) + ' ' + std::to_string(++made_));
 };
 
 TEST_F(Command, AStudentsFileBecomesALoadableObject) {
