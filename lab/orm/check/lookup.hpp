@@ -2,8 +2,8 @@
 // members by name, tables, options, what a foreign key leads to. All of it constexpr.
 #pragma once
 
-#include <lab/orm/names.hpp>
 #include <lab/orm/model.hpp>
+#include <lab/orm/names.hpp>
 
 namespace orm::detail {
 
