@@ -159,7 +159,7 @@ Ids heads_after(const RevisionGraph& graph, const Ids& heads, const Step& step) 
   const Ids kept = graph.with_ancestors(after);
   for (const std::string& parent : step.revision->down)
     if (!kept.contains(parent)) after.insert(parent);
-  return graph.newest_of(after);
+  return after.size() > 1 ? graph.newest_of(after) : after;
 }
 
 }  // namespace migrate

@@ -142,8 +142,12 @@ std::vector<Revision> parse_revisions(const std::map<std::string, std::string>& 
 
 std::map<std::string, std::string> read_revision_files(const fs::path& folder) {
   std::map<std::string, std::string> files;
-  std::error_code none;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
+  std::error_code failure, none;
+  const fs::directory_iterator entries(folder, failure);
+  if (failure && fs::exists(folder, none))
+    throw Error(folder.filename().string() +
+                ": is no folder that can be read: move it away, or see who may read it");
+  for (const fs::directory_entry& entry : entries) {
     const std::string base = entry.path().filename().string();
     if (!base.ends_with(".toml") || base.starts_with('.')) continue;
     if (files.size() == kMostFiles)

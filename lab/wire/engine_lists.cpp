@@ -143,9 +143,11 @@ Value Engine::pop(Handle handle, const std::string& name, const Value& index_or_
   const Member member = this->member(handle, name);
   const std::size_t at = index(member, index_or_key);
   if (member.proxy) {
-    Value gone = proxied(*this, member.link(), at);
+    const Proxy& proxy = *member.proxy;
+    const auto between = objects_of(Access::link(member.object, proxy.via->offset), *proxy.via);
+    const Handle gone = this->handle(between[at]);
     proxy_pop(member.link(), at);
-    return gone;
+    return get(gone, proxy.relationship ? proxy.relationship->name : proxy.column->name);
   }
   Value gone(this->handle(item(member.link(), at)));
   orm::detail::pop(member.link(), at);
@@ -188,6 +190,10 @@ void Engine::delete_item(Handle handle, const std::string& name, const Value& in
 
 Value Engine::get_item(Handle handle, const std::string& name, const Value& index_or_key) {
   const Member member = this->member(handle, name);
+  if (member.relationship && member.relationship->dynamic() &&
+      index_or_key.kind == Value::Kind::integer && index_or_key.integer >= 0)
+    return this->handle(
+        dynamic_item(member.link(), static_cast<std::size_t>(index_or_key.integer)));
   const std::size_t at = index(member, index_or_key);
   if (member.proxy) return proxied(*this, member.link(), at);
   return this->handle(objects_of(member.link(), *member.relationship)[at]);

@@ -1,4 +1,5 @@
-// Cases of the kind "autogenerate": two structures, the operations between them, and what these do.
+// Cases of the kind "autogenerate": two structures, the operations between them, and what these do
+// as a revision file has them. The script of `--sql` must do the same.
 #include <algorithm>
 #include <tuple>
 
@@ -7,6 +8,8 @@
 #include <lab/migrate/error.hpp>
 #include <lab/migrate/execute.hpp>
 #include <lab/migrate/inspector.hpp>
+#include <lab/migrate/revision_file.hpp>
+#include <lab/migrate/script.hpp>
 #include <lab/migrate/transaction.hpp>
 #include <lab/orm/ddl/ddl.hpp>
 #include <lab/sqlite/open.hpp>
@@ -151,6 +154,15 @@ Json rows_json(sqlite::Connection& connection, const orm::metadata::Schema& sche
   return json;
 }
 
+// As it is read from its file.
+migrate::Revision written_and_read(migrate::Revision revision) {
+  return migrate::parse_revision(migrate::revision_text(revision), "migrations/case.toml");
+}
+
+void run_statements(sqlite::Connection& connection, const migrate::ScriptStep& step) {
+  for (const std::string& statement : step.statements) connection.execute(statement);
+}
+
 class AutogenerateCase {
  public:
   explicit AutogenerateCase(const Json& json) : options_(json.value("options", Json::object())) {
@@ -158,15 +170,24 @@ class AutogenerateCase {
     after_ = schema_of(json.at("after"), convention);
     compare_.types = options_.value("compare_type", false);
     compare_.checks = migrate::CompareOptions::Checks::names;
-    orm::metadata::create_all(*connection_, schema_of(json.at("before"), convention));
-    for (const Json& row : json.value("rows", Json::array()))
-      connection_->execute(row.get<std::string>());
+    before_ = schema_of(json.at("before"), convention);
+    rows_ = json.value("rows", Json::array());
+    orm::metadata::create_all(*connection_, before_);
+    insert_rows(*connection_);
   }
 
   Json run() {
     Operations operations = compare();
     if (!options_.value("batch", false)) operations = AlembicsOrder(operations).sorted();
-    const Operations back = migrate::reversed(operations);
+    const migrate::Revision revision = written_and_read({.id = "b2",
+                                                         .down = {"a1"},
+                                                         .message = "after",
+                                                         .date = "2023-10-31 09:30:00",
+                                                         .upgrade = operations,
+                                                         .downgrade = migrate::reversed(operations),
+                                                         .file = ""});
+    operations = revision.upgrade;
+    const Operations& back = revision.downgrade;
     Json result = {{"upgrade_ops", to_json(operations)}, {"downgrade_ops", to_json(back)}};
     result["upgrade"] = attempt(operations);
     result["schema_after_upgrade"] = schema();
@@ -175,6 +196,7 @@ class AutogenerateCase {
     result["rows_after_upgrade"] = rows_json(*connection_, migrate::inspect(*connection_));
     result["downgrade"] = attempt(back);
     result["schema_after_downgrade"] = schema();
+    if (options_.value("batch", false)) run_scripts(revision, result);
     return result;
   }
 
@@ -183,6 +205,37 @@ class AutogenerateCase {
     return migrate::compare(migrate::inspect(*connection_), after_, compare_).operations;
   }
   Json schema() { return to_json(migrate::inspect(*connection_)); }
+  void insert_rows(sqlite::Connection& connection) const {
+    for (const Json& row : rows_) connection.execute(row.get<std::string>());
+  }
+
+  // Tells of it in the result where a script of `--sql` leaves another structure or other rows.
+  void run_scripts(const migrate::Revision& revision, Json& result) const {
+    const migrate::RevisionGraph graph(
+        {written_and_read({.id = "a1",
+                           .down = {},
+                           .message = "before",
+                           .date = "2023-10-31 09:30:00",
+                           .upgrade = migrate::compare({}, before_, compare_).operations,
+                           .downgrade = {},
+                           .file = ""}),
+         revision});
+    const auto database = sqlite::open({.foreign_keys = false});
+    const auto scratch = [] { return sqlite::open({.foreign_keys = false}); };
+    const auto expect = [&](const char* field, const Json& found) {
+      if (found != result.at(field)) result[field] = {{"by --sql", found}};
+    };
+    const auto up = migrate::script(graph, *scratch(), migrate::Way::up, "b2");
+    run_statements(*database, up.at(0));
+    insert_rows(*database);
+    run_statements(*database, up.at(1));
+    expect("schema_after_upgrade", to_json(migrate::inspect(*database)));
+    expect("rows_after_upgrade", rows_json(*database, migrate::inspect(*database)));
+    if (result["downgrade"] != "ok") return;
+    for (const auto& step : migrate::script(graph, *scratch(), migrate::Way::down, "b2:a1"))
+      run_statements(*database, step);
+    expect("schema_after_downgrade", to_json(migrate::inspect(*database)));
+  }
 
   Json attempt(const Operations& operations) {
     try {
@@ -195,7 +248,8 @@ class AutogenerateCase {
   }
 
   Json options_;
-  orm::metadata::Schema after_;
+  orm::metadata::Schema before_, after_;
+  Json rows_;
   migrate::CompareOptions compare_;
   // As in the recordings, SQLite's own default.
   std::unique_ptr<sqlite::Connection> connection_ = sqlite::open({.foreign_keys = false});

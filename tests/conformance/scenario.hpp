@@ -18,6 +18,7 @@ class Scenario : private Stage {
   // Each returns what is observed; nothing (discarded) where the operation observes nothing.
   Json perform(const Json& step, const std::string& key);
   Json perform_object(const std::string& op, const Json& step);
+  void take_hold(wire::Handle owner, const std::string& member);
   Json perform_list(const std::string& op, const Json& step);
   Json perform_session(const std::string& op, const Json& step, const std::string& key);
   Json perform_sql(const std::string& op, const Json& step);

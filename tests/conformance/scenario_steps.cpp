@@ -42,7 +42,7 @@ Json Scenario::perform_object(const std::string& op, const Json& step) {
   }
   if (op == "typeof") return type_name(engine_->get(object_of(step), attr()));
   if (op == "hold") {
-    engine_->get(object_of(step), attr());
+    take_hold(object_of(step), attr());
     held_[step.at("as")] = {object_of(step), attr()};
     return kNothing;
   }
@@ -67,6 +67,18 @@ Json Scenario::perform_object(const std::string& op, const Json& step) {
     return kNothing;
   }
   return kNotMine;
+}
+
+// As Python's getattr: a view through a proxy looks at the objects in between, and at those of a
+// dynamic list not before it is walked over.
+void Scenario::take_hold(wire::Handle owner, const std::string& member) {
+  const std::string label = engine_->label(owner);
+  const auto& proxies = engine_->model(label.substr(0, label.find('#'))).proxies;
+  const auto proxy = std::ranges::find(proxies, member, &orm::detail::Proxy::name);
+  if (proxy == proxies.end() || proxy->via->to_one())
+    engine_->get(owner, member);
+  else if (!proxy->via->dynamic())
+    engine_->length(owner, member);
 }
 
 Json Scenario::perform_list(const std::string& op, const Json& step) {

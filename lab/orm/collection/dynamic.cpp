@@ -67,6 +67,33 @@ std::vector<Object*> dynamic_items(const Link& link) {
   return all_objects(query.last());
 }
 
+Object* dynamic_item(const Link& link, std::size_t index) {
+  return object_at(query_on(link).last(), index);
+}
+
+std::size_t look_at_dynamic(const Link& constant) {
+  const std::vector<Object*> items = dynamic_items(constant);
+  Link& link = const_cast<Link&>(constant);
+  Object* owner = Access::owner(link);
+  for (Object* item : items) join_pools(owner, item);
+  Pool& pool = *owner->pool();
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(pool);
+  collection_of(link)->items.assign(pool, items.data(), items.size());
+  return items.size();
+}
+
+Object* seen_in_dynamic(const Link& link, std::size_t index) {
+  expire_if_stale(Access::owner(link));
+  const Collection* list = collection_of(link);
+  if (!list || index >= list->items.size()) {
+    const std::size_t size = look_at_dynamic(link);
+    if (index >= size)
+      throw IndexError("index " + std::to_string(index) + " of a list of " + std::to_string(size));
+    list = collection_of(link);
+  }
+  return list->items[index];
+}
+
 std::size_t dynamic_size(const Link& link) { return count_rows(query_on(link).last()); }
 
 Object* waiting_owner(const Step* last) {

@@ -74,6 +74,7 @@ Collection& pending(Link& link, Object* owner) {
     list.changed = true;
     note_list(owner);
   }
+  list.items.clear();  // what was seen of a dynamic list
   ++list.version;
   return list;
 }
@@ -349,6 +350,10 @@ void assign(Link& link, Object* const* given, std::size_t n) {
       put(list, relationship, owner, list.items.size(), object, mine);
     }
   }
+  if (owner->session() && relationship.cascade.save_update)
+    for (Object* object : wanted)
+      if (object->session() != owner->session() && contains_item(before, object))
+        save_or_update(*owner->session(), object);
   std::vector<Object*> told;
   for (Object* object : before) {
     if (contains_item(wanted, object) || contains_item(told, object)) continue;

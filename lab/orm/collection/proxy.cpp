@@ -9,6 +9,7 @@
 #include <cstring>
 #include <vector>
 
+#include <lab/orm/collection/dynamic.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/function/functions.hpp>
 #include <lab/orm/mapper/mapper.hpp>
@@ -46,6 +47,17 @@ struct Many {
   explicit Many(const Link& link) : proxy(proxy_of(link)), via(via_of(link, proxy)) {
     if (proxy.via->to_one())
       throw InvalidRequestError(full_name(proxy) + " leads to one value: use get() and put()");
+  }
+
+  // How many there are now; a dynamic list is asked.
+  std::size_t look() const { return proxy.via->dynamic() ? look_at_dynamic(via) : size(via); }
+  // Of those that were there at the last look.
+  Object* at(std::size_t index) const {
+    return proxy.via->dynamic() ? seen_in_dynamic(via, index) : item(via, index);
+  }
+  void take_out(std::size_t index) const {
+    if (proxy.via->dynamic()) return remove(via, at(index));
+    erase(via, index);
   }
 };
 
@@ -98,20 +110,20 @@ Argument make_between(const Proxy& proxy, const Argument& value) {
 constexpr std::size_t kNotThere = static_cast<std::size_t>(-1);
 
 std::size_t find(const Many& many, const Argument& value) {
-  for (std::size_t i = 0, n = size(many.via); i < n; ++i)
-    if (shows(many.proxy, item(many.via, i), value)) return i;
+  for (std::size_t i = 0, n = many.look(); i < n; ++i)
+    if (shows(many.proxy, many.at(i), value)) return i;
   return kNotThere;
 }
 
 void append_made(const Many& many, const Argument& value) {
-  if (!many.proxy.via->dynamic()) (void)size(many.via);  // looked at before the creator is called
+  if (!many.proxy.via->dynamic()) many.look();  // looked at before the creator is called
   append(many.via, make_between(many.proxy, value).held);
 }
 
 // A set keeps the objects in between whose values stay; SQLAlchemy does so for sets only.
 void assign_set(const Many& many, const Argument* items, std::size_t n) {
-  for (std::size_t i = size(many.via); i-- > 0;) {
-    Object* between = item(many.via, i);
+  for (std::size_t i = many.look(); i-- > 0;) {
+    Object* between = many.at(i);
     bool stays = false;
     for (std::size_t k = 0; k < n && !stays; ++k) stays = shows(many.proxy, between, items[k]);
     if (!stays) pop(many.via, i);
@@ -128,8 +140,8 @@ const Column& key_column(const Many& many) {
 
 Object* find_by_key(const Many& many, const Argument& key) {
   const Column& column = key_column(many);
-  for (std::size_t i = 0, n = size(many.via); i < n; ++i) {
-    Object* between = item(many.via, i);
+  for (std::size_t i = 0, n = many.look(); i < n; ++i) {
+    Object* between = many.at(i);
     const Value& value = Access::value(between, column.offset);
     Access::make_fresh(value);
     if (equal(to_argument(value, column.kind), key)) return between;
@@ -141,12 +153,12 @@ Object* find_by_key(const Many& many, const Argument& key) {
 
 Object* proxy_item(const Link& link, std::size_t index) {
   const Many many(link);
-  return many.proxy.relationship ? far_object(many.proxy, item(many.via, index)) : nullptr;
+  return many.proxy.relationship ? far_object(many.proxy, many.at(index)) : nullptr;
 }
 
 void proxy_value(const Link& link, std::size_t index, Argument& result) {
   const Many many(link);
-  result = shown(many.proxy, item(many.via, index));
+  result = shown(many.proxy, many.at(index));
 }
 
 void proxy_value(const Link& link, const Argument& key, Argument& result) {
@@ -158,7 +170,7 @@ void proxy_value(const Link& link, const Argument& key, Argument& result) {
 
 unsigned proxy_version(const Link& link) {
   const Many many(link);
-  (void)size(many.via);
+  if (!many.proxy.via->dynamic()) many.look();
   return version(many.via);
 }
 
@@ -168,7 +180,7 @@ void proxy_changed_while_walking(const Link& link) {
                             "list.copy())");
 }
 
-std::size_t proxy_size(const Link& link) { return size(Many(link).via); }
+std::size_t proxy_size(const Link& link) { return Many(link).look(); }
 
 bool proxy_contains(const Link& link, const Argument& value) {
   return find(Many(link), value) != kNotThere;
@@ -186,14 +198,18 @@ void proxy_remove(Link& link, const Argument& value) {
   if (at == kNotThere)
     throw ValueError(full_name(many.proxy) + ".remove: " + display_with_kind(value) +
                      " is not in the list");
-  erase(many.via, at);
+  many.take_out(at);
 }
 
-void proxy_pop(Link& link, std::size_t index) { pop(Many(link).via, index); }
+void proxy_pop(Link& link, std::size_t index) {
+  const Many many(link);
+  if (many.proxy.via->dynamic()) return many.take_out(index);
+  pop(many.via, index);
+}
 
 void proxy_set_item(Link& link, std::size_t index, const Argument& value) {
   const Many many(link);
-  change(many.proxy, item(many.via, index), value);
+  change(many.proxy, many.at(index), value);
 }
 
 void proxy_set_item(Link& link, const Argument& key, const Argument& value) {
@@ -209,10 +225,8 @@ void proxy_set_item(Link& link, const Argument& key, const Argument& value) {
 void proxy_assign(Link& link, const Argument* items, std::size_t n) {
   const Many many(link);
   if (many.proxy.via->collection == CollectionKind::set) return assign_set(many, items, n);
-  std::vector<Argument> made;  // first, so that what fails changes nothing
-  for (std::size_t i = 0; i < n; ++i) made.push_back(make_between(many.proxy, items[i]));
   assign(many.via, nullptr, 0);
-  for (const Argument& between : made) append(many.via, between.held);
+  for (std::size_t i = 0; i < n; ++i) append_made(many, items[i]);
 }
 
 void proxy_get(const Link& link, Argument& result) {

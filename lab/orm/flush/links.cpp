@@ -150,11 +150,11 @@ void UnitOfWork::visit_links(Object* object, const Relationship& relationship, A
   }
 }
 
-// Is the link among those that an object takes along when it goes?
-bool UnitOfWork::goes_with(Object* object, const Relationship& other, const Object* owner) {
-  const Relationship* relationship = other.reverse;
-  if (!relationship) return false;
-  const ListHistory& history = removed_history(object, *relationship);
+// Is the link among those that its target takes along when it goes?
+bool UnitOfWork::takes_link_along(Object* owner, const Relationship& relationship, Object* target) {
+  const Relationship* reverse = relationship.reverse;
+  if (!is_removed(target) || !reverse) return false;
+  const ListHistory& history = removed_history(target, *reverse);
   const auto holds = [&](const std::vector<Object*>& items) {
     return std::ranges::find(items, owner) != items.end();
   };
@@ -219,7 +219,12 @@ void UnitOfWork::write_table_links(std::span<const LinkSources> table) {
       if (sources.relationship->leads) {
         PairSet& pairs = seen.of(*sources.relationship);
         const auto remember = [&](Object* owner, Object* target) { pairs.insert(owner, target); };
-        visit_links(sources, remember, remember);
+        visit_links(
+            sources,
+            [&](Object* owner, Object* target) {
+              if (!takes_link_along(owner, *sources.relationship, target)) remember(owner, target);
+            },
+            remember);
       }
   const auto is_seen = [&](const LinkSources& sources, Object* owner, Object* target) {
     return seen.of(*sources.relationship->reverse).contains(target, owner);
@@ -239,7 +244,7 @@ void UnitOfWork::write_table_links(std::span<const LinkSources> table) {
     visit_links(
         sources,
         [&](Object* owner, Object* target) {
-          if (is_removed(target) && goes_with(target, *sources.relationship, owner)) return;
+          if (takes_link_along(owner, *sources.relationship, target)) return;
           if (leads || !is_seen(sources, owner, target))
             coming.add(*sources.relationship, owner, target);
         },

@@ -124,16 +124,19 @@ void UnitOfWork::gather() {
   look_at_targets();
 }
 
-// SQLAlchemy looks at what an object that goes belongs to, the first of each model, as far as that
-// costs no SELECT but the one of its own row; so it can be read afterwards.
+// SQLAlchemy looks at what an object that goes belongs to, the first of each model
+// and all of one that refers to itself, as far as that costs no SELECT but the one of its own row;
+// so it can be read afterwards.
 void UnitOfWork::look_at_targets() {
   std::vector<const Mapper*> seen;
   for (Object* object : taking_part_) {
     if (fate_of(object) != Fate::remove) continue;
-    if (std::find(seen.begin(), seen.end(), object->mapper) != seen.end()) continue;
-    seen.push_back(object->mapper);
+    const bool first = std::find(seen.begin(), seen.end(), object->mapper) == seen.end();
+    if (first) seen.push_back(object->mapper);
     for (const Relationship& relationship : object->mapper->relationships)
-      if (relationship.direction == Direction::many_to_one) look_at_target(object, relationship);
+      if (relationship.direction == Direction::many_to_one &&
+          (first || relationship.target == object->mapper))
+        look_at_target(object, relationship);
   }
 }
 

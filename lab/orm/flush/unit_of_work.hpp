@@ -70,7 +70,7 @@ class UnitOfWork {
   void visit_links(Object* object, const Relationship&, Added added, Deleted deleted);
   template <class Added, class Deleted>
   void visit_links(const LinkSources&, Added added, Deleted deleted);
-  bool goes_with(Object* object, const Relationship& other, const Object* owner);
+  bool takes_link_along(Object* owner, const Relationship&, Object* target);
   void write_links();
   void write_table_links(std::span<const LinkSources> sources);
 

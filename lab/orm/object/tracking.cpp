@@ -103,8 +103,7 @@ void will_change(const Value& value) {
   const ColumnPlace* place = place_of(object, value);
   const auto column = static_cast<unsigned char>(place - object->mapper->places.data());
   // The flush must know which row to update where a key changes.
-  if (Access::flags(value) & Access::kExpired && object->session() &&
-      object->mapper->key_bits >> column & 1)
+  if (Access::flags(value) & Access::kExpired && object->mapper->key_bits >> column & 1)
     load_expired(object);
   Pool& pool = *object->pool();
   OldValue& old = noted_changes(object, pool).values.add(pool);

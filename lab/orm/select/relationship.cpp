@@ -41,13 +41,13 @@ void write_is_object(Fragment& out, const Source& target, unsigned at) {
   }
 }
 
-// Of a many-to-many the association table alone knows.
+// The key that the target's object has, which need not be saved or there any more. Of a
+// many-to-many the association table alone knows.
 void write_contains(Fragment& out, Scope& scope, const Relationship& relationship,
                     const Source& owner, unsigned at) {
   if (!relationship.secondary) {
-    return write_exists(out, scope, relationship, owner, [&](Fragment& inner, Scope& within) {
-      write_is_object(inner, *within.find(*relationship.target), at);
-    });
+    out << owner.column(*relationship.referred) << " = ";
+    return out.parameter(key_parameter(at, *relationship.key));
   }
   Scope inner(&scope);
   const Source& between = inner.add(*relationship.secondary);
@@ -78,8 +78,11 @@ void write_equal_object(Fragment& out, Scope& scope, const Relationship& relatio
   object_operand(relationship, node);
   const bool wanted = node.op == Operator::equal;
   if (relationship.direction != Direction::many_to_one) {
-    if (!wanted) out << "NOT ";
-    return write_contains(out, scope, relationship, owner, at);
+    if (wanted) return write_contains(out, scope, relationship, owner, at);
+    out << "NOT ";
+    return write_exists(out, scope, relationship, owner, [&](Fragment& inner, Scope& within) {
+      write_is_object(inner, *within.find(*relationship.target), at);
+    });
   }
   const std::string key = owner.column(*relationship.key);
   if (!wanted) out << (around > Level::either ? "(" : "");

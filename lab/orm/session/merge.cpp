@@ -19,7 +19,7 @@ class Merge {
 
   Object* run(Object* given) {
     if (const auto done = merged_.find(given); done != merged_.end()) return done->second;
-    if (given->is_of(session_) && given->state != State::deleted) return keep(given);
+    if (given->is_of(session_) && given->state == State::persistent) return keep(given);
     Object* mine = find(given);
     const bool made = !mine;
     if (made) mine = create_empty(given);
@@ -31,7 +31,7 @@ class Merge {
   }
 
  private:
-  // What is in the session already is merged with itself, and so is what it is linked to.
+  // What has its row in the session is merged with itself, and so is what it is linked to.
   Object* keep(Object* object) {
     merged_[object] = object;
     return object;
@@ -70,10 +70,15 @@ class Merge {
       if (flags & Access::kExpired || is_stale(given)) continue;
       if (!has_identity(given) && !(flags & (Access::kSet | Access::kGiven))) continue;
       Value& to = Access::value(mine, column.offset);
-      if (!made && !has_identity(given) && column.primary_key) continue;
-      if (!(Access::flags(to) & Access::kExpired) && !is_stale(mine) &&
-          equal(from, to, column.kind))
+      if (!made && !has_identity(given) && column.primary_key) {
+        list_as_changed(mine);
         continue;
+      }
+      if (!(Access::flags(to) & Access::kExpired) && !is_stale(mine) &&
+          equal(from, to, column.kind)) {
+        list_as_changed(mine);
+        continue;
+      }
       assign(to, column.kind, to_argument(from, column.kind));
     }
   }
@@ -82,7 +87,8 @@ class Merge {
     // Not back the way by which the merge has come here.
     if (relationship.reverse && came_by_.contains({given, relationship.reverse})) return;
     const Link& from = Access::link(given, relationship.offset);
-    if (!is_loaded(from) || is_stale(given) || relationship.dynamic()) return;
+    if (relationship.dynamic()) return copy_waiting(given, mine, relationship);
+    if (!is_loaded(from) || is_stale(given)) return;
     Link& to = Access::link(mine, relationship.offset);
     if (relationship.to_one()) {
       auto* target = static_cast<Object*>(Access::data(from));
@@ -96,6 +102,15 @@ class Merge {
     if (const Collection* list = collection_of(from))
       for (Object* item : list->items) items.push_back(follow(relationship, item));
     orm::detail::assign(to, items.data(), items.size());
+  }
+
+  // Of a dynamic list, what waits in it to be saved.
+  void copy_waiting(Object* given, Object* mine, const Relationship& relationship) {
+    if (is_stale(given)) return;
+    const std::vector<Object*> waiting =
+        list_history(Access::link(given, relationship.offset)).added;
+    for (Object* item : waiting)
+      append(Access::link(mine, relationship.offset), follow(relationship, item));
   }
 
   Object* follow(const Relationship& relationship, Object* target) {

@@ -11,6 +11,7 @@
 
 #include <lab/orm/error.hpp>
 #include <lab/orm/object/objects.hpp>
+#include <lab/orm/value/cell.hpp>
 
 namespace orm::detail {
 
@@ -29,15 +30,26 @@ void to_transient(Object* object) {
   drop_changes(object);
 }
 
+// What an INSERT that failed had filled in.
+void forget_defaults(Object* object) {
+  for (const Column& column : object->mapper->columns) {
+    Value& value = Access::value(object, column.offset);
+    if (column.insert_default && !(Access::flags(value) & Access::kGiven))
+      store(value, column.kind, Argument());
+  }
+}
+
 // Takes the objects back to where the frames from `depth` on found them.
 void restore(SessionState& session, std::size_t depth) {
   const bool whole = depth == 0;
   for (Object* object : session.fresh) {
     if (!object->is_of(session)) continue;
-    if (has_identity(object))
+    if (has_identity(object)) {
       to_transient(object);  // of a flush that failed later
-    else
+    } else {
+      forget_defaults(object);
       leave_session(object, State::transient);
+    }
   }
   session.fresh.clear();
   for (Object* object : session.doomed) {
@@ -223,8 +235,8 @@ void commit_nested(SessionState& session, std::size_t depth) {
 }
 
 void rollback_nested(SessionState& session, std::size_t depth) {
-  session.failed = false;
   require_savepoint(session, depth);
+  session.failed = false;
   const std::string name = session.frames[depth].savepoint;
   end_statement(session, "ROLLBACK TO " + name);
   end_statement(session, "RELEASE " + name);

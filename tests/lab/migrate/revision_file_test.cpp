@@ -188,6 +188,12 @@ TEST(RevisionFolder, LinksAndPipesAreRefused) {
   EXPECT_THROW(read_revisions(folder.path()), Error);
 }
 
+TEST(RevisionFolder, AFileInItsPlaceIsNoEmptyFolder) {
+  const Folder folder;
+  std::ofstream(folder.path() / "migrations") << "x";
+  EXPECT_THROW(read_revisions(folder.path() / "migrations"), Error);
+}
+
 TEST(RevisionFolder, OtherFilesAreLeftAlone) {
   const Folder folder;
   std::ofstream(folder.path() / "README.md") << "text";
