@@ -275,6 +275,7 @@ void UnitOfWork::update(Object* object, Updates& updates) {
     Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
   });
   if (bound & mapper.key_bits) {
+    session_.frames.back().rekeyed.push_back({object, key_of(object)});
     leave_identity_map(object);
     set_identity(object);
     enter_identity_map(object);

@@ -124,8 +124,12 @@ void mark_expired(Object* object) {
   drop_changes(object);
   for (const ColumnPlace& place : object->mapper->places)
     Access::flags(Access::value(object, place.offset)) |= Access::kExpired;
-  for (const Relationship& relationship : object->mapper->relationships)
-    unload(Access::link(object, relationship.offset));
+  for (const Relationship& relationship : object->mapper->relationships) {
+    Link& link = Access::link(object, relationship.offset);
+    unload(link);
+    // What a query forbids it forbids with the row.
+    Access::flags(link) &= static_cast<unsigned char>(~Access::kForbidden);
+  }
   object->epoch = *object->session_epoch;
   object->flags |= kAllExpired;
 }

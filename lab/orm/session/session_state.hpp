@@ -78,10 +78,15 @@ struct SessionTable {
 
 // What a rollback of this transaction or savepoint must undo.
 struct TransactionFrame {
+  struct Rekeyed {
+    Object* object;
+    std::vector<Argument> key;  // as it was
+  };
   std::string savepoint;          // empty: the transaction itself
   std::vector<Object*> inserted;  // became persistent in it
   std::vector<Object*> deleted;   // their rows were deleted in it
   std::vector<Object*> updated;   // were written in it
+  std::vector<Rekeyed> rekeyed;   // their keys were changed in it, in this order
 };
 
 // The home of its objects.

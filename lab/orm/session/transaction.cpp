@@ -39,6 +39,29 @@ void forget_defaults(Object* object) {
   }
 }
 
+void set_key(Object* object, const std::vector<Argument>& key) {
+  if (object->mapper->rowid_key) {
+    object->row_key = key[0].number;
+  } else {
+    delete object->identity;
+    object->identity = new Identity{identity_text(key.data(), key.size()), key};
+  }
+}
+
+// Gives the objects the keys back that they had, the latest change first. Keys may have passed from
+// one to another, so all leave the identity map before the first comes back.
+void restore_keys(SessionState& session, TransactionFrame& frame) {
+  std::erase_if(frame.rekeyed, [&](const auto& rekeyed) {
+    return !rekeyed.object->is_of(session) || !has_identity(rekeyed.object);
+  });
+  for (const auto& rekeyed : frame.rekeyed)
+    if (is_in_map(rekeyed.object)) leave_identity_map(rekeyed.object);
+  for (std::size_t i = frame.rekeyed.size(); i-- > 0;)
+    set_key(frame.rekeyed[i].object, frame.rekeyed[i].key);
+  for (const auto& rekeyed : frame.rekeyed)
+    if (rekeyed.object->state == State::persistent) enter_identity_map(rekeyed.object);
+}
+
 // Takes the objects back to where the frames from `depth` on found them.
 void restore(SessionState& session, std::size_t depth) {
   const bool whole = depth == 0;
@@ -70,6 +93,7 @@ void restore(SessionState& session, std::size_t depth) {
       enter_identity_map(object);
       if (!whole) frame.updated.push_back(object);
     }
+    restore_keys(session, frame);
     if (!whole)
       for (Object* object : frame.updated)
         if (object->is_of(session) && object->state == State::persistent) mark_expired(object);
@@ -230,6 +254,7 @@ void commit_nested(SessionState& session, std::size_t depth) {
     append_all(outer.inserted, std::move(session.frames[i].inserted));
     append_all(outer.deleted, std::move(session.frames[i].deleted));
     append_all(outer.updated, std::move(session.frames[i].updated));
+    for (auto& rekeyed : session.frames[i].rekeyed) outer.rekeyed.push_back(std::move(rekeyed));
   }
   session.frames.resize(depth);
 }
