@@ -96,9 +96,7 @@ Object* seen_in_dynamic(const Link& link, std::size_t index) {
 
 std::size_t dynamic_size(const Link& link) { return count_rows(query_on(link).last()); }
 
-Object* waiting_owner(const Step* last) {
-  if (!last->dynamic) [[likely]]
-    return nullptr;
+Object* waiting_owner_of_dynamic(const Step* last) {
   Object* owner = owner_of(first_of(last));
   if (owner->session() && last->session) autoflush(*owner->session());
   if (owner->session() && last->session && (has_identity(owner) || has_own_steps(last))) {

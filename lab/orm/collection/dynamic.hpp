@@ -19,7 +19,10 @@ Object* seen_in_dynamic(const Link& link, std::size_t index);
 
 // The owner of the list that a query is on, if the answer is what waits and no SQL; null for all
 // other queries. Flushes first, which may give the owner its row.
-Object* waiting_owner(const Step* last);
+Object* waiting_owner_of_dynamic(const Step* last);
+inline Object* waiting_owner(const Step* last) {
+  return last->dynamic ? waiting_owner_of_dynamic(last) : nullptr;
+}
 // What waits. Throws DetachedInstanceError where the query has steps of its own.
 std::vector<Object*> waiting_items(const Step* last, Object* owner);
 

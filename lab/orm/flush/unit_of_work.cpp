@@ -401,8 +401,4 @@ bool flush(SessionState& session) {
   return true;
 }
 
-void autoflush(SessionState& session) {
-  if (session.autoflush && !session.flushing && has_work(session)) flush(session);
-}
-
 }  // namespace orm::detail

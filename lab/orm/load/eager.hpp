@@ -43,11 +43,23 @@ void load_eagerly(SessionState& session, const std::vector<Eager>& loads,
                   const std::vector<Object*>& owners, bool overwrite, bool whole);
 
 // What a query's options load with an object is loaded again with its row when that has expired.
-// The number that the session's objects bear for such loads; 0: nothing but what the models say.
-unsigned char remember(SessionState& session, const std::vector<Eager>& loads);
-// load_row for an object that a query asks for.
-Object* load_row_with(unsigned char loads, SessionState& session, const Mapper& mapper,
-                      sqlite::Statement& row, int first, bool overwrite);
+class RememberedLoads {
+ public:
+  RememberedLoads(SessionState& session, const std::vector<Eager>& loads);
+  // orm::detail::load_row for an object that the query asks for.
+  Object* load_row(const Mapper& mapper, sqlite::Statement& row, int first, bool overwrite) const {
+    if (number_ == 0 && !overwrite) [[likely]]
+      return detail::load_row(session_, mapper, row, first);
+    return load_marked(mapper, row, first, overwrite);
+  }
+
+ private:
+  Object* load_marked(const Mapper& mapper, sqlite::Statement& row, int first,
+                      bool overwrite) const;
+
+  SessionState& session_;
+  unsigned char number_ = 0;  // that objects bear for these loads; 0: no more than the models say
+};
 // The row of such an object, and the rest. False: the row is gone.
 bool load_row_again(Object* object, bool overwrite);
 

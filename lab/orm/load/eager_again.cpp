@@ -38,27 +38,29 @@ std::string select_by_key(const Mapper& mapper, std::vector<Eager>& loads) {
 
 }  // namespace
 
-unsigned char remember(SessionState& session, const std::vector<Eager>& loads) {
-  if (!says_more(loads)) return 0;
+RememberedLoads::RememberedLoads(SessionState& session, const std::vector<Eager>& loads)
+    : session_(session) {
+  if (!says_more(loads)) return;
   auto& known = session.eager_loads;
   const auto found = std::ranges::find_if(known, [&](const auto& one) { return *one == loads; });
   const auto number = static_cast<std::size_t>(found - known.begin()) + 1;
-  if (number > kMostLoads) return 0;
+  if (number > kMostLoads) return;
   if (found == known.end()) known.push_back(std::make_shared<const std::vector<Eager>>(loads));
-  return static_cast<unsigned char>(number);
+  number_ = static_cast<unsigned char>(number);
 }
 
-Object* load_row_with(unsigned char loads, SessionState& session, const Mapper& mapper,
-                      sqlite::Statement& row, int first, bool overwrite) {
+Object* RememberedLoads::load_marked(const Mapper& mapper, sqlite::Statement& row, int first,
+                                     bool overwrite) const {
   struct Now {
     unsigned char& loads;
     ~Now() { loads = 0; }
   };
-  session.loads_now = loads;
-  const Now now{session.loads_now};
-  Object* object = load_row(session, mapper, row, first, overwrite);
+  session_.loads_now = number_;
+  const Now now{session_.loads_now};
+  Object* object = detail::load_row(session_, mapper, row, first, overwrite);
   if (overwrite && object)
-    object->fate = static_cast<unsigned short>((object->fate & ~kLoadsMask) | loads << kLoadsShift);
+    object->fate =
+        static_cast<unsigned short>((object->fate & ~kLoadsMask) | number_ << kLoadsShift);
   return object;
 }
 

@@ -157,6 +157,7 @@ struct Mapper {
   std::uint64_t key_bits = 0;         // the same, a bit each
   bool has_update_defaults = false;
   bool has_targets = false;       // a many-to-one is among the relationships
+  bool loads_selectin = false;    // a relationship says lazy("selectin")
   bool rowid_key = false;         // the key is one integer column, given by the database
   unsigned short key_offset = 0;  // of the first key column
   std::vector<const Relationship*>
@@ -190,6 +191,7 @@ const Mapper& mapper_of(const ModelSlot& slot);
 
 // A name as SQL: quoted where it must be.
 std::string identifier(std::string_view name);
+std::string qualified_name(std::string_view table, const Column& column);  // games.id
 
 // Every Schema of the program, in order of construction.
 const std::vector<SchemaState*>& schemas();

@@ -137,8 +137,10 @@ void complete(Mapper& mapper) {
     mapper.places.push_back({static_cast<unsigned short>(column.offset), column.kind});
     mapper.has_update_defaults |= static_cast<bool>(column.update_default);
   }
-  for (const Relationship& relationship : mapper.relationships)
+  for (const Relationship& relationship : mapper.relationships) {
     mapper.has_targets |= relationship.direction == Direction::many_to_one;
+    mapper.loads_selectin |= relationship.loading == Loading::selectin;
+  }
   for (const unsigned index : mapper.primary_key) mapper.key_bits |= std::uint64_t{1} << index;
   if (!mapper.primary_key.empty()) mapper.key_offset = mapper.places[mapper.primary_key[0]].offset;
   if (!mapper.model->plain) return;

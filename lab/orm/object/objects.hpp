@@ -12,7 +12,7 @@ inline constexpr unsigned char kListedChanged = 4;    // it is in its session's 
 inline constexpr unsigned char kOrphanedOutside = 8;  // lost its last parent while in no session
 inline constexpr unsigned char kMark = 16;   // for an algorithm's own use; clear it afterwards
 inline constexpr unsigned char kSwept = 32;  // likewise
-// Object::fate's upper byte outlives the flush: remember(), eager.hpp.
+// Object::fate's upper byte outlives the flush: RememberedLoads, eager.hpp.
 inline constexpr unsigned kLoadsShift = 8, kLoadsMask = 0xff00;
 inline bool is_loaded_with_more(const Object* object) { return object->fate & kLoadsMask; }
 inline void set_fate(Object* object, unsigned fate) {
@@ -58,6 +58,10 @@ inline void load_expired_key(Object* object) {
     return;
   load_if_key_expired(object);
 }
+// The loaded object, refreshed if it is stale; null where its row is gone.
+Object* still_there(Object* object);
+// Throws DetachedInstanceError: the object is in no session, so this member of it stays unloaded.
+[[noreturn]] void refuse_detached(Object* owner, const std::string& what);
 // What a one-to-one leads to in the database, whatever its member shows; null: nothing.
 Object* stored_target(Object* owner, const Relationship& relationship);
 // Takes an item out of a list as `del list[i]` does; pop takes it out before the other side hears.

@@ -39,7 +39,7 @@ class Bulk {
   const std::string& table() const { return mapper_ ? mapper_->table : association_->name; }
 
   const Chain chain_;
-  Shape shape_;
+  Literals literals_;
   SessionState& session_;
   const char* verb_;
   const Mapper* mapper_ = nullptr;  // one of the two
@@ -66,7 +66,7 @@ void refuse_all_but_conditions(const Chain& chain, const char* verb) {
 }
 
 Bulk::Bulk(const Step* last, const char* verb)
-    : chain_(last), shape_(last, Ending::rows), session_(*last->session), verb_(verb) {
+    : chain_(last), literals_(last), session_(*last->session), verb_(verb) {
   refuse_all_but_conditions(chain_, verb);
   choose_table();
   for (const Chain::Part& part : chain_.where) {
@@ -99,8 +99,8 @@ Fragment& Bulk::begin_set(const Column& column) {
 }
 
 void Bulk::set(const Column& column, const Node& value) {
-  const unsigned at = shape_.literals();
-  shape_.add(value);
+  const unsigned at = literals_.size();
+  literals_.add(value);
   Fragment& out = begin_set(column);
   if (value.op == Operator::literal && literal(value).what != Argument::object)
     return out.parameter({at, binding_of(column), nullptr});
@@ -108,8 +108,8 @@ void Bulk::set(const Column& column, const Node& value) {
 }
 
 void Bulk::set(const Column& column, Argument&& value) {
-  const unsigned at = shape_.literals();
-  shape_.add(defaults_.emplace_back(static_cast<Argument&&>(value)));
+  const unsigned at = literals_.size();
+  literals_.add(defaults_.emplace_back(static_cast<Argument&&>(value)));
   begin_set(column).parameter({at, binding_of(column), nullptr});
 }
 
@@ -221,7 +221,7 @@ std::size_t Bulk::run(bool synchronise) {
     sqlite::Connection& connection = session_.begin();
     const auto prepared = connection.prepare_to_run(sql.sql);
     Bindings bindings;
-    bindings.bind(*prepared, sql.parameters, shape_);
+    bindings.bind(*prepared, sql.parameters, literals_);
     std::size_t rows = 0;
     for (; prepared->step(); ++rows) follow(*prepared);
     if (!follows) rows = static_cast<std::size_t>(connection.changes());

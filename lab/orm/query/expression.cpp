@@ -13,48 +13,22 @@ namespace orm {
 
 namespace detail {
 
-namespace {
-
-struct Filter {
-  Node equal{Operator::equal};
-  const Node* operands[2]{&column, &value};  // where Node::operands looks
-  Node column{Operator::column};
-  Literal value;
-  explicit Filter(Argument&& given) : value(static_cast<Argument&&>(given)) {}
-};
-
-}  // namespace
-
-namespace {
-
-std::size_t bytes_of(const Node& node) {
-  if (node.op == Operator::literal) return sizeof(Literal);
-  return node.embeds ? sizeof(Filter) : sizeof(Node) + node.size * sizeof(Node*);
-}
-
-}  // namespace
-
 void free_node(const Node* node) {
-  const std::size_t bytes = bytes_of(*node);
-  const bool embedded = node->embedded;
-  if (node->embeds) {
-    reinterpret_cast<const Filter*>(node)->value.~Literal();
-    return query_memory().give(const_cast<Node*>(node), bytes);
-  }
-  if (node->op == Operator::literal) static_cast<const Literal*>(node)->~Literal();
+  if (node->embedded) return;
+  const bool is_literal = node->op == Operator::literal;
+  if (is_literal) static_cast<const Literal*>(node)->~Literal();
   for (std::size_t i = 0; i < node->size; ++i) release(&node->operand(i));
-  if (!embedded) query_memory().give(const_cast<Node*>(node), bytes);
+  query_memory().give(const_cast<Node*>(node),
+                      is_literal ? sizeof(Literal) : sizeof(Node) + node->size * sizeof(Node*));
 }
 
-const Node* make_filter(const ModelSlot& model, std::size_t member, Argument&& value) {
-  auto* filter = new (query_memory().take(sizeof(Filter))) Filter(static_cast<Argument&&>(value));
-  filter->column.model = &model;
-  filter->column.offset = member;
-  filter->column.embedded = filter->value.embedded = true;
-  filter->equal.embeds = true;
-  filter->equal.size = 2;
-  filter->equal.literals = 1;
-  return &filter->equal;
+Filter::Filter(const ModelSlot& model, std::size_t member, const Operand& literal)
+    : value(literal) {
+  equal.size = 2;
+  equal.literals = 1;
+  column.model = &model;
+  column.offset = static_cast<unsigned>(member);
+  equal.embedded = column.embedded = value.embedded = true;
 }
 
 namespace {
@@ -94,7 +68,7 @@ namespace {
 const Node* member(const ModelSlot& model, std::size_t offset) {
   auto* node = new (query_memory().take(sizeof(Node))) Node(Operator::column);
   node->model = &model;
-  node->offset = offset;
+  node->offset = static_cast<unsigned>(offset);
   return node;
 }
 
@@ -103,7 +77,7 @@ const Node* table_column(const Table& table, const char* column) {
     if (std::strcmp(table.columns[i].name, column) != 0) continue;
     auto* node = new (query_memory().take(sizeof(Node))) Node(Operator::table_column);
     node->table = &table;
-    node->offset = i;
+    node->offset = static_cast<unsigned>(i);
     return node;
   }
   std::vector<std::string_view> names;
@@ -128,7 +102,7 @@ Argument argument_of(const Operand& operand) {
     case Operand::What::chars:
       return Argument(static_cast<const char*>(operand.at_));
     case Operand::What::string:
-      return Argument(Text(static_cast<const char*>(operand.at_), operand.size_));
+      return Argument(std::string_view(static_cast<const char*>(operand.at_), operand.size_));
     case Operand::What::integer:
       return Argument(*static_cast<const Integer*>(operand.at_));
     case Operand::What::real:
@@ -163,7 +137,7 @@ const Node* node_of(const Operand& operand) {
   }
   if (operand.what_ == Operand::What::member)
     return member(*static_cast<const ModelSlot*>(operand.at_), operand.size_);
-  return new (query_memory().take(sizeof(Literal))) Literal(argument_of(operand));
+  return new (query_memory().take(sizeof(Literal))) Literal(operand);
 }
 
 Expression make(Operator op, const Operand& a) { return {op, &a, 1}; }

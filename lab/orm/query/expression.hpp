@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include <lab/orm/expression.hpp>
@@ -13,20 +15,27 @@ namespace orm::detail {
 // An expression's node; its operands lie behind it in the same allocation. Which members mean
 // something depends on `op`.
 struct Node {
+  // As one word, the same for all nodes that mean the same; select_shape.hpp.
   Operator op;
-  bool embedded = false;     // it lies in the node that it is an operand of
-  bool embeds = false;       // its operands do; see make_filter
-  unsigned short size = 0;   // number of operands
-  unsigned short depth = 1;  // of the operators below
-  mutable unsigned references = 1;
-  unsigned literals = 0;  // in this node and below
+  unsigned char value_kind = 0;  // of a literal: kind_of_value
+  unsigned short size = 0;       // number of operands
+  unsigned offset = 0;           // of the member in its struct; table_column: index of the column
+
   // column, relationship: a member of this model (which of the two, and of a proxy, its mapper says
   // when the query runs); all_columns: the model itself
   const ModelSlot* model = nullptr;
   const Table* table = nullptr;  // table_column
-  std::size_t offset = 0;        // of the member in its struct; table_column: index of the column
+  unsigned literals = 0;         // in this node and below
+  mutable unsigned references = 1;
+  unsigned short depth = 1;  // of the operators below
+  bool embedded = false;     // it is a part of a Filter, whose memory is not its own
 
   explicit Node(Operator what) : op(what) {}
+  std::uint64_t word() const {
+    std::uint64_t word;
+    std::memcpy(&word, this, sizeof word);
+    return word;
+  }
   const Node* const* operands() const;
   const Node& operand(std::size_t i) const { return *operands()[i]; }
 };
@@ -34,11 +43,17 @@ inline const Node* const* Node::operands() const {
   return reinterpret_cast<const Node* const*>(this + 1);
 }
 
+// The SQL differs where a value is null, and the binding where it is an object.
+inline unsigned char kind_of_value(const Argument& value) {
+  constexpr unsigned char kNull = 0x80;
+  return static_cast<unsigned char>(value.what | (value.is_null() ? kNull : 0));
+}
+
 // A value.
 struct Literal : Node {
-  explicit Literal(Argument&& given)
-      : Node(Operator::literal), value(static_cast<Argument&&>(given)) {
+  explicit Literal(const Operand& given) : Node(Operator::literal), value(argument_of(given)) {
     literals = 1;
+    value_kind = kind_of_value(value);
   }
   Argument value;
 };
@@ -74,8 +89,16 @@ class Nodes {
   ShortList<const Node*, 8> nodes_;
 };
 
-// `member == value`, in one allocation: filter_by is the commonest of conditions.
-const Node* make_filter(const ModelSlot& model, std::size_t member, Argument&& value);
+// `member == value` in one piece, for filter_by is the commonest of conditions. Its nodes live as
+// long as it, whoever refers to them.
+struct Filter {
+  Node equal{Operator::equal};
+  const Node* operands[2]{&column, &value};  // where Node::operands looks
+  Node column{Operator::column};
+  Literal value;
+  Filter(const ModelSlot& model, std::size_t member, const Operand& literal);
+  static const Filter& of(const Node& equal) { return reinterpret_cast<const Filter&>(equal); }
+};
 
 // A model in a query for columns: its objects are among the columns of the rows.
 Expression entity(const ModelSlot& model);

@@ -26,7 +26,7 @@ class QueryMemory {
   }
 
  private:
-  static constexpr std::size_t kBlock = 256;
+  static constexpr std::size_t kBlock = 320;
   static constexpr unsigned kMost = 16;
   unsigned kept_ = 0;
   unsigned room_ = kMost;

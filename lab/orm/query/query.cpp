@@ -3,6 +3,7 @@
 #include <lab/orm/query/bulk.hpp>
 #include <lab/orm/query/end.hpp>
 #include <lab/orm/query/rows.hpp>
+#include <lab/orm/session/session_state.hpp>
 
 namespace orm {
 
@@ -22,17 +23,21 @@ const Step* with_nodes(const Step* last, What what, const Operand* columns, std:
   return add_nodes(last, what, nodes.data(), n);
 }
 
-Step* first_step(What what) { return const_cast<Step*>(add_nodes(nullptr, what, nullptr, 0)); }
+// Every query for a model begins with the same step, so the session keeps it.
+const Step* all_of(SessionState* session, const ModelSlot& model) {
+  if (!session || !model.mapper) return begin_model(session, model);
+  const Step*& kept = session->table(*model.mapper).all;
+  if (!kept) [[unlikely]]
+    kept = begin_model(session, model);
+  return retain(kept);
+}
 
 }  // namespace
 
-QueryBase::QueryBase(SessionState* session, const ModelSlot& model) {
-  Step* step = first_step(What::from_model);
-  step->model = &model;
-  last_ = begin(session, step);
-}
+QueryBase::QueryBase(SessionState* session, const ModelSlot& model)
+    : last_(all_of(session, model)) {}
 QueryBase::QueryBase(SessionState* session, const Table& table) {
-  Step* step = first_step(What::from_table);
+  auto* step = const_cast<Step*>(add_nodes(nullptr, What::from_table, nullptr, 0));
   step->table = &table;
   last_ = begin(session, step);
 }
@@ -59,11 +64,8 @@ const Step* QueryBase::with_where(const Condition* const* conditions, size_t n) 
 }
 const Step* QueryBase::with_filter(const ModelSlot& model, size_t member,
                                    const Operand& value) const {
-  if (!is_literal(value)) return with_where(make(Operator::equal, Operand(model, member), value));
-  const Node* node = make_filter(model, member, argument_of(value));
-  const Step* step = add_nodes(last_, What::where, &node, 1);
-  release(node);
-  return step;
+  if (is_literal(value)) return add_filter(last_, model, member, value);
+  return with_where(make(Operator::equal, Operand(model, member), value));
 }
 const Step* QueryBase::with_having(const Expression& condition) const {
   const Node* node = condition.node();

@@ -48,6 +48,26 @@ void refuse_after_cut(const Step* previous, What what) {
                             "limit and offset last");
 }
 
+// A step with a filter has the filter's node in the list of its nodes, and then the filter.
+constexpr std::size_t kBytesWithFilter = sizeof(Step) + sizeof(Node*) + sizeof(Filter);
+Filter* filter_of(const Step& step) {
+  auto* behind = const_cast<Step*>(&step + 1);
+  return reinterpret_cast<Filter*>(reinterpret_cast<const Node**>(behind) + 1);
+}
+
+// Ends what lies behind the step; how many bytes it and that have.
+
+inline std::size_t end_parts(const Step& step) {
+  if (step.has_filter) {
+    filter_of(step)->~Filter();
+    return kBytesWithFilter;
+  }
+  const std::size_t each = step.has_nodes() ? sizeof(Node*) : sizeof(Step::Hop);
+  if (step.has_nodes())
+    for (std::size_t i = 0; i < step.size; ++i) release(step.nodes()[i]);
+  return sizeof(Step) + step.size * each;
+}
+
 }  // namespace
 
 // Iterative, because a chain may be long.
@@ -55,10 +75,7 @@ void free_step(const Step* step) {
   QueryMemory& memory = query_memory();
   while (step) {
     const Step* previous = step->previous;
-    const std::size_t each = step->has_nodes() ? sizeof(Node*) : sizeof(Step::Hop);
-    if (step->has_nodes())
-      for (std::size_t i = 0; i < step->size; ++i) release(step->nodes()[i]);
-    memory.give(const_cast<Step*>(step), sizeof(Step) + step->size * each);
+    memory.give(const_cast<Step*>(step), end_parts(*step));
     if (!previous || --previous->references) return;
     step = previous;
   }
@@ -76,6 +93,13 @@ const Step* add_nodes(const Step* previous, What what, const Node* const* nodes,
   return step;
 }
 
+const Step* begin_model(SessionState* session, const ModelSlot& model) {
+  Step* step = allocate(What::from_model, nullptr);
+  step->session = session;
+  step->model = &model;
+  return step;
+}
+
 const Step* begin_dynamic(SessionState* session, Object* owner, const Relationship& relationship) {
   const Expression value{Argument(owner)};
   const Node* node = value.node();
@@ -84,6 +108,22 @@ const Step* begin_dynamic(SessionState* session, Object* owner, const Relationsh
   step->model = relationship.target->slot;
   step->relationship = &relationship;
   step->dynamic = true;
+  return step;
+}
+
+const Step* add_filter(const Step* previous, const ModelSlot& model, std::size_t member,
+                       const Operand& literal) {
+  refuse_after_cut(previous, What::where);
+  Step* step = allocate(What::where, previous, kBytesWithFilter - sizeof(Step));
+  try {
+    new (filter_of(*step)) Filter(model, member, literal);
+  } catch (...) {
+    release(step);
+    throw;
+  }
+  new (step + 1) const Node*(&filter_of(*step)->equal);
+  step->size = 1;
+  step->has_filter = true;
   return step;
 }
 
@@ -101,7 +141,7 @@ const Step* add_join(const Step* previous, const ModelSlot& model, std::size_t m
   Step* step = allocate(What::join, previous);
   step->how = outer;
   step->model = &model;
-  step->offset = member;
+  step->offset = static_cast<unsigned>(member);
   return step;
 }
 

@@ -33,10 +33,10 @@ Argument key_value(Object* object, const Column& column) {
 }  // namespace
 
 void Bindings::bind(sqlite::Statement& statement, const std::vector<Placeholder>& parameters,
-                    const Shape& shape) {
+                    const Literals& literals) {
   int place = 0;
   for (const Placeholder& parameter : parameters) {
-    const Argument& value = shape.literal(parameter.literal);
+    const Argument& value = literals[parameter.literal];
     ++place;
     if (parameter.how == Placeholder::How::value)
       detail::bind(statement, place, value);

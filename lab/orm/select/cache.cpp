@@ -1,11 +1,9 @@
-#include <cstring>
-
 #include <lab/orm/select/select.hpp>
 
 namespace orm::detail {
 
 struct QueryCache::Entry {
-  std::vector<std::uintptr_t> words;
+  Shape shape;
   Plan plan;
   std::unique_ptr<Entry> next;  // of the same bucket
 };
@@ -13,34 +11,31 @@ struct QueryCache::Entry {
 QueryCache::QueryCache() : buckets_(2 * kMost) {}
 QueryCache::~QueryCache() = default;
 
-inline bool QueryCache::is_for(const Entry& entry, const Shape& shape) {
-  return entry.words.size() == shape.size() &&
-         std::memcmp(entry.words.data(), shape.words(), shape.size() * sizeof(std::uintptr_t)) == 0;
-}
-
 // Most often the same query is asked again and again.
-Plan& QueryCache::plan(const Shape& shape, const Step* last, Ending ending) {
-  if (latest_ && is_for(*latest_, shape)) [[likely]]
+Plan& QueryCache::plan(const Step* last, Ending ending, Literals& literals) {
+  if (latest_ && latest_->shape.is_of(last, ending, literals)) [[likely]]
     return latest_->plan;
-  return find_or_compile(shape, last, ending);
+  return other_plan(last, ending, literals);
 }
 
-Plan& QueryCache::find_or_compile(const Shape& shape, const Step* last, Ending ending) {
-  const std::uint64_t hash = shape.hash();
-  const std::size_t bucket = (hash >> 20) % buckets_.size();
-  for (Entry* entry = buckets_[bucket].get(); entry; entry = entry->next.get()) {
-    if (!is_for(*entry, shape)) continue;
-    latest_ = entry;
-    return entry->plan;
-  }
+Plan& QueryCache::other_plan(const Step* last, Ending ending, Literals& literals) {
+  literals.clear();
+  latest_ = &find_or_compile(last, ending);
+  latest_->shape.is_of(last, ending, literals);
+  return latest_->plan;
+}
+
+QueryCache::Entry& QueryCache::find_or_compile(const Step* last, Ending ending) {
+  Shape shape(last, ending);
+  const std::size_t bucket = (shape.hash() >> 20) % buckets_.size();
+  for (Entry* entry = buckets_[bucket].get(); entry; entry = entry->next.get())
+    if (entry->shape == shape) return *entry;
   Plan made = compile(last, ending);
   if (size_ >= kMost && !in_use()) clear();
   auto& place = buckets_[bucket];
-  place = std::make_unique<Entry>(
-      Entry{{shape.words(), shape.words() + shape.size()}, std::move(made), std::move(place)});
+  place = std::make_unique<Entry>(Entry{std::move(shape), std::move(made), std::move(place)});
   ++size_;
-  latest_ = place.get();
-  return latest_->plan;
+  return *place;
 }
 
 void QueryCache::clear() {

@@ -28,8 +28,8 @@ SessionState& ready(SessionState* session) {
 
 }  // namespace
 
-Run::Run(const Step* last, Ending ending) : shape_(last, ending), session_(ready(last->session)) {
-  plan_ = &session_.queries->plan(shape_, last, ending);
+Run::Run(const Step* last, Ending ending) : session_(ready(last->session)) {
+  plan_ = &session_.queries->plan(last, ending, literals_);
   session_.queries->begin_use();
   try {
     sqlite::Connection& connection = session_.begin();
@@ -38,7 +38,7 @@ Run::Run(const Step* last, Ending ending) : shape_(last, ending), session_(ready
     statement_ = statement.get();
     uses_plan_ = &statement == &plan_->statement;
     plan_->running = true;
-    bindings_.bind(*statement_, plan_->parameters, shape_);
+    bindings_.bind(*statement_, plan_->parameters, literals_);
   } catch (const sqlite::Error& error) {
     end();
     session_.queries->end_use();
@@ -83,46 +83,66 @@ void keep_once(std::vector<Object*>& objects) {
   for (Object* object : objects) object->flags &= static_cast<unsigned char>(~kMark);
 }
 
+namespace {
+
+// The objects of a run's rows, with what the query loads beside them.
+class ObjectRows {
+ public:
+  explicit ObjectRows(Run& run)
+      : run_(run),
+        output_(run.plan().outputs[0]),
+        remembered_(run.session(), output_.eager),
+        joined_(run.session(), output_.eager, run.plan().overwrite, run.plan().repeats) {}
+
+  // Null where the row has none.
+  Object* read() {
+    Object* object = remembered_.load_row(*output_.mapper, run_.row(), 0, run_.plan().overwrite);
+    if (object && run_.plan().joined) joined_.read(object, run_.row());
+    return object;
+  }
+  // After the run; each of the objects is there once.
+  void finish(const std::vector<Object*>& found, bool whole) {
+    if (output_.eager.empty()) return;
+    joined_.finish();
+    load_eagerly(run_.session(), output_.eager, found, run_.plan().overwrite, whole);
+  }
+
+ private:
+  Run& run_;
+  const Output& output_;
+  const RememberedLoads remembered_;
+  JoinedRows joined_;
+};
+
+// Joined loads may need more rows than one for the one object.
+[[gnu::noinline]] Object* first_with_loads(Run& run) {
+  ObjectRows rows(run);
+  Object* found = nullptr;
+  while (run.step()) found = rows.read();
+  run.end();
+  if (found) rows.finish({found}, false);
+  return found;
+}
+
+}  // namespace
+
 std::vector<Object*> run_objects(const Step* last) {
   Run run(last, Ending::rows);
-  const Plan& plan = run.plan();
-  const Output& output = plan.outputs[0];
+  ObjectRows rows(run);
   std::vector<Object*> found;
-  JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
-  const unsigned char loads = remember(run.session(), output.eager);
-  while (run.step()) {
-    Object* object =
-        load_row_with(loads, run.session(), *output.mapper, run.row(), 0, plan.overwrite);
-    if (!object) continue;
-    found.push_back(object);
-    if (plan.joined) joined.read(object, run.row());
-  }
+  while (run.step())
+    if (Object* object = rows.read()) found.push_back(object);
   run.end();
-  if (plan.repeats) keep_once(found);
-  if (output.eager.empty()) return found;
-  joined.finish();
-  load_eagerly(run.session(), output.eager, found, plan.overwrite, plan.whole);
+  if (run.plan().repeats) keep_once(found);
+  rows.finish(found, run.plan().whole);
   return found;
 }
 
 Object* run_first(const Step* last) {
   Run run(last, Ending::first);
-  const Plan& plan = run.plan();
-  const Output& output = plan.outputs[0];
-  if (output.eager.empty())
-    return run.step() ? load_row(run.session(), *output.mapper, run.row(), 0, plan.overwrite)
-                      : nullptr;
-  JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
-  const unsigned char loads = remember(run.session(), output.eager);
-  Object* found = nullptr;
-  while (run.step()) {
-    found = load_row_with(loads, run.session(), *output.mapper, run.row(), 0, plan.overwrite);
-    if (found && plan.joined) joined.read(found, run.row());
-  }
-  run.end();
-  joined.finish();
-  if (found) load_eagerly(run.session(), output.eager, {found}, plan.overwrite, false);
-  return found;
+  const Output& output = run.plan().outputs[0];
+  if (!output.eager.empty() || run.plan().overwrite) return first_with_loads(run);
+  return run.step() ? load_row(run.session(), *output.mapper, run.row(), 0) : nullptr;
 }
 
 void refuse_several() {
@@ -132,24 +152,14 @@ void refuse_several() {
 // Where there are several, they have been loaded all the same, with what goes with them.
 Object* run_one(const Step* last) {
   Run run(last, Ending::rows);
-  const Plan& plan = run.plan();
-  const Output& output = plan.outputs[0];
-  JoinedRows joined(run.session(), output.eager, plan.overwrite, plan.repeats);
+  ObjectRows rows(run);
   std::vector<Object*> found;
-  const unsigned char loads = remember(run.session(), output.eager);
-  while (run.step()) {
-    Object* object =
-        load_row_with(loads, run.session(), *output.mapper, run.row(), 0, plan.overwrite);
-    if (!object) continue;
-    if (found.empty() || object != found.back()) found.push_back(object);
-    if (plan.joined) joined.read(object, run.row());
-  }
+  while (run.step())
+    if (Object* object = rows.read()) found.push_back(object);
   run.end();
-  if (found.size() > 1 && output.eager.empty()) refuse_several();
   if (found.empty()) return nullptr;
-  joined.finish();
   keep_once(found);
-  load_eagerly(run.session(), output.eager, found, plan.overwrite, false);
+  rows.finish(found, false);
   if (found.size() > 1) refuse_several();
   return found.front();
 }
@@ -195,8 +205,8 @@ std::vector<Values> run_rows(const Step* last, Ending ending, std::size_t most) 
   std::unordered_set<std::string> seen;
   std::vector<Values> rows;
   JoinedRows joined(run.session(), plan.outputs[0].eager, plan.overwrite, plan.repeats);
-  std::vector<unsigned char> loads;
-  for (const Output& output : plan.outputs) loads.push_back(remember(run.session(), output.eager));
+  std::vector<RememberedLoads> remembered;
+  for (const Output& output : plan.outputs) remembered.emplace_back(run.session(), output.eager);
   while (rows.size() < most && run.step()) {
     Values values;
     for (std::size_t i = 0; i < plan.outputs.size(); ++i) {
@@ -205,8 +215,8 @@ std::vector<Values> run_rows(const Step* last, Ending ending, std::size_t most) 
         values.push_back(value_of_column(run.row(), output));
         continue;
       }
-      Object* object = load_row_with(loads[i], run.session(), *output.mapper, run.row(),
-                                     output.column, plan.overwrite);
+      Object* object =
+          remembered[i].load_row(*output.mapper, run.row(), output.column, plan.overwrite);
       if (object) owners[i].push_back(object);
       if (object && plan.joined) joined.read(object, run.row());
       values.push_back(object ? Argument(object) : Argument());

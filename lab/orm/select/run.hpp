@@ -14,7 +14,7 @@ namespace orm::detail {
 class Bindings {
  public:
   void bind(sqlite::Statement& statement, const std::vector<Placeholder>& parameters,
-            const Shape& shape);
+            const Literals& literals);
 
  private:
   void bind(sqlite::Statement& statement, int place, const Placeholder& parameter,
@@ -38,7 +38,7 @@ class Run {
   sqlite::Statement& row() { return *statement_; }
 
  private:
-  Shape shape_;
+  Literals literals_;
   SessionState& session_;
   Plan* plan_ = nullptr;
   sqlite::Statement* statement_ = nullptr;

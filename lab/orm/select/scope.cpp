@@ -9,9 +9,7 @@ std::string Source::sql() const {
   return own == name ? identifier(own) : identifier(own) + " AS " + identifier(name);
 }
 
-std::string Source::column(const Column& column) const {
-  return identifier(name) + '.' + identifier(column.name);
-}
+std::string Source::column(const Column& column) const { return qualified_name(name, column); }
 
 bool Scope::taken(std::string_view name) const {
   for (const Scope* scope = this; scope; scope = scope->outer_)

@@ -41,15 +41,15 @@ class QueryCache {
  public:
   QueryCache();
   ~QueryCache();
-  // Lives until a later call that makes a new plan.
-  Plan& plan(const Shape& shape, const Step* last, Ending ending);
+  // The query's plan, which lives until a later call that makes a new one, and its literals.
+  Plan& plan(const Step* last, Ending ending, Literals& literals);
   void begin_use() { ++uses_; }
   void end_use() { --uses_; }
 
  private:
   struct Entry;
-  Plan& find_or_compile(const Shape& shape, const Step* last, Ending ending);
-  static bool is_for(const Entry& entry, const Shape& shape);
+  Plan& other_plan(const Step* last, Ending ending, Literals& literals);
+  Entry& find_or_compile(const Step* last, Ending ending);
   bool in_use() const { return uses_ > 0; }
   void clear();
 

@@ -9,6 +9,7 @@
 #include <lab/orm/error.hpp>
 #include <lab/orm/flush/unit_of_work.hpp>
 #include <lab/orm/object/objects.hpp>
+#include <lab/orm/query/step.hpp>
 #include <lab/orm/schema.hpp>
 #include <lab/orm/session/transaction.hpp>
 
@@ -135,6 +136,10 @@ void SessionState::watch() {
     if (listener) listener(sql);
     if (echo) std::printf("%.*s\n", static_cast<int>(sql.size()), sql.data());
   });
+}
+
+SessionTable::~SessionTable() {
+  if (all) release(all);
 }
 
 SessionTable& SessionState::find_table(const Mapper& mapper) {

@@ -61,9 +61,13 @@ struct Changes {
 
 class QueryCache;
 struct Eager;
+struct Step;
 
 // One mapper's part of a session.
 struct SessionTable {
+  SessionTable() = default;
+  SessionTable(const SessionTable&) = delete;
+  ~SessionTable();
   const Mapper* mapper = nullptr;
   IdentityMap objects;
   // Prepared once for each session: by key, and for lazy loads by relationship.
@@ -74,6 +78,7 @@ struct SessionTable {
   std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> inserts;
   std::unordered_map<std::uint64_t, std::unique_ptr<sqlite::Statement>> updates;
   std::unique_ptr<sqlite::Statement> removal;
+  const Step* all = nullptr;  // query.cpp: what queries for the mapper's model begin with; counted
 };
 
 // What a rollback of this transaction or savepoint must undo.
@@ -101,7 +106,7 @@ struct SessionState : Home {
   SessionState* next_in_pool = nullptr;  // another session whose objects share the pool
   std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id; table() makes them
   std::shared_ptr<QueryCache> queries;                // select.hpp; null before the first
-  std::vector<std::shared_ptr<const std::vector<Eager>>> eager_loads;  // remember(), eager.hpp
+  std::vector<std::shared_ptr<const std::vector<Eager>>> eager_loads;  // RememberedLoads, eager.hpp
   unsigned char loads_now = 0;  // for the object whose row is being read
   std::vector<Object*>
       fresh;  // pending objects, in order; may hold objects that are no longer pending
@@ -133,7 +138,12 @@ struct SessionState : Home {
   void watch();  // after a change of `echo`
   // The connection inside a transaction that has begun; throws PendingRollbackError after a failed
   // flush.
-  sqlite::Connection& begin();
+  sqlite::Connection& begin() {
+    if (!failed && !frames.empty() && connection->in_transaction()) [[likely]]
+      return *connection;
+    return begin_anew();
+  }
+  sqlite::Connection& begin_anew();
 };
 
 inline SessionState* Object::session() const {
@@ -155,9 +165,16 @@ Object* find_by(SessionState&, const Mapper&, const Column& column, const Argume
 inline bool has_work(const SessionState& session) {  // something a flush may have to write
   return !session.fresh.empty() || !session.changed.empty() || !session.doomed.empty();
 }
-bool flush(SessionState&);             // was there anything to do?
-void autoflush(SessionState&);         // flush, if there is anything to flush and autoflush is on
-void refuse_if_failed(SessionState&);  // throws PendingRollbackError
+bool flush(SessionState&);                      // was there anything to do?
+inline void autoflush(SessionState& session) {  // if there is anything to flush and it is on
+  if (has_work(session) && session.autoflush) [[unlikely]]
+    flush(session);
+}
+[[noreturn]] void refuse_failed(const SessionState&);  // throws PendingRollbackError
+inline void refuse_if_failed(const SessionState& session) {
+  if (session.failed) [[unlikely]]
+    refuse_failed(session);
+}
 
 // "games.id, games.title, ..." of all columns, in order, each prefixed by `prefix` and a dot unless
 // empty.

@@ -146,21 +146,20 @@ void append_all(std::vector<Object*>& to, std::vector<Object*>&& from) {
     to.insert(to.end(), from.begin(), from.end());
 }
 
-sqlite::Connection& SessionState::begin() {
+sqlite::Connection& SessionState::begin_anew() {
   refuse_if_failed(*this);
   if (frames.empty()) {
     connection->execute("BEGIN");
     frames.emplace_back();
-  } else if (!connection->in_transaction()) [[unlikely]] {
-    // Statements would be committed one by one.
+  } else {
+    // It was in a transaction, and is not: statements would be committed one by one.
     fail(*this, "after an error, the database has undone the whole transaction");
     refuse_if_failed(*this);
   }
   return *connection;
 }
 
-void refuse_if_failed(SessionState& session) {
-  if (!session.failed) return;
+void refuse_failed(const SessionState& session) {
   throw PendingRollbackError(
       "an earlier flush failed, and its transaction has been undone: call rollback() before "
       "anything else. It said: " +

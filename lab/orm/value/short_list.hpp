@@ -20,13 +20,7 @@ class ShortList {
       grow();
     *end_++ = item;
   }
-  // Room at the end for n more items, at most N of them; the caller fills it.
-  T* extend(std::size_t n) {
-    if (n > static_cast<std::size_t>(limit_ - end_)) [[unlikely]]
-      grow();
-    end_ += n;
-    return end_ - n;
-  }
+  void clear() { end_ = begin_; }
   std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
   const T* data() const { return begin_; }
   T operator[](std::size_t i) const { return begin_[i]; }
