@@ -37,14 +37,8 @@ void free_pool(Pool*);
 
 enum class State : unsigned char { transient, pending, persistent, deleted, detached };
 
-// Values find it through `back`.
-struct Object : Freshness {
-  State state = State::transient;
-  unsigned char flags = 0;  // detail/objects.hpp
-  // Made outside of any pool, in memory of its own: a bit of fate, which is of the flush that is
-  // running; unit_of_work.hpp.
-  static constexpr unsigned short kAlone = 128;
-  unsigned short fate;
+// What the core knows of an object and a read of its values does not ask for.
+struct ObjectCore {
   Object* next_in_pool;
   Mapper* mapper;
   Changes* changes = nullptr;      // old values and pending list changes, until the flush
@@ -52,12 +46,21 @@ struct Object : Freshness {
     Identity* identity = nullptr;  // or none yet
     long long row_key;             // where the mapper says rowid_key; meaningful if flags say so
   };
+  ObjectCore(Object* next, Mapper* of) : next_in_pool(next), mapper(of) {}
+};
+
+// The header. Values find its Freshness through `back`; it comes last, so that it lies in one cache
+// line with the first values as often as can be.
+struct Object : ObjectCore, Freshness {
+  State state = State::transient;
+  unsigned char flags = 0;  // detail/objects.hpp
+  // Made outside of any pool, in memory of its own: a bit of fate, which is of the flush that is
+  // running; unit_of_work.hpp.
+  static constexpr unsigned short kAlone = 128;
+  unsigned short fate;
 
   Object(Mapper* of, Pool* in, bool is_alone)
-      : Freshness(&in->epoch, in->epoch),
-        fate(is_alone ? kAlone : 0),
-        next_in_pool(in->first),
-        mapper(of) {}
+      : ObjectCore(in->first, of), Freshness(&in->epoch, in->epoch), fate(is_alone ? kAlone : 0) {}
   // Moves in; what is loaded is fresh.
   void enter(const Home& home) { session_epoch = &home.epoch, epoch = home.epoch; }
   const Home& home() const { return *reinterpret_cast<const Home*>(session_epoch); }

@@ -34,7 +34,7 @@ class Link {
     other.flags_ = 0, other.data_ = nullptr;
   }
 
-  unsigned short back_ = 0;  // bytes from the row's header; 0: free-standing
+  unsigned short back_ = 0;  // bytes from the row's Freshness; 0: free-standing
   unsigned char flags_ = 0;
   unsigned char index_ = 0;  // of the relationship in its mapper
   void* data_ = nullptr;

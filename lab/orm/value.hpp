@@ -146,7 +146,7 @@ class Value {
     if (back_) detail::will_change(*this);
   }
 
-  unsigned short back_ = 0;  // bytes from the row's header to this member; 0: free-standing
+  unsigned short back_ = 0;  // bytes from the row's Freshness; 0: free-standing
   unsigned char flags_ = 0;
 
   friend struct detail::Access;

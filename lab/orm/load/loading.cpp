@@ -131,12 +131,22 @@ Object* find_by(SessionState& session, const Mapper& mapper, const Column& colum
 
 namespace {
 
-Object* adopt(SessionState& session, SessionTable& table, long long key, sqlite::Statement& row,
-              int first) {
+// Its columns are still to be read.
+Object* adopt(SessionState& session, SessionTable& table, long long key) {
   Object* object = adopt(session, *table.mapper);
   object->row_key = key;
   table.objects.insert(key, object);
-  read_columns(object, row, first, Reading::all);
+  return object;
+}
+
+// The row of an object that the session has not, of which the key is known.
+Object* load_new(SessionState& session, SessionTable& table, long long key,
+                 sqlite::Statement& row) {
+  Object* object = adopt(session, table, key);
+  if (table.mapper->primary_key[0] == 0) [[likely]]
+    read_row_of(key, row, 0, object);
+  else
+    read_row(row, 0, object, Reading::all);
   return object;
 }
 
@@ -172,9 +182,12 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
   const long long key = row.integer(at);
   if (key == 0 && row.is_null(at)) [[unlikely]]
     return nullptr;
-  Object* object = table.objects.find(key);
-  if (!object) return adopt(session, table, key, row, first);
-  bring_up_to_date(object, row, first, overwrite);
+  if (Object* object = table.objects.find(key)) {
+    bring_up_to_date(object, row, first, overwrite);
+    return object;
+  }
+  Object* object = adopt(session, table, key);
+  read_row(row, first, object, Reading::all);
   return object;
 }
 
@@ -251,7 +264,7 @@ namespace {
     sqlite::Statement& statement = by_key(*state, table);
     const StatementUse use(statement);
     statement.bind_integer(1, id);
-    if (statement.step()) found = adopt(*state, table, id, statement, 0);
+    if (statement.step()) found = load_new(*state, table, id, statement);
   }
   if (found && mapper.loads_selectin) load_selectin(*state, found);
   return found;

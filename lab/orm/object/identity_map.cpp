@@ -51,8 +51,9 @@ void IdentityMap::widen(std::size_t places) {
 
 void IdentityMap::insert(long long key, Object* object) {
   const auto at = static_cast<std::size_t>(key);
-  // Keys count up from 1 as a rule. One that lies far beyond the others goes to the hash table.
-  if (key >= 0 && at < 2 * used_ + 1024) {
+  // Keys count up from 1 as a rule. One that lies far beyond the others goes to the hash table,
+  // which has two to four places of 16 bytes for each object.
+  if (key >= 0 && at < 8 * used_ + 1024) {
     if (at >= places_) widen(std::max(at + 1, places_ + places_ / 2));
     used_ += !dense_[at];
     dense_[at] = object;

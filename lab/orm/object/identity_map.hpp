@@ -90,7 +90,7 @@ class IdentityMap {
  private:
   void widen(std::size_t places);
 
-  std::unique_ptr<Object*[]> dense_;  // keys 0 to about twice the number of objects
+  std::unique_ptr<Object*[]> dense_;  // keys 0 to about eight times the number of objects
   std::size_t places_ = 0;            // in it
   KeyTable sparse_;
   std::unordered_map<std::string, Object*> named_;

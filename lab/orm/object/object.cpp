@@ -21,11 +21,10 @@ namespace {
 
 void place(const Mapper& mapper, Object* object) {
   for (const ColumnPlace& place : mapper.places)
-    Access::back(Access::value(object, place.offset)) =
-        static_cast<unsigned short>(sizeof(Object) + place.offset);
+    Access::back(Access::value(object, place.offset)) = Access::back_at(place.offset);
   auto place_link = [&](std::size_t offset, unsigned char index) {
     Link& link = Access::link(object, offset);
-    Access::back(link) = static_cast<unsigned short>(sizeof(Object) + offset);
+    Access::back(link) = Access::back_at(offset);
     Access::index(link) = index;
   };
   for (const Relationship& relationship : mapper.relationships)

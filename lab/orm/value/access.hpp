@@ -19,11 +19,7 @@ struct Access {
   static unsigned char& flags(Value& value) { return value.flags_; }
   static unsigned char flags(const Value& value) { return value.flags_; }
   static unsigned short& back(Value& value) { return value.back_; }
-  static Object* owner(const Value& value) {
-    return value.back_ ? reinterpret_cast<Object*>(
-                             const_cast<char*>(reinterpret_cast<const char*>(&value)) - value.back_)
-                       : nullptr;
-  }
+  static Object* owner(const Value& value) { return owner(&value, value.back_); }
   static bool is_set(const Value& value) { return value.flags_ & kSet; }
   static void make_fresh(const Value& value) { value.fresh(); }  // loads what has expired
 
@@ -62,10 +58,20 @@ struct Access {
   static void*& data(Link& link) { return link.data_; }
   static void* data(const Link& link) { return link.data_; }
   // Null while the link is free-standing, as in Review{.game = zelda} before make or add.
-  static Object* owner(const Link& link) {
-    return link.back_ ? reinterpret_cast<Object*>(
-                            const_cast<char*>(reinterpret_cast<const char*>(&link)) - link.back_)
-                      : nullptr;
+  static Object* owner(const Link& link) { return owner(&link, link.back_); }
+
+  // ---- both
+  // What a member's `back` says that lies so far behind the header.
+  static unsigned short back_at(std::size_t offset) {
+    constexpr std::size_t kHeader = sizeof(Object) - sizeof(ObjectCore);
+    return static_cast<unsigned short>(kHeader + offset);
+  }
+
+ private:
+  static Object* owner(const void* member, unsigned short back) {
+    if (!back) return nullptr;
+    const char* freshness = static_cast<const char*>(member) - back;
+    return static_cast<Object*>(reinterpret_cast<Freshness*>(const_cast<char*>(freshness)));
   }
 };
 

@@ -176,12 +176,15 @@ bool is_read(unsigned char flags, Reading which) {
   return which == Reading::all || flags & Access::kExpired;
 }
 
+// The columns from the one at `begin`, counted in the object.
 template <Reading which>
-void read_columns(sqlite::Statement& row, int first, Object* object) {
+inline void read_columns(sqlite::Statement& row, int first, Object* object, int begin = 0) {
   constexpr int kAtOnce = 8;
   const std::vector<ColumnPlace>& places = object->mapper->places;
-  const ColumnPlace* place = places.data();
-  for (auto left = static_cast<int>(places.size()); left > 0; left -= kAtOnce, first += kAtOnce) {
+  const ColumnPlace* place = places.data() + begin;
+  first += begin;
+  for (auto left = static_cast<int>(places.size()) - begin; left > 0;
+       left -= kAtOnce, first += kAtOnce) {
     // Without values at first: `values` makes as many as are read.
     alignas(sqlite::Value) std::byte room[kAtOnce * sizeof(sqlite::Value)];
     auto* const stored = reinterpret_cast<sqlite::Value*>(room);
@@ -209,6 +212,13 @@ void read_row(sqlite::Statement& row, int first, Object* object, Reading which) 
     case Reading::expired:
       return read_columns<Reading::expired>(row, first, object);
   }
+}
+
+void read_row_of(long long key, sqlite::Statement& row, int first, Object* object) {
+  Value& value = Access::value(object, object->mapper->places[0].offset);
+  Access::number(value) = key;
+  Access::flags(value) = Access::kSet;
+  read_columns<Reading::all>(row, first, object, 1);
 }
 
 Argument read(sqlite::Statement& row, int column, Kind kind) {

@@ -23,6 +23,8 @@ void read(sqlite::Statement& row, int column, Value& value, Kind kind);
 // Likewise the object's columns, or some of them. They begin at the row's column `first`.
 enum class Reading : unsigned char { all, unchanged, expired };
 void read_row(sqlite::Statement& row, int first, Object* object, Reading which);
+// All but the integer that is the object's first column, whose value is known.
+void read_row_of(long long key, sqlite::Statement& row, int first, Object* object);
 Argument read(sqlite::Statement& row, int column, Kind kind);
 
 // The member's value without refreshing it.
