@@ -86,8 +86,8 @@ void UnitOfWork::release_children(Object* parent) {
         clear_key(child, *relationship.key);
     if (relationship.cascade.delete_) continue;
     for (Object* child : history.unchanged)
-      if (!std::binary_search(children_added_.begin(), children_added_.end(), child) &&
-          !is_removed(child))
+      if (!is_removed(child) && !std::binary_search(children_added_.begin(), children_added_.end(),
+                                                    std::pair(child, &relationship)))
         clear_key(child, *relationship.key);
   }
 }

@@ -232,7 +232,7 @@ void UnitOfWork::presort_saved_list(Object* object, const Relationship& relation
   const auto take_in = [&](Object* child) {
     if (relationship.direction == Direction::many_to_many) return;
     enlist(child, Fate::save, true);
-    children_added_.push_back(child);
+    children_added_.emplace_back(child, &relationship);
   };
   ShortList<Object*, 16> deleted;  // a cascade may load the list meanwhile
   visit_saved_changes(object, relationship, take_in, [&](Object* child) { deleted.push(child); });
@@ -290,7 +290,7 @@ void UnitOfWork::run() {
   if (removes_)
     for (Object* object : taking_part_)
       if (is_removed(object)) going.push_back(object);
-  if (going.empty()) std::vector<Object*>().swap(children_added_);
+  if (going.empty()) decltype(children_added_)().swap(children_added_);
   std::sort(children_added_.begin(), children_added_.end());
   for (Object* object : going) release_children(object);
   const Parts saves = parts(Fate::save);

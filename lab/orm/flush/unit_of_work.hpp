@@ -111,10 +111,11 @@ class UnitOfWork {
 
   SessionState& session_;
   std::vector<Object*> taking_part_;
-  std::size_t fresh_ = 0;                // of them, the first ones: they were the session's fresh,
-  std::size_t changed_ = 0;              // and those after them, which it had as changed
-  std::size_t linked_ = 0;               // how many of them concern others
-  std::vector<Object*> children_added_;  // to a list; sorted once all have been gathered
+  std::size_t fresh_ = 0;    // of them, the first ones: they were the session's fresh,
+  std::size_t changed_ = 0;  // and those after them, which it had as changed
+  std::size_t linked_ = 0;   // how many of them concern others
+  // To lists of the relationship; sorted once all have been gathered.
+  std::vector<std::pair<Object*, const Relationship*>> children_added_;
   std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
   std::vector<LinkSources> link_sources_;  // whose many-to-many lists have changed
   std::vector<LinkRow> post_updates_;
