@@ -32,7 +32,10 @@ class BenchOrm(unittest.TestCase):
             self.assertEqual(line["raw_checksum"], line["orm_checksum"], line["step"])
             for field in ["raw_cpu_ms", "orm_cpu_ms", "ratio", "target", "peak_rss_mb"]:
                 self.assertGreater(line[field], 0, field)
-        self.assertGreater(lines[0]["raw_many_rows_cpu_ms"], 0)
+        for step, name in [("W1", "many_rows"), ("W7b", "whole_rows")]:
+            line = lines[STEPS.index(step)]
+            self.assertGreater(line[f"raw_{name}_cpu_ms"], 0)
+            self.assertGreater(line[f"ratio_{name}"], 0)
 
     def test_every_step_gives_the_same_on_both_sides_in_a_file(self):
         self.check_all_steps("file")

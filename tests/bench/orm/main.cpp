@@ -37,34 +37,37 @@ struct Side {
 };
 
 struct Outcome {
-  Side raw, mapped, raw_many_rows;
-  std::vector<double> ratios;
+  Side raw, mapped, other_raw;
+  std::vector<double> ratios, other_ratios;
 };
 
 Outcome run(const Step& step, const Options& options, const Workload& workload,
             const Storage& storage) {
   Outcome outcome;
-  const bool raw = options.only != "orm", mapped = options.only != "raw";
+  const bool both = options.only == "both";
+  const bool raw = both || options.only == "raw", mapped = both || options.only == "orm";
+  const bool other = step.other_raw && (both || options.only == "other");
   const auto run_raw = [&] { outcome.raw.take(step.raw(workload, storage)); };
   const auto run_mapped = [&] { outcome.mapped.take(step.mapped(workload, storage)); };
   for (int i = 0; i < options.repeat; ++i) {
     if (raw && i % 2 == 0) run_raw();
     if (mapped) run_mapped();
     if (raw && i % 2 == 1) run_raw();  // neither side always comes after the other
-    if (raw && mapped && step.raw_many_rows)
-      outcome.raw_many_rows.take(step.raw_many_rows(workload, storage));
-    if (raw && mapped)
-      outcome.ratios.push_back(outcome.mapped.cpu_ms.back() / outcome.raw.cpu_ms.back());
+    if (other) outcome.other_raw.take(step.other_raw(workload, storage));
+    if (!both) continue;
+    const double mapped_ms = outcome.mapped.cpu_ms.back();
+    outcome.ratios.push_back(mapped_ms / outcome.raw.cpu_ms.back());
+    if (other) outcome.other_ratios.push_back(mapped_ms / outcome.other_raw.cpu_ms.back());
   }
   return outcome;
 }
 
 bool agree(const Outcome& outcome, const Options& options) {
   if (!outcome.raw.stable || !outcome.mapped.stable) return false;
-  if (!outcome.raw_many_rows.cpu_ms.empty() &&
-      outcome.raw_many_rows.checksum != outcome.raw.checksum)
+  if (options.only != "both") return true;
+  if (!outcome.other_raw.cpu_ms.empty() && outcome.other_raw.checksum != outcome.raw.checksum)
     return false;
-  return options.only != "both" || outcome.raw.checksum == outcome.mapped.checksum;
+  return outcome.raw.checksum == outcome.mapped.checksum;
 }
 
 void print(const Step& step, const Options& options, const Outcome& outcome) {
@@ -78,8 +81,11 @@ void print(const Step& step, const Options& options, const Outcome& outcome) {
                                  {"raw_checksum", outcome.raw.checksum},
                                  {"orm_checksum", outcome.mapped.checksum},
                                  {"peak_rss_mb", peak_rss_mb()}};
-  if (!outcome.raw_many_rows.cpu_ms.empty())
-    line["raw_many_rows_cpu_ms"] = median(outcome.raw_many_rows.cpu_ms);
+  if (!outcome.other_raw.cpu_ms.empty()) {
+    const std::string name(step.other_name);
+    line["raw_" + name + "_cpu_ms"] = median(outcome.other_raw.cpu_ms);
+    line["ratio_" + name] = median(outcome.other_ratios);
+  }
   std::puts(line.dump().c_str());
   std::fflush(stdout);
 }
@@ -123,8 +129,9 @@ int main(int argc, char** argv) {
   app.add_option("--step", options.steps, "W1,W5hit,...; all without it")
       ->delimiter(',')
       ->check(CLI::IsMember(bench::step_names()));
-  app.add_option("--only", options.only, "one side alone, for its peak memory")
-      ->check(CLI::IsMember({"both", "raw", "orm"}));
+  app.add_option("--only", options.only,
+                 "one side alone, for its peak memory; other: the raw side's other form, if any")
+      ->check(CLI::IsMember({"both", "raw", "orm", "other"}));
   app.add_option("--repeat", options.repeat, "pairs of runs")->check(CLI::Range(1, 1000));
   try {
     app.parse(argc, argv);

@@ -22,7 +22,7 @@ Run get_known(const Workload& workload, const Storage& storage);               /
 Run get_unknown(const Workload& workload, const Storage& storage);             // W5miss
 Run update(const Workload&, const Storage& storage);                           // W6
 Run unlink(const Workload&, const Storage& storage);                           // W7a
-Run remove(const Workload&, const Storage& storage);                           // W7b
+Run remove(const Workload&, const Storage& storage, bool whole_rows);          // W7b
 Run find(const Workload& workload, const Storage& storage);                    // W8
 
 // Fills the empty tables of a database file.

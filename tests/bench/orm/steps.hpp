@@ -16,7 +16,9 @@ struct Step {
   std::string_view name;
   double target;
   Work raw, mapped;
-  Work raw_many_rows = nullptr;  // W1: the raw side with INSERTs of many rows, for comparison
+  // Another way to write the raw side, for comparison, and what it does otherwise.
+  Work other_raw = nullptr;
+  std::string_view other_name = "";
 };
 
 const std::vector<Step>& all_steps();
