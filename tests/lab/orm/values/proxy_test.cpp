@@ -110,10 +110,10 @@ TEST_F(Proxy, AnObjectOfAnotherModelIsNamed) {
             "TypeError: an object of the model Project was needed, not one of Employee");
 }
 
-TEST_F(Proxy, AssignmentWithoutACreatorKeepsWhatWasThere) {
+TEST_F(Proxy, AssignmentWithoutACreatorEmptiesTheListAndThrows) {
   ann->projects.append(server);
   EXPECT_THROW((server->employees = List<Ref<Employee>>{ann}), TypeError);
-  EXPECT_EQ(server->assignments.size(), 1u);
+  EXPECT_EQ(server->assignments.size(), 0u);
 }
 
 TEST_F(Proxy, AssignmentMakesNewObjectsInBetween) {
