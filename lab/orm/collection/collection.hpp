@@ -31,7 +31,14 @@ struct Collection {
     if (!since) since = make_in<ListChanges>(pool);
     return *since;
   }
-  void forget_changes(Pool& pool);
+  void forget_changes(Pool& pool) {
+    if (!since) return;
+    since->original.free(pool);
+    since->added.free(pool);
+    since->removed.free(pool);
+    destroy_in(pool, since);
+    since = nullptr;
+  }
   void free(Pool& pool) {
     forget_changes(pool);
     items.free(pool);
@@ -48,6 +55,9 @@ ListHistory list_history(const Link& link);
 struct ListDifference {
   explicit ListDifference(const Collection& list);
   ShortList<Object*, 16> added, deleted;
+
+ private:
+  bool only_deletes(const ItemList& original, const ItemList& items);
 };
 
 // The same without a copy of what is unchanged. `added` and `deleted` may change the list.

@@ -8,11 +8,6 @@ namespace orm::detail {
 
 namespace {
 
-bool tracks_parents(const Relationship& relationship) {
-  return relationship.direction == Direction::one_to_many || relationship.single_parent ||
-         relationship.cascade.delete_orphan;
-}
-
 NotedParent* noted(const Object* child, const Relationship& relationship) {
   if (!child->changes || is_stale(child)) return nullptr;
   for (NotedParent& note : child->changes->parents)
@@ -109,7 +104,7 @@ void note_tracked_parent(Object* child, const Relationship& relationship, Object
 }  // namespace
 
 void note_parent(Object* child, const Relationship& relationship, Object* parent, bool has) {
-  if (tracks_parents(relationship)) note_tracked_parent(child, relationship, parent, has);
+  if (relationship.tracks_parents) note_tracked_parent(child, relationship, parent, has);
 }
 
 bool has_lost_parent(const Object* object) {
@@ -189,10 +184,12 @@ void item_joins(Object* owner, const Relationship& relationship, Object* item,
   note_parent(item, relationship, owner, true);
 }
 
-void item_leaves(Object* owner, const Relationship& relationship, Object* item,
-                 Initiator initiator) {
-  note_parent(item, relationship, owner, false);
-  cascade_leave(owner, relationship, item);
+void tell_item_leaves(Object* owner, const Relationship& relationship, Object* item,
+                      Initiator initiator) {
+  if (relationship.tracks_parents) {
+    note_tracked_parent(item, relationship, owner, false);
+    cascade_leave(owner, relationship, item);
+  }
   const Relationship* back = relationship.reverse;
   if (!back || initiator.is(back, Operation::remove) ||
       initiator.is(back, back->to_one() ? Operation::replace : Operation::bulk_replace))

@@ -31,7 +31,16 @@ void remove_back(Object* owner, const Relationship&, Object* item, Initiator);
 // The three things that happen when an item joins or leaves: the session is told, its parent is
 // noted, the other side follows.
 void item_joins(Object* owner, const Relationship&, Object* item, Initiator);
-void item_leaves(Object* owner, const Relationship&, Object* item, Initiator);
+void tell_item_leaves(Object* owner, const Relationship&, Object* item, Initiator);
+inline void item_leaves(Object* owner, const Relationship& relationship, Object* item,
+                        Initiator initiator) {
+  // Of a many-to-many, as a rule nobody is to be told but the other side's list.
+  const Relationship* back = relationship.reverse;
+  if (relationship.tracks_parents || (back && back->to_one()) ||
+      initiator.operation == Operation::bulk_replace) [[unlikely]]
+    return tell_item_leaves(owner, relationship, item, initiator);
+  if (back && !initiator.is(back, Operation::remove)) remove_back(item, *back, owner, initiator);
+}
 
 // Does a parent along this relationship have the child? `otherwise` where nothing is noted.
 bool has_parent(const Object* child, const Relationship&, bool otherwise);

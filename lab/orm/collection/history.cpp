@@ -8,17 +8,6 @@
 
 namespace orm::detail {
 
-// -------------------------------------------------------------------------------------------------
-
-void Collection::forget_changes(Pool& pool) {
-  if (!since) return;
-  since->original.free(pool);
-  since->added.free(pool);
-  since->removed.free(pool);
-  destroy_in(pool, since);
-  since = nullptr;
-}
-
 void set_loaded(Link& link, Object* const* items, std::size_t n) {
   Object* owner = Access::owner(link);
   for (std::size_t i = 0; i < n; ++i) join_pools(owner, items[i]);
@@ -99,9 +88,27 @@ ListHistory list_history(const Link& link) {
   return history;
 }
 
+// Of a short list that has only lost items, what it lost, without a look at the objects, which lie
+// anywhere in memory. (One that is lost may stand elsewhere in the list.)
+inline bool ListDifference::only_deletes(const ItemList& original, const ItemList& items) {
+  constexpr std::size_t kShort = 16;
+  if (items.size() > kShort) return false;
+  std::size_t kept = 0;
+  for (Object* item : original) {
+    if (kept < items.size() && items[kept] == item)
+      ++kept;
+    else if (items.find(item) == items.size())
+      deleted.push(item);
+  }
+  if (kept == items.size()) return true;
+  deleted.clear();
+  return false;
+}
+
 // Marks what was there, and of that what still is.
 ListDifference::ListDifference(const Collection& list) {
   const ItemList& original = list.changes().original;
+  if (only_deletes(original, list.items)) return;
   for (Object* item : original) item->flags |= kMark;
   for (Object* item : list.items) {
     if (item->flags & kMark)

@@ -57,6 +57,7 @@ class ItemList {
   void assign(Pool& pool, const ItemList& other) { assign(pool, other.items_, other.size_); }
   void clear() { size_ = 0; }
   void free(Pool& pool) {
+    if (room_ == 0) return;
     release(pool);
     items_ = nullptr;
     size_ = room_ = 0;

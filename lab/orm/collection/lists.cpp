@@ -20,8 +20,7 @@ namespace {
       "this list belongs to no object yet: make the object first, with make<T>() or session.add()");
 }
 
-// The member's object, up to date; throws where the member is free-standing or not mapped.
-Object* owner_of(const Link& link) {
+[[gnu::noinline]] Object* refreshed_owner_of(const Link& link) {
   Object* owner = Access::owner(link);
   if (!owner) refuse_free_standing();
   if (Access::index(link) == kUnmappedIndex)
@@ -29,6 +28,14 @@ Object* owner_of(const Link& link) {
                     static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
                                              reinterpret_cast<const char*>(owner + 1)));
   expire_if_stale(owner);
+  return owner;
+}
+
+// The member's object, up to date; throws where the member is free-standing or not mapped.
+inline Object* owner_of(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner || Access::index(link) == kUnmappedIndex || is_stale(owner)) [[unlikely]]
+    return refreshed_owner_of(link);
   return owner;
 }
 
@@ -46,12 +53,11 @@ const ItemList& items_of(const Link& link) {
 }
 
 // A flush looks at every list of a new object anyway.
-void note_list(Object* owner) {
-  if (has_identity(owner)) changes_of(owner).lists = true;
+void note_list(const Link& link, Object* owner) {
+  if (has_identity(owner)) changes_of(owner).lists |= bit_of(relationship_of(link));
 }
 
-// The list to change.
-Collection& writable(Link& link, Object* owner) {
+Collection& start_to_write(Link& link, Object* owner) {
   if (!is_loaded(link)) {
     load(link);
     Access::flags(link) |= Access::kLoaded;
@@ -61,22 +67,31 @@ Collection& writable(Link& link, Object* owner) {
   if (!list.changed) {
     list.changed = true;
     if (!list.items.empty()) list.note(*owner->pool()).original.assign(*owner->pool(), list.items);
-    note_list(owner);
+    note_list(link, owner);
   }
   ++list.version;
   return list;
 }
 
-Collection& pending(Link& link, Object* owner) {
-  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool());
+// The list to change.
+inline Collection& writable(Link& link, Object* owner) {
+  Collection* list = is_loaded(link) ? collection_of(link) : nullptr;
+  if (!list || !list->changed) return start_to_write(link, owner);
+  ++list->version;
+  return *list;
+}
+
+// What is to be noted of a list that is not loaded, or never is.
+inline ListChanges& pending(Link& link, Object* owner, Pool& pool) {
+  if (!Access::data(link)) Access::data(link) = make_in<Collection>(pool);
   Collection& list = *collection_of(link);
   if (!list.changed) {
     list.changed = true;
-    note_list(owner);
+    note_list(link, owner);
   }
   list.items.clear();  // what was seen of a dynamic list
   ++list.version;
-  return list;
+  return list.note(pool);
 }
 
 void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
@@ -107,15 +122,17 @@ Object* require(Object* item, const Relationship& relationship) {
 void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_joins(owner, relationship, item, initiator);
-  ListChanges& changes = pending(link, owner).note(*owner->pool());
+  Pool& pool = *owner->pool();
+  ListChanges& changes = pending(link, owner, pool);
   // One that is being removed goes and comes again.
-  if (!contains_item(changes.added, item)) changes.added.append(*owner->pool(), item);
+  if (!contains_item(changes.added, item)) changes.added.append(pool, item);
 }
 void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_leaves(owner, relationship, item, initiator);
-  ListChanges& changes = pending(link, owner).note(*owner->pool());
-  queue(*owner->pool(), changes.removed, changes.added, item);
+  Pool& pool = *owner->pool();
+  ListChanges& changes = pending(link, owner, pool);
+  queue(pool, changes.removed, changes.added, item);
 }
 
 // What replaces the list of an object that has no row replaces what waits in it.
@@ -166,15 +183,27 @@ void put(Collection& list, const Relationship& relationship, Object* owner, std:
 
 // The other side hears of it before the item is gone, while one that stands there twice still
 // shows.
-void leave(Link& link, Object* owner, std::size_t at) {
+inline void leave(Link& link, Object* owner, const Relationship& relationship, std::size_t at) {
   Collection& list = writable(link, owner);
   Object* item = list.items[at];
-  const Relationship& relationship = relationship_of(link);
   item_leaves(owner, relationship, item, {&relationship, Operation::remove});
   if (at < list.items.size() && list.items[at] == item)
     list.items.erase(at);
   else  // somebody who was told has changed the list
     list.items.erase_one(item);
+}
+
+[[noreturn, gnu::cold]] void refuse_absent(Link& link, Object* owner,
+                                           const Relationship& relationship, Object* item) {
+  const std::string where = relationship.owner->name + "." + relationship.name;
+  if (relationship.collection == CollectionKind::set)
+    throw KeyError((item ? label(item) : "None") + " is not in " + where);
+  // As in SQLAlchemy, the other side hears of it before the list notices.
+  if (item && item->mapper == relationship.target) {
+    writable(link, owner);
+    item_leaves(owner, relationship, item, {&relationship, Operation::remove});
+  }
+  throw ValueError((item ? label(item) : "None") + " is not in " + where);
 }
 
 }  // namespace
@@ -284,22 +313,13 @@ void insert(Link& link, std::size_t index, Object* object) {
 void remove(Link& link, Object* object) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);
-  const Initiator mine{&relationship, Operation::remove};
-  if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, object, mine);
+  if (relationship.dynamic())
+    return remove_dynamic(link, owner, relationship, object, {&relationship, Operation::remove});
   const ItemList& items = loaded_items(link);
   const std::size_t at = items.find(object);
-  if (at == items.size()) {
-    const std::string where = relationship.owner->name + "." + relationship.name;
-    if (relationship.collection == CollectionKind::set)
-      throw KeyError((object ? label(object) : "None") + " is not in " + where);
-    // As in SQLAlchemy, the other side hears of it before the list notices.
-    if (object && object->mapper == relationship.target) {
-      writable(link, owner);
-      item_leaves(owner, relationship, object, mine);
-    }
-    throw ValueError((object ? label(object) : "None") + " is not in " + where);
-  }
-  leave(link, owner, at);
+  if (at == items.size()) [[unlikely]]
+    refuse_absent(link, owner, relationship, object);
+  leave(link, owner, relationship, at);
 }
 
 void discard(Link& link, Object* object) {
@@ -319,7 +339,7 @@ void pop(Link& link, std::size_t index) {
 void erase(Link& link, std::size_t index) {
   Object* owner = owner_of(link);
   check_index(index, items_of(link).size());
-  leave(link, owner, index);
+  leave(link, owner, relationship_of(link), index);
 }
 
 void set_item(Link& link, std::size_t index, Object* object) {
@@ -379,8 +399,9 @@ void append_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_joins(owner, relationship, item, initiator);
-    ListChanges& changes = pending(link, owner).note(*owner->pool());
-    queue(*owner->pool(), changes.added, changes.removed, item);
+    Pool& pool = *owner->pool();
+    ListChanges& changes = pending(link, owner, pool);
+    queue(pool, changes.added, changes.removed, item);
     return;
   }
   Collection& list = writable(link, owner);
@@ -394,8 +415,9 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_leaves(owner, relationship, item, initiator);
-    ListChanges& changes = pending(link, owner).note(*owner->pool());
-    queue(*owner->pool(), changes.removed, changes.added, item);
+    Pool& pool = *owner->pool();
+    ListChanges& changes = pending(link, owner, pool);
+    queue(pool, changes.removed, changes.added, item);
     return;
   }
   const Collection* there = collection_of(link);

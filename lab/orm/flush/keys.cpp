@@ -113,12 +113,14 @@ void UnitOfWork::take_keys(Object* object) {
 // After the object's row is written: its key for those that belong to it now, none for those that
 // left.
 void UnitOfWork::give_keys(Object* parent) {
-  for (const Relationship& relationship : parent->mapper->relationships) {
+  if (only_links_changed(parent))
+    return each_changed(parent, [&](const Relationship& links) { note_links(parent, links); });
+  each_changed(parent, [&](const Relationship& relationship) {
     if (relationship.direction == Direction::many_to_many) note_links(parent, relationship);
-    if (relationship.direction != Direction::one_to_many) continue;
+    if (relationship.direction != Direction::one_to_many) return;
     if (relationship.to_many()) {
       const Collection* list = collection_of(Access::link(parent, relationship.offset));
-      if (!list || !list->changed) continue;
+      if (!list || !list->changed) return;
     }
     const auto give = [&](Object* child) { give_key(parent, relationship, child); };
     const auto take_away = [&](Object* child) {
@@ -128,7 +130,7 @@ void UnitOfWork::give_keys(Object* parent) {
         clear_key(child, *relationship.key);
     };
     visit_saved_changes(parent, relationship, give, take_away);
-  }
+  });
 }
 
 void UnitOfWork::write_post_updates(bool before_deletes) {
@@ -138,8 +140,7 @@ void UnitOfWork::write_post_updates(bool before_deletes) {
     write_column(
         update.owner, key,
         update.target ? key_value(update.target, *update.relationship->referred) : Argument());
-    Updates updates{&session_.begin()};
-    this->update(update.owner, updates);
+    this->update(Part(&update.owner, 1));
   }
 }
 

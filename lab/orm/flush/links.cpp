@@ -37,7 +37,7 @@ std::string link_sql(const AssociationTable& table, const Column& first, const C
 
 // Writes rows of one table, whose columns are named in the order in which the table has them. New
 // ones go in batches; what is left over at the end goes in powers of two, so that few statements
-// are ever prepared.
+// are ever prepared. Others go one by one.
 class UnitOfWork::LinkWriter {
  public:
   LinkWriter(SessionState& session, const Relationship& relationship, bool insert)
@@ -46,17 +46,17 @@ class UnitOfWork::LinkWriter {
         table_(*relationship.secondary),
         first_(*std::min(relationship.mine, relationship.theirs)),
         second_(*std::max(relationship.mine, relationship.theirs)),
-        insert_(insert),
-        most_(insert ? kMaxLinks : 1) {}
+        insert_(insert) {}
 
   void add(const Relationship& relationship, Object* owner, Object* target) {
+    if (!insert_) return remove({&relationship, owner, target});
     rows_[size_++] = {&relationship, owner, target};
-    if (size_ < most_) return;
+    if (size_ < kMaxLinks) return;
     write(rows_.data(), size_);
     size_ = 0;
   }
   void finish() {
-    std::size_t batch = most_, done = 0;
+    std::size_t batch = kMaxLinks, done = 0;
     while (done < size_) {
       while (batch > size_ - done) batch = (batch + 1) / 2;
       write(rows_.data() + done, batch);
@@ -68,25 +68,60 @@ class UnitOfWork::LinkWriter {
  private:
   static constexpr std::size_t kMaxLinks = 64;
 
+  // What a relationship's links are made of: where its objects have their keys, and which of the
+  // two columns holds the owner's.
+  struct Ends {
+    const Relationship* relationship = nullptr;
+    ColumnPlace owner, target;
+    int owner_first = 0;
+  };
+
+  void prepare(std::size_t rows) {
+    if (rows == prepared_) return;
+    statement_ = &connection_.cached(link_sql(table_, first_, second_, rows, insert_));
+    prepared_ = rows;
+  }
   void write(const LinkRow* rows, std::size_t n) {
-    if (n != prepared_)
-      statement_ = &connection_.cached(link_sql(table_, first_, second_, n, insert_));
-    prepared_ = n;
+    prepare(n);
     const StatementUse use(*statement_);
     for (std::size_t i = 0; i < n; ++i) bind(rows[i], static_cast<int>(2 * i) + 1);
     statement_->step();
-    if (!insert_ && connection_.changes() != 1)
-      throw StaleDataError("delete from " + table_.name + ": " +
-                           std::to_string(connection_.changes()) +
-                           " rows were there for a link that should be one row");
-    if (session_.on_write) session_.on_write(insert_ ? "INSERT" : "DELETE", table_.name, n);
+    if (session_.on_write) session_.on_write("INSERT", table_.name, n);
+  }
+  void remove(const LinkRow& row) {
+    prepare(1);
+    bind(row, 1);
+    statement_->step();  // which ends the run
+    if (connection_.changes() != 1) [[unlikely]]
+      refuse_count();
+    if (session_.on_write) session_.on_write("DELETE", table_.name, 1);
+  }
+  [[noreturn]] void refuse_count() const {
+    throw StaleDataError("delete from " + table_.name + ": " +
+                         std::to_string(connection_.changes()) +
+                         " rows were there for a link that should be one row");
   }
   void bind(const LinkRow& row, int parameter) {
-    const bool in_order = row.relationship->mine == &first_;
-    bind_key_value(*statement_, in_order ? parameter : parameter + 1, row.owner,
-                   *row.relationship->referred);
-    bind_key_value(*statement_, in_order ? parameter + 1 : parameter, row.target,
-                   *row.relationship->far);
+    if (ends_.relationship != row.relationship) [[unlikely]]
+      look_at(*row.relationship);
+    const int owner_second = 1 - ends_.owner_first;
+    bind(parameter + owner_second, row.owner, ends_.owner, *row.relationship->referred);
+    bind(parameter + ends_.owner_first, row.target, ends_.target, *row.relationship->far);
+  }
+  void bind(int parameter, Object* object, ColumnPlace place, const Column& column) {
+    const Value& value = Access::value(object, place.offset);
+    constexpr unsigned char kAsked = Access::kSet | Access::kExpired;
+    if (place.kind == Kind::integer && (Access::flags(value) & kAsked) == Access::kSet &&
+        !is_stale(object)) [[likely]]
+      statement_->bind_integer(parameter, Access::number(value));
+    else
+      bind_key_value(*statement_, parameter, object, column);
+  }
+  void look_at(const Relationship& relationship) {
+    ends_.relationship = &relationship;
+    ends_.owner = relationship.owner->places[relationship.referred->index];
+    ends_.target = relationship.target->places[relationship.far->index];
+    ends_.owner_first = relationship.mine == &first_;
   }
 
   SessionState& session_;
@@ -95,10 +130,10 @@ class UnitOfWork::LinkWriter {
   const Column& first_;
   const Column& second_;
   const bool insert_;
-  const std::size_t most_;
   std::array<LinkRow, kMaxLinks> rows_;
   std::size_t size_ = 0, prepared_ = 0;
   sqlite::Statement* statement_ = nullptr;
+  Ends ends_;
 };
 
 // The links of the leading side, by its relationship, where the other side has others than it.
@@ -127,8 +162,8 @@ void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
         !is_loaded(Access::link(object, relationship.offset)))
       return;
   }
-  const auto of_relationship = [&](auto& sources) { return sources.relationship == &relationship; };
-  auto sources = std::ranges::find_if(link_sources_, of_relationship);
+  auto sources = link_sources_.begin();
+  while (sources != link_sources_.end() && sources->relationship != &relationship) ++sources;
   if (sources == link_sources_.end()) sources = link_sources_.insert(sources, {&relationship, {}});
   sources->objects.push_back(object);
 }

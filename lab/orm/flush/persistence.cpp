@@ -88,13 +88,11 @@ void told(SessionState& session, std::string_view verb, const std::string& table
 
 // The columns that an UPDATE must write, a bit each: dirty ones that differ from what the database
 // has.
-std::uint64_t changed_columns(Object* object) {
+inline std::uint64_t changed_columns(Object* object) {
   std::uint64_t changed = 0;
-  if (!object->changes) return changed;
   for (const OldValue& old : object->changes->values) {
-    const ColumnPlace& place = object->mapper->places[old.column];
     if (old.known && equal(*reinterpret_cast<const Value*>(old.bytes),
-                           Access::value(object, place.offset), place.kind))
+                           Access::value(object, old.place.offset), old.place.kind))
       continue;
     changed |= std::uint64_t{1} << old.column;
   }
@@ -146,18 +144,13 @@ void UnitOfWork::update_in_order(Part part) {
     std::stable_sort(ordered.begin(), ordered.end(), comes_before);
     part = ordered;
   }
-  Updates updates;
-  for (Object* object : part) {
-    if (!has_values(object)) continue;
-    if (!updates.connection) updates.connection = &session_.begin();
-    update(object, updates);
-  }
+  update(part);
 }
 
 // Updates come first, so a new row may take a unique value that an old one gives up.
 void UnitOfWork::save(Part part) {
   update_in_order(part);
-  if (fresh_ == 0) return;
+  if (!inserts_) return;
   if (removes_)
     for (Object* object : part)
       if (!has_identity(object)) takes_row(object);
@@ -257,6 +250,42 @@ std::uint64_t UnitOfWork::fill_in_updates(Object* object, std::uint64_t& bound) 
   return computed;
 }
 
+namespace {
+
+inline void run_update(Object* object, sqlite::Statement& statement, std::uint64_t bound) {
+  const ColumnPlace* places = object->mapper->places.data();
+  int parameter = 1;
+  each_bit(bound, [&](std::size_t i) {
+    bind(statement, parameter++, Access::value(object, places[i].offset), places[i].kind);
+  });
+  bind_key(statement, parameter, object);
+  statement.step();  // which ends the run
+}
+
+inline void expect_updated(SessionState& session, Object* object, sqlite::Connection& connection) {
+  told(session, "UPDATE", object->mapper->table, 1);
+  if (connection.changes() == 1) [[likely]]
+    return;
+  throw StaleDataError("update " + object->mapper->table + ": the row of " + label(object) +
+                       " is gone");
+}
+
+// What the object does not know of its row now, and where it is found.
+void note_update(SessionState& session, Object* object, std::uint64_t bound,
+                 std::uint64_t computed) {
+  const Mapper& mapper = *object->mapper;
+  each_bit(computed, [&](std::size_t i) {
+    Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
+  });
+  if (!(bound & mapper.key_bits)) return;
+  session.frames.back().rekeyed.push_back({object, key_of(object)});
+  leave_identity_map(object);
+  set_identity(object);
+  enter_identity_map(object);
+}
+
+}  // namespace
+
 sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint64_t bound,
                                                 std::uint64_t computed) {
   auto& statement = session_.table(mapper).updates[computed << 32 | bound];
@@ -264,43 +293,36 @@ sqlite::Statement& UnitOfWork::update_statement(const Mapper& mapper, std::uint6
   return *statement;
 }
 
-void UnitOfWork::update(Object* object, Updates& updates) {
-  const Mapper& mapper = *object->mapper;
-  std::uint64_t bound = changed_columns(object);
-  if (!bound) return;
-  load_expired_key(object);
-  const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
-  write_update(object, bound, computed, updates);
-  each_bit(computed, [&](std::size_t i) {
-    Access::flags(Access::value(object, mapper.places[i].offset)) |= Access::kExpired;
-  });
-  if (bound & mapper.key_bits) {
-    session_.frames.back().rekeyed.push_back({object, key_of(object)});
-    leave_identity_map(object);
-    set_identity(object);
-    enter_identity_map(object);
-  }
-  drop_values(object);
+void UnitOfWork::write_update(Object* object, std::uint64_t bound, std::uint64_t computed) {
+  sqlite::Connection& connection = session_.begin();
+  run_update(object, update_statement(*object->mapper, bound, computed), bound);
+  expect_updated(session_, object, connection);
 }
 
-void UnitOfWork::write_update(Object* object, std::uint64_t bound, std::uint64_t computed,
-                              Updates& updates) {
-  const Mapper& mapper = *object->mapper;
-  if (updates.bound != bound || updates.computed != computed) [[unlikely]] {
-    updates.statement = &update_statement(mapper, bound, computed);
-    updates.bound = bound, updates.computed = computed;
+// Most often one statement serves them all.
+void UnitOfWork::update(Part part) {
+  if (part.empty()) return;
+  const Mapper& mapper = *part.front()->mapper;
+  sqlite::Connection* connection = nullptr;
+  sqlite::Statement* statement = nullptr;
+  std::uint64_t bound_before = 0, computed_before = 0;
+  for (Object* object : part) {
+    if (!has_values(object)) continue;
+    if (!connection) connection = &session_.begin();
+    std::uint64_t bound = changed_columns(object);
+    if (!bound) continue;
+    load_expired_key(object);
+    const std::uint64_t computed = mapper.has_update_defaults ? fill_in_updates(object, bound) : 0;
+    if (bound != bound_before || computed != computed_before) [[unlikely]] {
+      statement = &update_statement(mapper, bound, computed);
+      bound_before = bound, computed_before = computed;
+    }
+    run_update(object, *statement, bound);
+    expect_updated(session_, object, *connection);
+    if (computed | (bound & mapper.key_bits)) [[unlikely]]
+      note_update(session_, object, bound, computed);
+    drop_values(object);
   }
-  sqlite::Statement& statement = *updates.statement;
-  int parameter = 1;
-  each_bit(bound, [&](std::size_t i) {
-    const ColumnPlace& place = mapper.places[i];
-    bind(statement, parameter++, Access::value(object, place.offset), place.kind);
-  });
-  bind_key(statement, parameter, object);
-  statement.step();
-  told(session_, "UPDATE", mapper.table, 1);
-  if (updates.connection->changes() != 1)
-    throw StaleDataError("update " + mapper.table + ": the row of " + label(object) + " is gone");
 }
 
 void UnitOfWork::remove(Part part) {

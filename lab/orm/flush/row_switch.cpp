@@ -43,8 +43,7 @@ bool UnitOfWork::takes_row(Object* object) {
   if (written) {
     const std::uint64_t computed =
         object->mapper->has_update_defaults ? fill_in_updates(object, written) : 0;
-    Updates updates{.connection = &session_.begin()};
-    write_update(object, written, computed, updates);
+    write_update(object, written, computed);
   }
   holder->fate |= kRowTaken;
   takers_.push_back(object);

@@ -54,16 +54,23 @@ void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
   if (object->state == State::deleted && !(object->flags & kDoomed)) return;
   removes_ |= fate == Fate::remove;
   if (fate_of(object) == Fate::none) {
-    set_fate(object, unsigned(fate));
+    inserts_ |= !has_identity(object);
+    set_fate(object, (has_identity(object) ? 0 : kFresh) | unsigned(fate));
     taking_part_.push_back(object);
   } else if (fate == Fate::remove || cancel_delete) {
-    set_fate(object, (object->fate & kConcernsOthers) | unsigned(fate));
+    set_fate(object, (object->fate & (kConcernsOthers | kFresh)) | unsigned(fate));
   }
 }
 
 void UnitOfWork::enlist_remove(Object* object) {
   enlist(object, Fate::remove);
   for (Object* other : cascaded(object, CascadeKind::delete_)) enlist(other, Fate::remove);
+}
+
+inline void UnitOfWork::presort(Object* object) {
+  linked_ += !concerns_others(object);
+  object->fate |= kConcernsOthers;
+  if (!only_links_changed(object)) presort_relationships(object);
 }
 
 void UnitOfWork::gather_fresh() {
@@ -80,15 +87,17 @@ void UnitOfWork::gather_fresh() {
   std::erase_if(taking_part_, [&](Object* object) {
     const bool again = fate_of(object) != Fate::none;
     if (again || !is_pending(object)) return true;
-    set_fate(object, unsigned(Fate::save));
+    set_fate(object, kFresh | unsigned(Fate::save));
     return false;
   });
   fresh_ = taking_part_.size();
+  inserts_ = fresh_ > 0;
 }
 
 // As a rule all of them take part. The others stay where they are.
-void UnitOfWork::gather_changed() {
+bool UnitOfWork::gather_changed() {
   std::vector<Object*> changed;
+  bool alone = true;
   changed.swap(session_.changed);
   std::erase_if(changed, [&](Object* object) {
     if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed ||
@@ -99,15 +108,17 @@ void UnitOfWork::gather_changed() {
     const Fate fate = is_orphan(object) ? Fate::remove : Fate::save;
     removes_ |= fate == Fate::remove;
     set_fate(object, unsigned(fate));
+    alone = alone && is_saved_alone(object);
     return false;
   });
   changed_ = changed.size();
   append_all(taking_part_, std::move(changed));
+  return alone;
 }
 
 void UnitOfWork::gather() {
   gather_fresh();
-  gather_changed();
+  if (gather_changed() && fresh_ == 0 && session_.doomed.empty()) return;
   for (Object* object : session_.doomed)
     if (object->flags & kDoomed) enlist(object, Fate::remove);
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
@@ -120,7 +131,7 @@ void UnitOfWork::gather() {
       presort(taking_part_[i]);
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
     if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
-      set_fate(taking_part_[i], kConcernsOthers);
+      set_fate(taking_part_[i], (taking_part_[i]->fate & kFresh) | kConcernsOthers);
   look_at_targets();
 }
 
@@ -151,11 +162,9 @@ void UnitOfWork::look_at_target(Object* object, const Relationship& relationship
   if (found || key.is_null()) set_loaded(link, found);
 }
 
-void UnitOfWork::presort(Object* object) {
-  linked_ += !concerns_others(object);
-  object->fate |= kConcernsOthers;
+void UnitOfWork::presort_relationships(Object* object) {
   const bool saved = fate_of(object) == Fate::save;
-  for (const Relationship& relationship : object->mapper->relationships) {
+  each_changed(object, [&](const Relationship& relationship) {
     if (relationship.direction == Direction::many_to_one) {
       if (relationship.cascade.delete_ || relationship.cascade.delete_orphan)
         presort_target(object, relationship);
@@ -163,13 +172,13 @@ void UnitOfWork::presort(Object* object) {
       if (relationship.direction == Direction::many_to_many &&
           (!relationship.cascade.delete_orphan ||
            !(relationship.dynamic() || is_loaded(Access::link(object, relationship.offset)))))
-        continue;
+        return;
       if (relationship.to_one() || has_list_changes(object, relationship))
         presort_saved_list(object, relationship);
     } else {
       presort_removed_list(object, relationship);
     }
-  }
+  });
 }
 
 // The old target of a one-to-one whose change arrived from the other side.
@@ -314,14 +323,17 @@ void UnitOfWork::run() {
 
 namespace {
 
+inline void settle_list(Object* object, const Relationship& relationship) {
+  Collection* list = collection_of(Access::link(object, relationship.offset));
+  if (!list || !list->changed) return;
+  list->changed = false;
+  list->forget_changes(*object->pool());
+}
+
 void settle_links(Object* object) {
-  for (const Relationship& relationship : object->mapper->relationships) {
-    if (relationship.to_one()) continue;
-    Collection* list = collection_of(Access::link(object, relationship.offset));
-    if (!list || !list->changed) continue;
-    list->changed = false;
-    list->forget_changes(*object->pool());
-  }
+  each_changed(object, [&](const Relationship& relationship) {
+    if (relationship.to_many()) settle_list(object, relationship);
+  });
 }
 
 // Who its parents are is known of an object until it expires.
@@ -334,7 +346,7 @@ void settle_changes(Object* object) {
   if (changes.parents.empty() || is_removed(object)) return drop_changes(object);
   drop_values(object);
   changes.targets.clear(pool);
-  changes.lists = false;
+  changes.lists = 0;
 }
 
 }  // namespace
@@ -358,8 +370,11 @@ void UnitOfWork::settle() {
     object->flags &= static_cast<unsigned char>(~kDoomed);
     return true;
   });
+  for (const LinkSources& sources : link_sources_)
+    for (Object* object : sources.objects) settle_list(object, *sources.relationship);
   for (Object* object : taking_part_) {
-    if (concerns_others(object) || is_removed(object)) settle_links(object);
+    if ((concerns_others(object) || is_removed(object)) && !only_links_changed(object))
+      settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     settle_changes(object);
     set_fate(object, 0);

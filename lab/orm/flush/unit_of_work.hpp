@@ -14,14 +14,45 @@ namespace orm::detail {
 // What a flush does with an object; Object::fate.
 enum class Fate : unsigned short { none, save, remove };
 inline constexpr unsigned short kConcernsOthers = 4;  // besides, once presort has looked at it
+inline constexpr unsigned short kFresh = 8;           // it had no row when the flush began
 inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate & 3); }
-inline constexpr unsigned short kRowTaken = 8;  // besides, of one whose row a new object has now
+inline constexpr unsigned short kRowTaken = 16;  // besides, of one whose row a new object has now
 inline bool is_row_taken(const Object* object) { return object->fate & kRowTaken; }
 inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
 
 inline bool is_in_session(const Object* object, const SessionState& session) {
   return object->is_of(session) &&
          (object->state == State::pending || object->state == State::persistent);
+}
+
+// Of an object that takes part: may more have changed than columns and lists? Those are known.
+inline bool may_all_have_changed(const Object* object) {
+  return object->fate & kFresh || is_removed(object) ||
+         (object->changes && !object->changes->targets.empty());
+}
+
+// Is what has changed, besides columns, no more than links of many-to-many?
+inline bool only_links_changed(const Object* object) {
+  return !may_all_have_changed(object) && object->changes &&
+         !(object->changes->lists & object->mapper->drawing_bits);
+}
+
+// Calls visit(relationship) for those in which an object that takes part may have changed, at
+// least.
+template <class F>
+void each_changed(const Object* object, F visit) {
+  const Mapper& mapper = *object->mapper;
+  const Relationship* relationships = mapper.relationships.data();
+  std::uint64_t changed = may_all_have_changed(object) ? mapper.relationship_bits
+                          : object->changes            ? object->changes->lists
+                                                       : 0;
+  for (; changed; changed &= changed - 1) {
+    auto i = static_cast<std::size_t>(__builtin_ctzll(changed));
+    do {
+      visit(relationships[i]);
+      i += 64;
+    } while (i < mapper.relationships.size());
+  }
 }
 
 class UnitOfWork {
@@ -34,8 +65,9 @@ class UnitOfWork {
   // Who takes part (unit_of_work.cpp)
   void gather();
   void gather_fresh();
-  void gather_changed();
+  bool gather_changed();  // are all of them saved for their columns alone?
   void presort(Object* object);
+  void presort_relationships(Object* object);
   void presort_saved_list(Object* object, const Relationship&);
   void presort_removed_list(Object* object, const Relationship&);
   const ListHistory& removed_history(Object* object, const Relationship&);
@@ -89,17 +121,8 @@ class UnitOfWork {
   void save(Part part);
   void insert(Object* const* objects, std::size_t n, std::uint64_t written);
   void update_in_order(Part part);
-  // UPDATEs of rows of one table that follow each other: most often one statement serves them all.
-  struct Updates {
-    sqlite::Connection* connection = nullptr;
-    sqlite::Statement* statement = nullptr;
-    std::uint64_t bound = 0, computed = 0;  // columns, a bit each
-    ~Updates() {
-      if (statement) statement->reset();
-    }
-  };
-  void update(Object* object, Updates& updates);
-  void write_update(Object* object, std::uint64_t bound, std::uint64_t computed, Updates& updates);
+  void update(Part part);
+  void write_update(Object* object, std::uint64_t bound, std::uint64_t computed);
   // Does the new object take over the row of one that goes? Then it has been written
   // (row_switch.cpp).
   bool takes_row(Object* object);
@@ -121,6 +144,7 @@ class UnitOfWork {
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> removed_;
   std::vector<Object*> takers_;  // new objects that have rows of some of these
+  bool inserts_ = false;         // some object has no row yet
   bool removes_ = false;         // some object has been given the fate remove
 };
 

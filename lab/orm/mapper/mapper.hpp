@@ -103,6 +103,7 @@ struct Relationship {
   std::vector<OrderBy> order_by;
   bool single_parent = false;
   bool post_update = false;
+  bool tracks_parents = false;  // its items' parents are noted
 
   bool to_one() const { return kind == Kind::one; }
   bool to_many() const { return kind != Kind::one; }
@@ -119,6 +120,10 @@ struct Proxy {
   const Column* column = nullptr;
   const Function* creator = nullptr;  // of the objects in between; null: none
 };
+
+inline std::uint64_t bit_of(const Relationship& relationship) {
+  return std::uint64_t{1} << relationship.index % 64;
+}
 
 // A member that the checker refused. Using it throws the sentence.
 struct Unmapped {
@@ -156,8 +161,11 @@ struct Mapper {
   std::vector<unsigned> primary_key;  // indexes of columns
   std::uint64_t key_bits = 0;         // the same, a bit each
   bool has_update_defaults = false;
-  bool has_targets = false;       // a many-to-one is among the relationships
-  bool loads_selectin = false;    // a relationship says lazy("selectin")
+  bool has_targets = false;     // a many-to-one is among the relationships
+  bool loads_selectin = false;  // a relationship says lazy("selectin")
+  // Of the relationships, a bit each by index modulo 64: all, and those whose changes may draw
+  // other objects into a flush.
+  std::uint64_t relationship_bits = 0, drawing_bits = 0;
   bool rowid_key = false;         // the key is one integer column, given by the database
   unsigned short key_offset = 0;  // of the first key column
   std::vector<const Relationship*>

@@ -136,9 +136,15 @@ void complete(Mapper& mapper) {
     mapper.places.push_back({static_cast<unsigned short>(column.offset), column.kind});
     mapper.has_update_defaults |= static_cast<bool>(column.update_default);
   }
-  for (const Relationship& relationship : mapper.relationships) {
+  for (Relationship& relationship : mapper.relationships) {
+    const std::uint64_t bit = bit_of(relationship);
+    const bool links = relationship.direction == Direction::many_to_many;
     mapper.has_targets |= relationship.direction == Direction::many_to_one;
     mapper.loads_selectin |= relationship.loading == Loading::selectin;
+    mapper.relationship_bits |= bit;
+    if (!links || relationship.cascade.delete_orphan) mapper.drawing_bits |= bit;
+    relationship.tracks_parents = relationship.direction == Direction::one_to_many ||
+                                  relationship.single_parent || relationship.cascade.delete_orphan;
   }
   for (const unsigned index : mapper.primary_key) mapper.key_bits |= std::uint64_t{1} << index;
   if (!mapper.primary_key.empty()) mapper.key_offset = mapper.places[mapper.primary_key[0]].offset;

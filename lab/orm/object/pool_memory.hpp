@@ -35,7 +35,7 @@ inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
 }
 
 template <class T, class... A>
-T* make_in(Pool& pool, A&&... arguments) {
+[[gnu::always_inline]] inline T* make_in(Pool& pool, A&&... arguments) {
   static_assert(sizeof(T) <= kMostSmall && alignof(T) <= alignof(Object));
   return new (take_small(pool, sizeof(T))) T{std::forward<A>(arguments)...};
 }

@@ -51,7 +51,7 @@ struct NotedParent {
 
 // What a flush must compare with; freed by it.
 struct Changes {
-  bool lists = false;  // a collection has changed
+  std::uint64_t lists = 0;  // those that have changed, a bit each by Relationship::index modulo 64
   PoolList<OldValue> values;
   PoolList<OldTarget> targets;
   PoolList<NotedParent> parents;  // of a child: who has it now. Absent: as the database has it

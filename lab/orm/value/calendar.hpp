@@ -44,7 +44,7 @@ inline constexpr auto kPairs = [] {
 }();
 
 inline char* write_two(char* to, int number) {
-  std::memcpy(to, &kPairs[2 * static_cast<std::size_t>(number)], 2);
+  std::memcpy(to, &kPairs[2 * static_cast<unsigned>(number)], 2);
   return to + 2;
 }
 // These return the end.

@@ -16,11 +16,16 @@ namespace {
 
 constexpr long long kSecondsOfDay = 86'400;
 
-int checked(int year, int month, int day) {
-  if (detail::is_day({year, month, day})) return detail::pack({year, month, day});
+[[noreturn, gnu::cold]] void refuse(int year, int month, int day) {
   char chars[64];
   std::snprintf(chars, sizeof chars, "%04d-%02d-%02d is no date", year, month, day);
   throw ValueError(chars);
+}
+
+inline int checked(int year, int month, int day) {
+  if (!detail::is_day({year, month, day})) [[unlikely]]
+    refuse(year, month, day);
+  return detail::pack({year, month, day});
 }
 
 long long days_of(int packed) { return detail::days_since_1970(detail::unpack(packed)); }
