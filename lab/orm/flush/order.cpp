@@ -112,6 +112,7 @@ namespace {
 // Objects of one mapper, or of mappers that refer to each other.
 struct Group {
   const Mapper* mapper;  // of the first
+  std::size_t size = 0;
   std::vector<Object*> objects;
 
   bool takes(const Mapper& other) const {
@@ -119,16 +120,20 @@ struct Group {
   }
 };
 
+Group& group_of(std::vector<Group>& groups, const Mapper& mapper) {
+  for (Group& group : groups)
+    if (group.takes(mapper)) return group;
+  return groups.emplace_back(Group{&mapper, 0, {}});
+}
+
+// Counted first: a list that grew by and by would take up to twice its room.
 std::vector<Group> groups_of(const std::vector<Object*>& all, Fate fate) {
   std::vector<Group> groups;
-  for (Object* object : all) {
-    if (fate_of(object) != fate) continue;
-    const Mapper& mapper = *object->mapper;
-    auto group = groups.begin();
-    while (group != groups.end() && !group->takes(mapper)) ++group;
-    if (group == groups.end()) group = groups.insert(group, {&mapper, {}});
-    group->objects.push_back(object);
-  }
+  for (const Object* object : all)
+    if (fate_of(object) == fate) ++group_of(groups, *object->mapper).size;
+  for (Group& group : groups) group.objects.reserve(group.size);
+  for (Object* object : all)
+    if (fate_of(object) == fate) group_of(groups, *object->mapper).objects.push_back(object);
   std::ranges::stable_sort(groups, {}, [](const Group& group) { return group.mapper->flush_rank; });
   return groups;
 }

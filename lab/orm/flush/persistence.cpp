@@ -262,12 +262,16 @@ inline void run_update(Object* object, sqlite::Statement& statement, std::uint64
   statement.step();  // which ends the run
 }
 
-inline void expect_updated(SessionState& session, Object* object, sqlite::Connection& connection) {
-  told(session, "UPDATE", object->mapper->table, 1);
-  if (connection.changes() == 1) [[likely]]
-    return;
+[[noreturn, gnu::cold]] void refuse_missing(Object* object) {
   throw StaleDataError("update " + object->mapper->table + ": the row of " + label(object) +
                        " is gone");
+}
+
+inline void expect_updated(SessionState& session, Object* object, sqlite::Connection& connection) {
+  if (session.on_write) [[unlikely]]
+    told(session, "UPDATE", object->mapper->table, 1);
+  if (connection.changes() != 1) [[unlikely]]
+    refuse_missing(object);
 }
 
 // What the object does not know of its row now, and where it is found.
