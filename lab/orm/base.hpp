@@ -10,7 +10,7 @@
 
 #include <new>
 
-#ifndef ORM_INLINE  // as detail/inline.cpp does
+#ifndef ORM_INLINE  // as inline.cpp does
 #ifdef __clang__
 #define ORM_INLINE inline
 #else

@@ -13,7 +13,7 @@ namespace orm {
 namespace detail {
 
 // How values of one C++ type are made of arguments, and become results: one of these for each of
-// the lab's types, one for all references, and one for all lists of them; detail/conversion.cpp.
+// the lab's types, one for all references, and one for all lists of them; function/conversion.cpp.
 struct Conversion {
   Argument::What what = Argument::none;
   Argument::What item = Argument::none;  // of a list

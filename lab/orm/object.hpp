@@ -22,12 +22,12 @@ struct Home {
 // Objects that refer to each other live and die together: a pool is freed with the last Ref into
 // it, or, if a session owns it, when that session is closed and the last Ref is gone.
 struct Pool : Home {
-  static constexpr size_t kSizes = 8;  // of small memory, 16 bytes apart; detail/pool_memory.hpp
+  static constexpr size_t kSizes = 8;  // of small memory, 16 bytes apart; object/pool_memory.hpp
   long references = 0;                 // by Refs, and one for each session
   SessionState* sessions = nullptr;
   Object* first = nullptr;
   size_t size = 0;
-  struct Chunk* chunks = nullptr;  // the memory of most objects; detail/object.cpp
+  struct Chunk* chunks = nullptr;  // the memory of most objects; object/object.cpp
   char* free = nullptr;            // what is left of the newest chunk
   size_t left = 0;
   void* given_back[kSizes] = {};
@@ -53,7 +53,7 @@ struct ObjectCore {
 // line with the first values as often as can be.
 struct Object : ObjectCore, Freshness {
   State state = State::transient;
-  unsigned char flags = 0;  // detail/objects.hpp
+  unsigned char flags = 0;  // object/objects.hpp
   // Made outside of any pool, in memory of its own: a bit of fate, which is of the flush that is
   // running; unit_of_work.hpp.
   static constexpr unsigned short kAlone = 128;
@@ -65,7 +65,7 @@ struct Object : ObjectCore, Freshness {
   void enter(const Home& home) { session_epoch = &home.epoch, epoch = home.epoch; }
   const Home& home() const { return *reinterpret_cast<const Home*>(session_epoch); }
   Pool* pool() const { return home().pool; }
-  SessionState* session() const;  // null: none; detail/session_state.hpp
+  SessionState* session() const;  // null: none; session/session_state.hpp
   bool is_of(const SessionState&) const;
 };
 

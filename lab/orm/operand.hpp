@@ -16,7 +16,7 @@ class Operand;
 
 namespace detail {
 
-struct Node;  // of an expression; detail/expression.hpp
+struct Node;  // of an expression; query/expression.hpp
 
 template <class T, class M>
 [[gnu::always_inline]] inline size_t offset(M T::*member) {

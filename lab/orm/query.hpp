@@ -61,7 +61,7 @@ class Row {
 namespace detail {
 
 struct SessionState;
-struct Step;  // of a query; detail/query_step.hpp
+struct Step;  // of a query; query/step.hpp
 
 // How a relationship comes with the objects of a query.
 enum class Load : unsigned char { selectin, joined, raise, lazy };

@@ -42,7 +42,7 @@ class Link {
   friend struct Access;
 };
 
-// Core functions; relationship.cpp, collection.cpp, proxy.cpp.
+// Core functions; collection/lists.cpp, collection/proxy.cpp.
 Object* target(const Link&);  // loads; null where there is none
 ORM_INLINE void* target_value(const Link& link, const ModelSlot& slot) {
   Object* const found = target(link);

@@ -18,6 +18,7 @@ inline constexpr unsigned short kFresh = 8;           // it had no row when the 
 inline Fate fate_of(const Object* object) { return static_cast<Fate>(object->fate & 3); }
 inline constexpr unsigned short kRowTaken = 16;  // besides, of one whose row a new object has now
 inline bool is_row_taken(const Object* object) { return object->fate & kRowTaken; }
+inline bool concerns_others(const Object* object) { return object->fate & kConcernsOthers; }
 inline bool is_removed(const Object* object) { return fate_of(object) == Fate::remove; }
 
 inline bool is_in_session(const Object* object, const SessionState& session) {
@@ -62,7 +63,7 @@ class UnitOfWork {
   void run();
 
  private:
-  // Who takes part (unit_of_work.cpp)
+  // Who takes part (gather.cpp)
   void gather();
   void gather_fresh();
   bool gather_changed();  // are all of them saved for their columns alone?
@@ -106,7 +107,7 @@ class UnitOfWork {
   void write_links();
   void write_table_links(std::span<const LinkSources> sources);
 
-  // The order (flush_order.cpp): parts whose members do not depend on each other, earlier parts
+  // The order (order.cpp): parts whose members do not depend on each other, earlier parts
   // first.
   using Part = std::span<Object* const>;
   struct Parts {

@@ -46,7 +46,7 @@ class QueryByName {
   void distinct();
   void populate_existing();
 
-  // The endings; query_end.hpp. A query for one model has rows of one object.
+  // The endings; end.hpp. A query for one model has rows of one object.
   const Step* last();
   std::vector<Values> all() { return all_rows(last()); }
   Values first() { return first_row(last()); }

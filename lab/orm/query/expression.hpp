@@ -15,7 +15,7 @@ namespace orm::detail {
 // An expression's node; its operands lie behind it in the same allocation. Which members mean
 // something depends on `op`.
 struct Node {
-  // As one word, the same for all nodes that mean the same; select_shape.hpp.
+  // As one word, the same for all nodes that mean the same; select/shape.hpp.
   Operator op;
   unsigned char value_kind = 0;  // of a literal: kind_of_value
   unsigned short size = 0;       // number of operands

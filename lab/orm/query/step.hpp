@@ -30,7 +30,7 @@ struct Step {
     std::size_t offset;
   };
 
-  // As one word, the same for all steps that mean the same; select_shape.hpp.
+  // As one word, the same for all steps that mean the same; select/shape.hpp.
   What what;
   unsigned char how = 0;    // join: 1 = outer; load: QueryBase::Load
   unsigned short size = 0;  // number of nodes, or of hops
@@ -46,7 +46,7 @@ struct Step {
   bool dynamic = false;     // the chain begins with from_dynamic
   bool has_filter = false;  // its one node is that of a Filter behind the step
 
-  Step(What kind, const Step* before);  // of query_step.cpp alone
+  Step(What kind, const Step* before);  // of step.cpp alone
   std::uint64_t word() const {
     std::uint64_t word;
     std::memcpy(&word, this, sizeof word);

@@ -41,7 +41,7 @@ Placeholder::How binding_of(const Column& column);
 std::optional<Kind> kind_of(const Node& node);
 bool is_aggregate(const Node& node);  // it has count, sum ... in it
 
-// ---- Relationships (select_relationship.cpp)
+// ---- Relationships (relationship.cpp)
 
 using Criterion = std::function<void(Fragment&, Scope&)>;  // on the target; may be empty
 

@@ -94,6 +94,14 @@ class ObjectRows {
         remembered_(run.session(), output_.eager),
         joined_(run.session(), output_.eager, run.plan().overwrite, run.plan().repeats) {}
 
+  // All of the run, which ends.
+  std::vector<Object*> read_all() {
+    std::vector<Object*> found;
+    while (run_.step())
+      if (Object* object = read()) found.push_back(object);
+    run_.end();
+    return found;
+  }
   // Null where the row has none.
   Object* read() {
     Object* object = remembered_.load_row(*output_.mapper, run_.row(), 0, run_.plan().overwrite);
@@ -129,10 +137,7 @@ class ObjectRows {
 std::vector<Object*> run_objects(const Step* last) {
   Run run(last, Ending::rows);
   ObjectRows rows(run);
-  std::vector<Object*> found;
-  while (run.step())
-    if (Object* object = rows.read()) found.push_back(object);
-  run.end();
+  std::vector<Object*> found = rows.read_all();
   if (run.plan().repeats) keep_once(found);
   rows.finish(found, run.plan().whole);
   return found;
@@ -153,10 +158,7 @@ void refuse_several() {
 Object* run_one(const Step* last) {
   Run run(last, Ending::rows);
   ObjectRows rows(run);
-  std::vector<Object*> found;
-  while (run.step())
-    if (Object* object = rows.read()) found.push_back(object);
-  run.end();
+  std::vector<Object*> found = rows.read_all();
   if (found.empty()) return nullptr;
   keep_once(found);
   rows.finish(found, false);

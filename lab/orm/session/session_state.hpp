@@ -156,7 +156,7 @@ SessionState* open_session(std::shared_ptr<DatabaseState> database);
 void close_session(SessionState*);  // and frees it
 std::shared_ptr<DatabaseState> open_database(const std::string& path);
 
-// ---- Objects of a session (identity.cpp, loader.cpp)
+// ---- Objects of a session (object/identity_map.cpp, load/loading.cpp)
 
 Object* find_loaded(SessionState&, const Mapper&, long long key);
 Object* find_loaded(SessionState&, const Mapper&, const Argument* key, std::size_t n);
