@@ -3,11 +3,12 @@ option(RELATIONSHIP_LAB_TESTS "Build the project's own tests" ON)
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
-pkg_check_modules(tomlplusplus REQUIRED tomlplusplus)  # lab/third_party compiles it
+# lab/third_party compiles these two.
+find_package(fmt REQUIRED)
+pkg_check_modules(tomlplusplus REQUIRED tomlplusplus)
 
 # Found by pkg-config, and linked by their names: a program that is linked statically takes the archive, others the shared object.
 function(find_by_name package)

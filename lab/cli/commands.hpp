@@ -10,11 +10,9 @@
 #include <CLI/CLI.hpp>
 
 #include <lab/lesson/catalogue.hpp>
+#include <lab/run/exit_code.hpp>
 
 namespace lab::cli {
-
-// What the process says to the shell.
-enum ExitCode { kDone = 0, kNo = 1, kUsage = 2, kMachineLacks = 3, kOwnFailure = 4 };
 
 struct Environment {
   std::filesystem::path root;      // of the checkout

@@ -103,14 +103,7 @@ int run(int argc, char** argv) {
   return db_command->parsed() ? db_exit : chosen(environment);
 }
 
-}  // namespace
-
-}  // namespace lab::cli
-
-namespace {
-
 int answer_to(int argc, char** argv) {
-  using namespace lab::cli;
   try {
     return run(argc, argv);
   } catch (const lab::Interrupted&) {
@@ -152,18 +145,19 @@ void have_standard_streams() {
 
 int with_all_written(int answer) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return answer;
-  return lab::cli::complain(lab::cli::kMachineLacks,
-                            "standard output: not all could be written; is the disk full?");
+  return complain(kMachineLacks, "standard output: not all could be written; is the disk full?");
 }
 
 }  // namespace
 
+}  // namespace lab::cli
+
 int main(int argc, char** argv) {
   constexpr int kSignalled = 128;
-  have_standard_streams();
+  lab::cli::have_standard_streams();
   std::setlocale(LC_CTYPE, "C.UTF-8");
   lab::catch_interrupts();
-  go_where_one_can_be();
-  const int answer = with_all_written(answer_to(argc, argv));
+  lab::cli::go_where_one_can_be();
+  const int answer = lab::cli::with_all_written(lab::cli::answer_to(argc, argv));
   return lab::interrupted() ? kSignalled + lab::interrupted() : answer;
 }

@@ -12,10 +12,10 @@ namespace lab::cli {
 namespace {
 
 int become_site(const Environment& environment, const std::string& folder) {
-  const std::string program = environment.programs / "site", root = environment.root;
+  const std::string program = built(environment.programs, "site"), root = environment.root;
   std::fflush(stdout);
   ::execl(program.c_str(), program.c_str(), root.c_str(), folder.c_str(), nullptr);
-  throw MachineError("site: is not built; type ./run in the repository's root");
+  throw MachineError(program + ": cannot be started; type ./run in the repository's root");
 }
 
 }  // namespace

@@ -21,9 +21,7 @@ namespace fs = std::filesystem;
 int pack(const Lesson& lesson, const fs::path& out, const Environment& environment) {
   const fs::path usual = fs::path("submissions") / (lesson.name + ".tar.gz");
   const fs::path archive = out.empty() ? environment.root / usual : fs::absolute(out);
-  const fs::path program = environment.programs / "pack";
-  if (!fs::exists(program))
-    throw MachineError("pack: is not built; type ./run in the repository's root");
+  const fs::path program = built(environment.programs, "pack");
   const Captured packing =
       capture({program, lesson.folder, archive, out.empty() ? usual : out}, {});
   const int code = WIFEXITED(packing.status) ? WEXITSTATUS(packing.status) : kOwnFailure;

@@ -10,10 +10,14 @@ namespace lab {
 
 namespace fs = std::filesystem;
 
+std::vector<fs::path> header_folders(const fs::path& include_root) {
+  return {include_root / "lab/orm", include_root / "lab/orm/check"};
+}
+
 std::vector<fs::path> headers(const fs::path& include_root) {
   std::vector<fs::path> found{include_root / "lab/orm.hpp"};
-  for (const char* folder : {"lab/orm", "lab/orm/check"})
-    for (const fs::directory_entry& entry : fs::directory_iterator(include_root / folder))
+  for (const fs::path& folder : header_folders(include_root))
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder))
       if (entry.path().extension() == ".hpp") found.push_back(entry.path());
   std::ranges::sort(found);
   return found;

@@ -8,6 +8,9 @@
 
 namespace lab {
 
+// The folders below `include_root` that have them, besides lab/orm.hpp.
+std::vector<std::filesystem::path> header_folders(const std::filesystem::path& include_root);
+
 // All of them below `include_root`, which holds lab/orm.hpp, in order. Throws filesystem_error.
 std::vector<std::filesystem::path> headers(const std::filesystem::path& include_root);
 

@@ -22,8 +22,8 @@ int main(int count, char** arguments) try {
   std::ofstream rule(arguments[3]);
   rule << lab::escaped_for_make(output) << ':';
   for (const auto& header : lab::headers(root)) rule << ' ' << lab::escaped_for_make(header);
-  for (const char* folder : {"lab/orm", "lab/orm/check"})  // that a header may come into
-    rule << ' ' << lab::escaped_for_make(root / folder);
+  for (const auto& folder : lab::header_folders(root))  // that a header may come into
+    rule << ' ' << lab::escaped_for_make(folder);
   rule << '\n';
   return 0;
 } catch (const std::exception& error) {

@@ -78,9 +78,7 @@ std::string no_text(const std::string& text) {
 }  // namespace
 
 void require_programs(const fs::path& root, const fs::path& programs) {
-  const fs::path subject = programs / "subject";
-  if (!fs::exists(subject))
-    throw MachineError("subject: is not built; type ./run in the repository's root");
+  const fs::path subject = built(programs, "subject");
   std::error_code none;
   const bool is_ours = fs::equivalent(root / "lab", this_toolchain().include_root / "lab", none);
   if (is_ours && !is_older(subject, latest_header(root))) return;
@@ -103,6 +101,12 @@ std::string why_unusable(const Lesson& lesson, const fs::path& source) {
   return includes_the_lab(text)
              ? ""
              : name + ": the line #include <lab/orm.hpp> is missing; it stands below #pragma once";
+}
+
+fs::path built(const fs::path& programs, const std::string& name) {
+  if (!fs::exists(programs / name))
+    throw MachineError(name + ": is not built; type ./run in the repository's root");
+  return programs / name;
 }
 
 MachineError full_disk(const fs::path& scratch) {

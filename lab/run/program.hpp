@@ -16,6 +16,9 @@ class MachineError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The program of this name. Throws MachineError where it is not there.
+std::filesystem::path built(const std::filesystem::path& programs, const std::string& name);
+
 // That there is no room in the folder that `scratch` was made in.
 MachineError full_disk(const std::filesystem::path& scratch);
 

@@ -187,12 +187,6 @@ std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& p
   }
 }
 
-void require_checks(const Lesson& lesson, const fs::path& programs) {
-  const std::string name = "checks-" + lesson.name;
-  if (!fs::exists(programs / name))
-    throw MachineError(name + ": is not built; type ./run in the repository's root");
-}
-
 // What sanitizers have written, in the order of the checks that they ended: one each.
 std::vector<std::string> reports_in(const fs::path& file) {
   std::ifstream text(file, std::ios::binary);
@@ -287,7 +281,7 @@ void look_closer(Verdict& verdict, const Lesson& lesson, RunPlace place) {
 
 Verdict run_lesson(const Lesson& lesson, const RunPlace& place) {
   require_programs(place.root, place.programs);
-  require_checks(lesson, place.programs);
+  built(place.programs, "checks-" + lesson.name);
   Verdict verdict = run_once(lesson, place);
   const bool any = std::any_of(
       verdict.exercises.begin(), verdict.exercises.end(), [](const ExerciseResult& exercise) {

@@ -42,17 +42,10 @@ void TokenStream::unexpected(const std::string& sentence) const {
   throw Error("before " + shortened(source_.substr(peek().begin)), sentence);
 }
 
-Node TokenStream::begin(Node::Kind kind) const {
+Node TokenStream::begin(Node::Kind kind, std::size_t at) {
   Node made;
   made.kind = kind;
-  made.begin = peek().begin;
-  return made;
-}
-
-Node TokenStream::begin(Node::Kind kind, const Node& first) {
-  Node made;
-  made.kind = kind;
-  made.begin = first.begin;
+  made.begin = at;
   return made;
 }
 

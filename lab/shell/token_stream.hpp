@@ -27,8 +27,8 @@ class TokenStream {
   [[noreturn]] void unexpected(const std::string& sentence) const;
 
   // A node that begins at the next word, or where `first` begins; set_text says that it ends here.
-  Node begin(Node::Kind kind) const;
-  static Node begin(Node::Kind kind, const Node& first);
+  Node begin(Node::Kind kind) const { return begin(kind, peek().begin); }
+  static Node begin(Node::Kind kind, const Node& first) { return begin(kind, first.begin); }
   Node& set_text(Node& node) const;
 
   // What is nested deeper than anybody writes by hand is refused.
@@ -43,6 +43,8 @@ class TokenStream {
   };
 
  private:
+  static Node begin(Node::Kind kind, std::size_t at);
+
   std::string_view source_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;

@@ -1,8 +1,9 @@
 // site ROOT DIR: what `lab site DIR` does in the repository ROOT. A program of its own, because
-// md4c is a shared library and `lab` loads none. Exit codes are those of `lab`.
+// md4c is a shared library and `lab` loads none.
 #include <fmt/format.h>
 
 #include <lab/lesson/catalogue.hpp>
+#include <lab/run/exit_code.hpp>
 #include <lab/site/links.hpp>
 #include <lab/site/site.hpp>
 
@@ -14,7 +15,7 @@ int make(const std::filesystem::path& root, const std::string& folder) {
   for (const auto& line : broken) fmt::print(stderr, "lab: {}; mend the link\n", line);
   lab::site::write_site(pages, folder);
   fmt::print("{}/index.html: {} pages\n", folder, pages.size());
-  return broken.empty() ? 0 : 1;
+  return broken.empty() ? lab::kDone : lab::kNo;
 }
 
 }  // namespace
@@ -24,8 +25,8 @@ int main(int count, char** arguments) try {
   return make(arguments[1], arguments[2]);
 } catch (const lab::LessonError& error) {
   fmt::print(stderr, "lab: {}\n", error.what());
-  return 2;
+  return lab::kUsage;
 } catch (const std::exception& error) {
   fmt::print(stderr, "lab: {}\n", error.what());
-  return 4;
+  return lab::kOwnFailure;
 }

@@ -1,5 +1,5 @@
 // pack LESSON FILE NAME: what `lab submit` does to make the archive FILE of the lesson in the
-// folder LESSON, as members NN_name/..., of which it speaks as NAME. Exit codes are those of `lab`.
+// folder LESSON, as members NN_name/..., of which it speaks as NAME.
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -10,6 +10,7 @@
 
 #include <lab/lesson/lesson.hpp>
 #include <lab/lesson/lesson_files.hpp>
+#include <lab/run/exit_code.hpp>
 #include <lab/text/atomic_file.hpp>
 #include <lab/text/digest.hpp>
 #include <lab/text/packed.hpp>
@@ -18,8 +19,6 @@
 namespace {
 
 namespace fs = std::filesystem;
-
-enum ExitCode { kDone = 0, kUsage = 2, kMachineLacks = 3, kOwnFailure = 4 };
 
 using Files = std::vector<std::pair<std::string, std::string>>;  // name and text
 
@@ -65,11 +64,11 @@ int submit(const fs::path& folder, const fs::path& archive, const std::string& s
   fmt::print("{} is ready to hand in\n", shown);
   for (const auto& [name, text] : files) fmt::print("  {}, {} bytes\n", name, text.size());
   fmt::print("receipt {}\n", receipt_of(files));
-  return kDone;
+  return lab::kDone;
 } catch (const std::system_error& error) {
   fmt::print(stderr, "lab: {}: cannot be written ({}); name another place by --out FILE\n",
              archive.string(), error.code().message());
-  return kMachineLacks;
+  return lab::kMachineLacks;
 }
 
 int complain(int code, const std::exception& error) {
@@ -83,9 +82,9 @@ int main(int count, char** arguments) try {
   if (count != 4) throw Unusable("pack: type lab submit NN");
   return submit(arguments[1], arguments[2], arguments[3]);
 } catch (const Unusable& error) {
-  return complain(kUsage, error);
+  return complain(lab::kUsage, error);
 } catch (const lab::LessonError& error) {
-  return complain(kUsage, error);
+  return complain(lab::kUsage, error);
 } catch (const std::exception& error) {
-  return complain(kOwnFailure, error);
+  return complain(lab::kOwnFailure, error);
 }

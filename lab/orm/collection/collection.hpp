@@ -74,7 +74,9 @@ struct TargetHistory {
 };
 TargetHistory target_history(const Link& link);
 
-const Relationship& relationship_of(const Link& link);
+inline const Relationship& relationship_of(const Link& link) {
+  return Access::owner(link)->mapper->relationships[Access::index(link)];
+}
 inline bool is_loaded(const Link& link) { return Access::flags(link) & Access::kLoaded; }
 inline Collection* collection_of(const Link& link) {
   return static_cast<Collection*>(Access::data(link));

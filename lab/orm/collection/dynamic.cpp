@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <lab/orm/collection/link.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/object/objects.hpp>
 #include <lab/orm/query/end.hpp>
@@ -18,15 +19,7 @@ const Step& first_of(const Step* last) {
 Object* owner_of(const Step& first) { return literal(*first.nodes()[0]).held; }
 
 QueryBase query_on(const Link& link) {
-  Object* owner = Access::owner(link);
-  if (!owner)
-    throw InvalidRequestError(
-        "this list belongs to no object yet: make the object first, with make<T>() or "
-        "session.add()");
-  if (Access::index(link) == kUnmappedIndex)
-    refuse_unmapped(*owner->mapper,
-                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
-                                             static_cast<const char*>(value_of(owner))));
+  Object* owner = mapped_owner(link, "list");
   return QueryBase(begin_dynamic(owner->session(), owner, relationship_of(link)));
 }
 
@@ -86,9 +79,7 @@ Object* seen_in_dynamic(const Link& link, std::size_t index) {
   expire_if_stale(Access::owner(link));
   const Collection* list = collection_of(link);
   if (!list || index >= list->items.size()) {
-    const std::size_t size = look_at_dynamic(link);
-    if (index >= size)
-      throw IndexError("index " + std::to_string(index) + " of a list of " + std::to_string(size));
+    check_index(index, look_at_dynamic(link));
     list = collection_of(link);
   }
   return list->items[index];

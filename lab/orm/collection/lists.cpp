@@ -1,4 +1,4 @@
-// What students call on One, Many and Dynamic: each call loads what it must, tells the other side
+// What students call on Many and Dynamic: each call loads what it must, tells the other side
 // (events.hpp) and then changes the list. A list of an object that is in the database is loaded
 // before it is changed by hand; a change that arrives from the other side waits in `added` and
 // `removed` until somebody looks.
@@ -7,6 +7,7 @@
 
 #include <lab/orm/collection/dynamic.hpp>
 #include <lab/orm/collection/events.hpp>
+#include <lab/orm/collection/link.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/object/object_list.hpp>
 #include <lab/orm/value/cell.hpp>
@@ -14,30 +15,6 @@
 namespace orm::detail {
 
 namespace {
-
-[[noreturn]] void refuse_free_standing() {
-  throw InvalidRequestError(
-      "this list belongs to no object yet: make the object first, with make<T>() or session.add()");
-}
-
-[[gnu::noinline]] Object* refreshed_owner_of(const Link& link) {
-  Object* owner = Access::owner(link);
-  if (!owner) refuse_free_standing();
-  if (Access::index(link) == kUnmappedIndex)
-    refuse_unmapped(*owner->mapper,
-                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
-                                             reinterpret_cast<const char*>(owner + 1)));
-  expire_if_stale(owner);
-  return owner;
-}
-
-// The member's object, up to date; throws where the member is free-standing or not mapped.
-inline Object* owner_of(const Link& link) {
-  Object* owner = Access::owner(link);
-  if (!owner || Access::index(link) == kUnmappedIndex || is_stale(owner)) [[unlikely]]
-    return refreshed_owner_of(link);
-  return owner;
-}
 
 // The list to look at, of an owner that is up to date: loaded, or the empty one of an object
 // without a row.
@@ -102,21 +79,6 @@ void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
 // dict one for each key.
 bool is_kept_out(const Relationship& relationship, const Collection& list, Object* item) {
   return relationship.collection == CollectionKind::set && contains_item(list.items, item);
-}
-
-void check_index(std::size_t index, std::size_t size) {
-  if (index >= size)
-    throw IndexError("index " + std::to_string(index) + " of a list of " + std::to_string(size));
-}
-
-Object* require(Object* item, const Relationship& relationship) {
-  if (!item)
-    throw InvalidRequestError(relationship.owner->name + "." + relationship.name +
-                              " holds objects, and this reference is empty");
-  if (item->mapper != relationship.target)
-    throw TypeError(relationship.owner->name + "." + relationship.name + " holds " +
-                    relationship.target->name + " objects, not " + item->mapper->name);
-  return item;
 }
 
 void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
@@ -207,38 +169,6 @@ inline void leave(Link& link, Object* owner, const Relationship& relationship, s
 }
 
 }  // namespace
-
-const Relationship& relationship_of(const Link& link) {
-  return Access::owner(link)->mapper->relationships[Access::index(link)];
-}
-
-// ---- To-one
-// --------------------------------------------------------------------------------------------------------------
-
-Object* target(const Link& link) {
-  Object* owner = Access::owner(link);
-  if (!owner) return static_cast<Object*>(Access::data(link));
-  if (is_loaded(link) && !is_stale(owner)) [[likely]]
-    return static_cast<Object*>(Access::data(link));
-  owner_of(link);
-  if (!is_loaded(link)) load(link);
-  return static_cast<Object*>(Access::data(link));
-}
-
-void set_target(Link& link, Object* now) {
-  if (!Access::owner(link)) return give_target(link, now);
-  Object* owner = owner_of(link);
-  const Relationship& relationship = relationship_of(link);
-  if (now) require(now, relationship);
-  set_one(owner, relationship, now, {&relationship, Operation::replace});
-}
-
-void give_target(Link& link, Object* now) {
-  retain(now);
-  release(static_cast<Object*>(Access::data(link)));
-  Access::data(link) = now;
-  Access::flags(link) |= Access::kLinkGiven;
-}
 
 // ---- To-many: looking
 // ----------------------------------------------------------------------------------------------------

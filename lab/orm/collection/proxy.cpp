@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <lab/orm/collection/dynamic.hpp>
+#include <lab/orm/collection/link.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/function/functions.hpp>
 #include <lab/orm/mapper/mapper.hpp>
@@ -22,16 +23,7 @@ namespace orm::detail {
 namespace {
 
 const Proxy& proxy_of(const Link& link) {
-  const Object* owner = Access::owner(link);
-  if (!owner)
-    throw InvalidRequestError(
-        "this proxy belongs to no object yet: make the object first, with make<T>() or "
-        "session.add()");
-  if (Access::index(link) == kUnmappedIndex)
-    refuse_unmapped(*owner->mapper,
-                    static_cast<std::size_t>(reinterpret_cast<const char*>(&link) -
-                                             reinterpret_cast<const char*>(owner + 1)));
-  return owner->mapper->proxies[Access::index(link)];
+  return mapped_owner(link, "proxy")->mapper->proxies[Access::index(link)];
 }
 
 std::string full_name(const Proxy& proxy) { return proxy.owner->name + "." + proxy.name; }

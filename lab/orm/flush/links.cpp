@@ -86,7 +86,7 @@ class UnitOfWork::LinkWriter {
     const StatementUse use(*statement_);
     for (std::size_t i = 0; i < n; ++i) bind(rows[i], static_cast<int>(2 * i) + 1);
     statement_->step();
-    if (session_.on_write) session_.on_write("INSERT", table_.name, n);
+    session_.told("INSERT", table_.name, n);
   }
   void remove(const LinkRow& row) {
     prepare(1);
@@ -94,7 +94,7 @@ class UnitOfWork::LinkWriter {
     statement_->step();  // which ends the run
     if (connection_.changes() != 1) [[unlikely]]
       refuse_count();
-    if (session_.on_write) session_.on_write("DELETE", table_.name, 1);
+    session_.told("DELETE", table_.name, 1);
   }
   [[noreturn]] void refuse_count() const {
     throw StaleDataError("delete from " + table_.name + ": " +

@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t kMaxRows = 64;
 constexpr std::size_t kMaxParameters = 900;
 
-std::uint64_t bit(const Column& column) { return std::uint64_t{1} << column.index; }
-
 void fill_in(Object* object, const Column& column, const ColumnDefault& fill) {
   Argument value;
   if (fill.from == ColumnDefault::From::integer) value = Argument(fill.number);
@@ -45,7 +43,7 @@ std::uint64_t prepare_insert(Object* object) {
       else if (mapper.rowid_key && column.primary_key)
         continue;
     }
-    written |= bit(column);
+    written |= bit_of(column);
   }
   return written;
 }
@@ -63,7 +61,7 @@ void require_key(Object* object) {
 std::string insert_sql(const Mapper& mapper, std::uint64_t written, std::size_t rows) {
   std::string names, values, returning;
   for (const Column& column : mapper.columns) {
-    const bool bound = written & bit(column);
+    const bool bound = written & bit_of(column);
     if (!bound && computed_by_database(column))
       returning += (returning.empty() ? "" : ", ") + identifier(column.name);
     if (!bound && column.insert_default.from != ColumnDefault::From::sql) continue;
@@ -79,11 +77,6 @@ std::string insert_sql(const Mapper& mapper, std::uint64_t written, std::size_t 
     for (std::size_t i = 0; i < rows; ++i) sql += (i ? ", (" : "(") + values + ")";
   }
   return returning.empty() ? sql : sql + " RETURNING " + returning;
-}
-
-void told(SessionState& session, std::string_view verb, const std::string& table,
-          std::size_t rows) {
-  if (session.on_write) session.on_write(verb, table, rows);
 }
 
 // The columns that an UPDATE must write, a bit each: dirty ones that differ from what the database
@@ -103,9 +96,9 @@ std::string update_sql(const Mapper& mapper, std::uint64_t bound, std::uint64_t 
   std::string sql = "UPDATE " + identifier(mapper.table) + " SET ";
   bool first = true;
   for (const Column& column : mapper.columns) {
-    if (!((bound | computed) & bit(column))) continue;
+    if (!((bound | computed) & bit_of(column))) continue;
     sql += (first ? "" : ", ") + identifier(column.name) + " = " +
-           (bound & bit(column) ? "?" : "(" + column.update_default.text + ")");
+           (bound & bit_of(column) ? "?" : "(" + column.update_default.text + ")");
     first = false;
   }
   for (std::size_t i = 0; i < mapper.primary_key.size(); ++i)
@@ -182,8 +175,8 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
   const auto width = static_cast<std::size_t>(__builtin_popcountll(written));
   std::vector<const Column*> returned;
   for (const Column& column : mapper.columns)
-    if (!(written & bit(column)) && computed_by_database(column)) returned.push_back(&column);
-  const bool key_given = !mapper.rowid_key || written & bit(mapper.key_column());
+    if (!(written & bit_of(column)) && computed_by_database(column)) returned.push_back(&column);
+  const bool key_given = !mapper.rowid_key || written & bit_of(mapper.key_column());
   if (mapper.rowid_key) table.objects.reserve(n);
   const bool in_batches = returned.empty() && width > 0 && pays_in_batches(mapper, n);
   const std::size_t most =
@@ -199,14 +192,14 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
     int parameter = 1;
     for (std::size_t i = 0; i < rows; ++i)
       for (const Column& column : mapper.columns)
-        if (written & bit(column))
+        if (written & bit_of(column))
           bind(*statement, parameter++, Access::value(objects[i], column.offset), column.kind);
     if (statement->step())
       for (std::size_t i = 0; i < returned.size(); ++i)
         read(*statement, static_cast<int>(i), Access::value(objects[0], returned[i]->offset),
              returned[i]->kind);
     statement->reset();
-    told(session_, "INSERT", mapper.table, rows);
+    session_.told("INSERT", mapper.table, rows);
     const long long last = key_given ? 0 : connection.last_insert_rowid();
     for (std::size_t i = 0; i < rows; ++i) {
       Object* object = objects[i];
@@ -237,14 +230,14 @@ inline void each_bit(std::uint64_t bits, F visit) {
 std::uint64_t UnitOfWork::fill_in_updates(Object* object, std::uint64_t& bound) {
   std::uint64_t computed = 0;
   for (const Column& column : object->mapper->columns) {
-    if (!column.update_default || bound & bit(column) ||
+    if (!column.update_default || bound & bit_of(column) ||
         Access::flags(Access::value(object, column.offset)) & Access::kDirty)
       continue;
     if (column.update_default.from == ColumnDefault::From::sql) {
-      computed |= bit(column);
+      computed |= bit_of(column);
     } else {
       fill_in(object, column, column.update_default);
-      bound |= bit(column);
+      bound |= bit_of(column);
     }
   }
   return computed;
@@ -268,8 +261,7 @@ inline void run_update(Object* object, sqlite::Statement& statement, std::uint64
 }
 
 inline void expect_updated(SessionState& session, Object* object, sqlite::Connection& connection) {
-  if (session.on_write) [[unlikely]]
-    told(session, "UPDATE", object->mapper->table, 1);
+  session.told("UPDATE", object->mapper->table, 1);
   if (connection.changes() != 1) [[unlikely]]
     refuse_missing(object);
 }
@@ -347,7 +339,7 @@ void UnitOfWork::remove(Part part) {
     const StatementUse use(*statement);
     bind_key(*statement, 1, object);
     statement->step();
-    told(session_, "DELETE", mapper.table, 1);
+    session_.told("DELETE", mapper.table, 1);
   }
 }
 

@@ -27,7 +27,7 @@ std::uint64_t given_columns(Object* object) {
   std::uint64_t given = 0;
   for (const Column& column : object->mapper->columns)
     if (Access::flags(Access::value(object, column.offset)) & (Access::kSet | Access::kGiven))
-      given |= std::uint64_t{1} << column.index;
+      given |= bit_of(column);
   return given & ~object->mapper->key_bits;
 }
 

@@ -121,6 +121,8 @@ struct Proxy {
   const Function* creator = nullptr;  // of the objects in between; null: none
 };
 
+// In sets of columns, and of relationships by index modulo 64.
+inline std::uint64_t bit_of(const Column& column) { return std::uint64_t{1} << column.index; }
 inline std::uint64_t bit_of(const Relationship& relationship) {
   return std::uint64_t{1} << relationship.index % 64;
 }

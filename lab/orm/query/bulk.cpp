@@ -225,7 +225,7 @@ std::size_t Bulk::run(bool synchronise) {
     std::size_t rows = 0;
     for (; prepared->step(); ++rows) follow(*prepared);
     if (!follows) rows = static_cast<std::size_t>(connection.changes());
-    if (session_.on_write) session_.on_write(set_.empty() ? "DELETE" : "UPDATE", table(), 1);
+    session_.told(set_.empty() ? "DELETE" : "UPDATE", table(), 1);
     return rows;
   } catch (const sqlite::Error& error) {
     rethrow(error);

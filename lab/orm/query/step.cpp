@@ -56,7 +56,6 @@ Filter* filter_of(const Step& step) {
 }
 
 // Ends what lies behind the step; how many bytes it and that have.
-
 inline std::size_t end_parts(const Step& step) {
   if (step.has_filter) {
     filter_of(step)->~Filter();

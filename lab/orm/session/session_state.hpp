@@ -120,6 +120,12 @@ struct SessionState : Home {
   // Called for each batch of rows that a flush writes: ("INSERT", "cats", 3).
   std::function<void(std::string_view verb, std::string_view table, std::size_t rows)> on_write;
 
+  [[gnu::always_inline]] void told(std::string_view verb, std::string_view table,
+                                   std::size_t rows) const {
+    if (on_write) [[unlikely]]
+      on_write(verb, table, rows);
+  }
+
   SessionState() : Home{1, nullptr} {}
   SessionTable& table(const Mapper& mapper) {
     if (latest_table->mapper == &mapper) [[likely]]
