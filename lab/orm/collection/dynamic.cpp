@@ -97,12 +97,22 @@ Object* waiting_owner_of_dynamic(const Step* last) {
   return owner;
 }
 
+namespace {
+
+[[noreturn]] void refuse_detached(const Step* last, Object* owner) {
+  throw DetachedInstanceError(member_label(*first_of(last).relationship) + " of " + label(owner) +
+                              " cannot be asked, for the object is in no session: add it first");
+}
+
+}  // namespace
+
 std::vector<Object*> waiting_items(const Step* last, Object* owner) {
-  const Relationship& relationship = *first_of(last).relationship;
-  if (has_own_steps(last))
-    throw DetachedInstanceError(member_label(relationship) + " of " + label(owner) +
-                                " cannot be asked, for the object is in no session: add it first");
-  return list_history(Access::link(owner, relationship.offset)).added;
+  if (has_own_steps(last)) refuse_detached(last, owner);
+  return list_history(Access::link(owner, first_of(last).relationship->offset)).added;
+}
+
+void require_session(const Step* last, Object* owner) {
+  if (!owner->session()) refuse_detached(last, owner);
 }
 
 }  // namespace orm::detail

@@ -25,5 +25,8 @@ inline Object* waiting_owner(const Step* last) {
 }
 // What waits. Throws DetachedInstanceError where the query has steps of its own.
 std::vector<Object*> waiting_items(const Step* last, Object* owner);
+// Throws DetachedInstanceError where the owner is in no session: what asks the database, or writes,
+// is no answer of what waits.
+void require_session(const Step* last, Object* owner);
 
 }  // namespace orm::detail

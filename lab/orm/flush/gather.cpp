@@ -245,8 +245,8 @@ const ListHistory& UnitOfWork::removed_history(Object* object, const Relationshi
 }
 
 void UnitOfWork::presort_removed_list(Object* object, const Relationship& relationship) {
-  if (relationship.direction == Direction::many_to_many) return;
   const ListHistory& history = removed_history(object, relationship);
+  if (relationship.direction == Direction::many_to_many) return;
   for (Object* child : history.deleted) {
     if (has_parent(child, relationship, false)) continue;
     if (relationship.cascade.delete_orphan)

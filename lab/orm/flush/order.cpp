@@ -1,8 +1,8 @@
 // The order of a flush. Tables that refer to others come after them (Mapper::flush_rank, worked out
 // once). Rows of tables that refer to themselves or to each other are sorted one by one: a row
 // comes after the rows that it refers to or did before, whether they are new or not, and a circle
-// of them is refused. (A circle of rows that exist could be written; SQLAlchemy refuses it all the
-// same.)
+// of them is refused once the rows that do not wait for it are written, which may fail first. (A
+// circle of rows that exist could be written; SQLAlchemy refuses it all the same.)
 
 #include <algorithm>
 #include <iterator>
@@ -56,8 +56,10 @@ class Sorter {
     }
   }
 
-  // Objects by level: those that wait for nobody, those that wait for them, ...
-  std::vector<std::vector<Object*>> levels(const std::vector<Object*>& objects) {
+  // Objects by level: those that wait for nobody, those that wait for them, ... Without those that
+  // refer to each other, and those that wait for them; `circle` says so then.
+  std::vector<std::vector<Object*>> levels(const std::vector<Object*>& objects,
+                                           std::string& circle) {
     std::vector<Object*> ready;
     for (Object* object : objects)
       if (waits_for_[object] == 0) ready.push_back(object);
@@ -72,7 +74,7 @@ class Sorter {
       levels.push_back(std::move(ready));
       ready = std::move(next);
     }
-    if (placed < objects.size()) refuse_cycle(objects);
+    if (placed < objects.size()) circle = refusal(objects);
     return levels;
   }
 
@@ -84,13 +86,13 @@ class Sorter {
     followers.push_back(after);
     ++waits_for_[after];
   }
-  [[noreturn]] void refuse_cycle(const std::vector<Object*>& objects) {
+  std::string refusal(const std::vector<Object*>& objects) {
     std::string names;
     for (Object* object : objects)
       if (waits_for_[object] > 0) names += (names.empty() ? "" : " and ") + label(object);
-    throw CircularDependencyError("the rows of " + names +
-                                  " refer to each other, so none can be written first: flush one "
-                                  "before you link it, or say post_update");
+    return "the rows of " + names +
+           " refer to each other, so none can be written first: flush one before you link it, or "
+           "say post_update";
   }
 
   std::unordered_set<Object*> sorted_;
@@ -152,6 +154,10 @@ void each_table(std::vector<Object*>& level, F visit) {
 
 }  // namespace
 
+void UnitOfWork::Parts::refuse_circle() const {
+  if (!circle.empty()) throw CircularDependencyError(circle);
+}
+
 UnitOfWork::Parts UnitOfWork::parts(Fate fate) const {
   Parts parts;
   const Mapper& first = *taking_part_.front()->mapper;
@@ -167,9 +173,10 @@ UnitOfWork::Parts UnitOfWork::parts(Fate fate) const {
       parts.ordered.emplace_back(parts.kept.emplace_back(std::move(group.objects)));
       continue;
     }
-    for (auto& level : Sorter(group.objects).levels(group.objects))
+    for (auto& level : Sorter(group.objects).levels(group.objects, parts.circle))
       each_table(parts.kept.emplace_back(std::move(level)),
                  [&](Part part) { parts.ordered.push_back(part); });
+    if (!parts.circle.empty()) break;
   }
   return parts;
 }

@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t kMaxRows = 64;
 constexpr std::size_t kMaxParameters = 900;
 
+// Sets of columns share a word of 64 bits: with another set, and with a number of rows.
+static_assert(kMaxMembers <= 32 && kMaxRows < 1 << 7);
+
 void fill_in(Object* object, const Column& column, const ColumnDefault& fill) {
   Argument value;
   if (fill.from == ColumnDefault::From::integer) value = Argument(fill.number);
@@ -127,6 +130,24 @@ bool pays_in_batches(const Mapper& mapper, std::size_t rows) {
                       [](const Column& column) { return column.unique || column.indexed; });
 }
 
+// Of rows that are written one by one none may refer to a later one, and in one INSERT of them all
+// it may. Those that relationships lead to are written before.
+bool may_refer_to_each_other(SessionState& session, const Mapper& mapper, Object* const* objects,
+                             std::size_t n) {
+  if (!mapper.cyclic) return false;
+  for (const Column& column : mapper.columns) {
+    if (column.references_table != mapper.table) continue;
+    const Column& referred = *mapper.find_column(column.references_column);
+    for (Object* object : std::span(objects, n)) {
+      const Value& value = Access::value(object, column.offset);
+      if (Access::is_set(value) &&
+          !find_by(session, mapper, referred, to_argument(value, column.kind)))
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // Rows are updated in the order of their keys.
@@ -178,7 +199,8 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
     if (!(written & bit_of(column)) && computed_by_database(column)) returned.push_back(&column);
   const bool key_given = !mapper.rowid_key || written & bit_of(mapper.key_column());
   if (mapper.rowid_key) table.objects.reserve(n);
-  const bool in_batches = returned.empty() && width > 0 && pays_in_batches(mapper, n);
+  const bool in_batches = returned.empty() && width > 0 && pays_in_batches(mapper, n) &&
+                          !may_refer_to_each_other(session_, mapper, objects, n);
   const std::size_t most =
       in_batches ? std::clamp<std::size_t>(kMaxParameters / width, 1, kMaxRows) : 1;
   while (n > 0) {

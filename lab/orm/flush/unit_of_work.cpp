@@ -50,11 +50,13 @@ void UnitOfWork::run() {
     save(part);
     for (Object* object : linked) give_keys(object);
   }
+  saves.refuse_circle();
   write_links();
   write_post_updates(false);
   if (removes_) {
     write_post_updates(true);
     const Parts removals = parts(Fate::remove);
+    removals.refuse_circle();
     for (const Part part : std::views::reverse(removals.ordered)) remove(part);
   }
   settle();
@@ -82,7 +84,7 @@ void settle_changes(Object* object) {
   Changes& changes = *object->changes;
   if (!changes.parents.empty())
     changes.parents.erase_if(pool, [](const NotedParent& note) { return !note.parent; });
-  if (changes.parents.empty() || is_removed(object)) return drop_changes(object);
+  if (changes.parents.empty()) return drop_changes(object);
   drop_values(object);
   changes.targets.clear(pool);
   changes.lists = 0;
@@ -110,17 +112,19 @@ void UnitOfWork::settle() {
     return true;
   });
   for (const LinkSources& sources : link_sources_)
-    for (Object* object : sources.objects) settle_list(object, *sources.relationship);
+    for (Object* object : sources.objects)
+      if (!is_removed(object)) settle_list(object, *sources.relationship);
   for (Object* object : taking_part_) {
-    if ((concerns_others(object) || is_removed(object)) && !only_links_changed(object))
-      settle_links(object);
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    settle_changes(object);
+    if (!is_removed(object)) {  // whose history stays as it was
+      if (concerns_others(object) && !only_links_changed(object)) settle_links(object);
+      settle_changes(object);
+    }
     set_fate(object, 0);
   }
   for (Object* object : session_.changed) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    if (object->changes && object->is_of(session_)) {
+    if (object->changes && object->is_of(session_) && object->state != State::deleted) {
       settle_links(object);
       settle_changes(object);
     }

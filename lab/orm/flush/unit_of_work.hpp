@@ -113,6 +113,8 @@ class UnitOfWork {
   struct Parts {
     std::vector<Part> ordered;
     std::vector<std::vector<Object*>> kept;  // what the parts are made of, unless of taking_part_
+    std::string circle;  // if not empty, why the others cannot be written after these
+    void refuse_circle() const;
   };
   Parts parts(Fate fate) const;
   // The part, if all of it is wanted, as a rule; else what is wanted of it, put into `some`.

@@ -91,6 +91,7 @@ void enter_identity_map(Object* object);
 void leave_identity_map(Object* object);
 void expunge_all(SessionState& session);
 void expire_all(SessionState& session);
+void begin_epoch(SessionState& session);  // all that it has is stale then
 void expire_attribute(SessionState*, Object*, const Column&);
 void expire_attribute(SessionState*, Object*, const Relationship&);
 void forget_list(Object*, const Relationship&);  // what has changed in it since the last flush

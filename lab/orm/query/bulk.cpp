@@ -6,6 +6,7 @@
 
 #include <deque>
 
+#include <lab/orm/collection/dynamic.hpp>
 #include <lab/orm/error.hpp>
 #include <lab/orm/flush/unit_of_work.hpp>
 #include <lab/orm/object/objects.hpp>
@@ -46,7 +47,8 @@ class Bulk {
   const AssociationTable* association_ = nullptr;
   Scope scope_;
   Fragment set_, where_;
-  std::vector<const Column*> columns_;  // that are set
+  std::vector<const Column*> columns_;  // that are set, by the program and then by their defaults
+  std::size_t chosen_ = 0;              // how many by the program
   std::deque<Argument> defaults_;
 };
 
@@ -65,8 +67,13 @@ void refuse_all_but_conditions(const Chain& chain, const char* verb) {
                             "place of a join");
 }
 
+SessionState& session_of(const Step* last) {
+  if (Object* owner = waiting_owner(last)) require_session(last, owner);
+  return *last->session;
+}
+
 Bulk::Bulk(const Step* last, const char* verb)
-    : chain_(last), literals_(last), session_(*last->session), verb_(verb) {
+    : chain_(last), literals_(last), session_(session_of(last)), verb_(verb) {
   refuse_all_but_conditions(chain_, verb);
   choose_table();
   for (const Chain::Part& part : chain_.where) {
@@ -131,6 +138,7 @@ void Bulk::set(const Assignment& assignment) {
 
 // Columns with on_update that the program does not set.
 void Bulk::set_defaults() {
+  chosen_ = columns_.size();
   for (const Column& column : mapper_->columns) {
     const ColumnDefault& value = column.update_default;
     if (!value || std::find(columns_.begin(), columns_.end(), &column) != columns_.end()) continue;
@@ -183,22 +191,26 @@ Object* Bulk::loaded(sqlite::Statement& row) const {
 }
 
 void Bulk::follow_removal(Object* object) {
-  drop_changes(object);
   leave_identity_map(object);
   object->state = State::deleted;
   object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
   session_.frames.back().deleted.push_back(object);
 }
 
+// What the program has changed in the object and not flushed gives way: it is loaded anew, or, of a
+// column that a function fills in, is that value now.
 void Bulk::follow_update(Object* object, sqlite::Statement& row) {
-  int place = static_cast<int>(mapper_->primary_key.size());
-  for (const Column* column : columns_) {
-    Value& value = Access::value(object, column->offset);
-    if (Access::flags(value) & Access::kDirty)
-      mark_expired(object, *column);
-    else
-      read(row, place, value, column->kind);
-    ++place;
+  const auto first = static_cast<int>(mapper_->primary_key.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Column& column = *columns_[i];
+    Value& value = Access::value(object, column.offset);
+    const auto dirty = Access::flags(value) & Access::kDirty;
+    if (dirty && (i < chosen_ || column.update_default.from == ColumnDefault::From::sql)) {
+      mark_expired(object, column);
+    } else {
+      read(row, first + static_cast<int>(i), value, column.kind);
+      Access::flags(value) |= static_cast<unsigned char>(dirty);
+    }
   }
 }
 

@@ -174,8 +174,7 @@ Values QueryByName::item(long long index) {
 }
 
 std::vector<Values> QueryByName::slice(long long begin, long long end) {
-  const std::size_t from = counted(begin), to = counted(end);
-  return all_rows(sliced(last(), from, to > from ? to - from : 0).last());
+  return rows_between(last(), counted(begin), counted(end));
 }
 
 std::size_t QueryByName::update(const std::vector<std::pair<std::string, Expression>>& values,

@@ -36,6 +36,7 @@ std::vector<Object*> all_objects(const Step* last) {
 
 Object* first_object(const Step* last) {
   if (Object* owner = waiting_owner(last)) {
+    require_session(last, owner);
     const std::vector<Object*> items = waiting_items(last, owner);
     return items.empty() ? nullptr : items.front();
   }
@@ -82,6 +83,17 @@ std::vector<Values> all_rows(const Step* last) {
   return rows;
 }
 
+std::vector<Values> rows_between(const Step* last, std::size_t begin, std::size_t end) {
+  std::vector<Values> rows;
+  if (Object* owner = waiting_owner(last)) {
+    const std::vector<Object*> items = waiting_items(last, owner);
+    for (std::size_t i = begin; i < std::min(end, items.size()); ++i)
+      rows.emplace_back().emplace_back(items[i]);
+    return rows;
+  }
+  return begin < end ? all_rows(sliced(last, begin, end - begin).last()) : rows;
+}
+
 Values first_row(const Step* last) {
   Values row;
   if (is_for_objects(last)) {
@@ -115,7 +127,10 @@ std::size_t count_rows(const Step* last) {
 }
 
 bool any_row(const Step* last) {
-  if (Object* owner = waiting_owner(last)) return !waiting_items(last, owner).empty();
+  if (Object* owner = waiting_owner(last)) {
+    require_session(last, owner);
+    return !waiting_items(last, owner).empty();
+  }
   return run_number(last, Ending::exists) != 0;
 }
 

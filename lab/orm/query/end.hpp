@@ -18,6 +18,8 @@ bool is_for_objects(const Step* last);
 
 // Of all queries; an object is a row of one item.
 std::vector<Values> all_rows(const Step* last);
+// From `begin` up to, but not including, `end`.
+std::vector<Values> rows_between(const Step* last, std::size_t begin, std::size_t end);
 Values first_row(const Step* last);  // empty where there is none
 Values one_row(const Step* last, bool or_none);
 Argument scalar(const Step* last);  // of the only row; null where there is none

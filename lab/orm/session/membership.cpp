@@ -235,9 +235,6 @@ void expunge_all(SessionState& session) {
       table->objects.clear();
     }
   for (Object* object : session.fresh) leave_session(object, State::transient);
-  for (const TransactionFrame& frame : session.frames)
-    for (Object* object : frame.deleted)
-      if (object->is_of(session)) leave_session(object, State::detached);
   session.fresh.clear();
   session.changed.clear();
   session.doomed.clear();
@@ -306,18 +303,30 @@ void forget_list(Object* object, const Relationship& relationship) {
   });
 }
 
+namespace {
+
+// What has been deleted keeps what it had.
+void keep_in_next_epoch(const SessionState& session, const std::vector<Object*>& deleted) {
+  for (Object* object : deleted)
+    if (object->is_of(session) && object->state == State::deleted && !is_stale(object))
+      object->epoch = session.epoch + 1;
+}
+
+}  // namespace
+
+void begin_epoch(SessionState& session) {
+  keep_in_next_epoch(session, session.gone);
+  ++session.epoch;
+}
+
 void expire_all(SessionState& session) {
   for (Object* object : session.changed) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     mark_expired(object);
   }
   session.changed.clear();
-  // What has been deleted keeps what it had.
-  for (const TransactionFrame& frame : session.frames)
-    for (Object* object : frame.deleted)
-      if (object->is_of(session) && object->state == State::deleted && !is_stale(object))
-        object->epoch = session.epoch + 1;
-  ++session.epoch;
+  for (const TransactionFrame& frame : session.frames) keep_in_next_epoch(session, frame.deleted);
+  begin_epoch(session);
   // What is pending is not in the database, so it cannot be stale.
   for (Object* object : session.fresh) object->epoch = session.epoch;
 }

@@ -113,6 +113,7 @@ struct SessionState : Home {
   std::vector<Object*>
       changed;                  // persistent objects with Changes; may hold ones that are no longer
   std::vector<Object*> doomed;  // marked for deletion; as above
+  std::vector<Object*> gone;    // deleted, though their transaction is over; as above
   std::vector<TransactionFrame> frames;  // [0] is the transaction, if one has begun
   std::size_t ran_before = 0;            // by the connection, before the session had it
   bool echo = false;

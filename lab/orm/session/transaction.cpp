@@ -103,7 +103,7 @@ void restore(SessionState& session, std::size_t depth) {
     if (object->is_of(session)) mark_expired(object);
   }
   session.changed.clear();
-  if (whole) ++session.epoch;
+  if (whole) begin_epoch(session);
   session.frames.resize(depth);
 }
 
@@ -204,13 +204,18 @@ void commit(SessionState& session) {
       fail(session, error.what());
       throw;
     }
-    for (TransactionFrame& frame : session.frames)
+    for (TransactionFrame& frame : session.frames) {
+      if (!session.expire_on_commit) {
+        append_all(session.gone, std::move(frame.deleted));
+        continue;
+      }
       for (Object* object : frame.deleted)
         if (object->is_of(session) && object->state == State::deleted)
           leave_session(object, State::detached);
+    }
     session.frames.clear();
   }
-  if (session.expire_on_commit) ++session.epoch;
+  if (session.expire_on_commit) begin_epoch(session);
 }
 
 void rollback(SessionState& session) {
@@ -230,6 +235,7 @@ void close(SessionState& session) {
       if (object->is_of(session) && object->state == State::persistent)
         leave_session((leave_identity_map(object), object), State::detached);
   expunge_all(session);
+  for (TransactionFrame& frame : session.frames) append_all(session.gone, std::move(frame.deleted));
   session.frames.clear();
 }
 

@@ -69,13 +69,19 @@ TEST_F(DynamicList, OfANewObjectIsWhatWaits) {
   shop.statements();
   EXPECT_THAT(ids(cyd->wished.all()), ElementsAre(2));
   EXPECT_EQ(cyd->wished.count(), 1u);
-  EXPECT_EQ(cyd->wished.first(), go);
   EXPECT_EQ(cyd->wished.one(), go);
   EXPECT_EQ(cyd->wished[0], go);
   EXPECT_TRUE(cyd->wished.contains(go));
-  EXPECT_TRUE(cyd->wished.exists());
   EXPECT_THAT(shop.statements(), SizeIs(0));
+}
+
+TEST_F(DynamicList, OfANewObjectHasNoDatabaseToAsk) {
+  const Ref<User> cyd = make<User>({.name = "Cyd"});
+  cyd->wished.append(shop.session.get<Game>(2));
+  EXPECT_THROW(cyd->wished.first(), DetachedInstanceError);
+  EXPECT_THROW(cyd->wished.exists(), DetachedInstanceError);
   EXPECT_THROW(cyd->wished.where(col(&Game::id) == 1).all(), DetachedInstanceError);
+  EXPECT_THROW(cyd->wished.query().remove(), DetachedInstanceError);
 }
 
 TEST_F(DynamicList, OfAPendingObjectIsSavedAndAsked) {
