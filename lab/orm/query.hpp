@@ -22,7 +22,7 @@ class Cell {
   ORM_INLINE operator long long() const { return detail::FromArgument<Integer>::get(value_); }
   template <class T>
   operator Ref<T>() const {
-    return Ref<T>{value_.held};
+    return detail::FromArgument<Ref<T>>::get(value_);
   }
   template <detail::Number N>
   friend bool operator==(const Cell& a, N b) {
@@ -196,7 +196,7 @@ class Query : public detail::QueryBase {
   }  // overwrites what is loaded and unsaved
 
   [[gnu::always_inline]] Rows<T> all() const { return Rows<T>{run_all()}; }
-  detail::Iterator<Ref<T>, Rows<T>> begin() const = delete;  // for (auto& game : query.all())
+  detail::Iterator<Ref<T>, Rows<T>> begin() const = delete;  // for (auto game : query.all())
   [[gnu::always_inline]] Ref<T> first() const { return Ref<T>{run_first()}; }
   [[gnu::always_inline]] Ref<T> one() const {
     return Ref<T>{run_one(false)};

@@ -30,7 +30,9 @@ class Link {
  protected:
   enum Flags : unsigned char { kLoaded = 1, kGiven = 2 };
   ORM_INLINE constexpr Link() noexcept {}
-  ORM_INLINE Link(Link&& other) noexcept : flags_(other.flags_), data_(other.data_) {
+  ORM_INLINE Link(Link&& other) noexcept {
+    if (other.back_) return;  // what a row is linked to stays with the row
+    flags_ = other.flags_, data_ = other.data_;
     other.flags_ = 0, other.data_ = nullptr;
   }
 

@@ -173,9 +173,9 @@ class Integer : public Value {
     need(kind);
     return value_;
   }
-  ORM_INLINE Integer& operator+=(long long n) { return assign(*this + n, true); }
-  ORM_INLINE Integer& operator-=(long long n) { return assign(*this - n, true); }
-  ORM_INLINE Integer& operator*=(long long n) { return assign(*this * n, true); }
+  Integer& operator+=(long long n);  // these three throw ValueError beyond 64 bits
+  Integer& operator-=(long long n);
+  Integer& operator*=(long long n);
   ORM_INLINE Integer& operator++() { return *this += 1; }
   ORM_INLINE Integer& operator--() { return *this -= 1; }
   ORM_INLINE long long operator++(int) {

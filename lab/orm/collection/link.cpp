@@ -35,7 +35,8 @@ Object* require(Object* item, const Relationship& relationship) {
 
 void check_index(std::size_t index, std::size_t size) {
   if (index >= size)
-    throw IndexError("index " + std::to_string(index) + " of a list of " + std::to_string(size));
+    throw IndexError("index " + std::to_string(static_cast<std::ptrdiff_t>(index)) +
+                     " of a list of " + std::to_string(size));
 }
 
 }  // namespace orm::detail

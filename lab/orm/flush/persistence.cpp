@@ -189,6 +189,15 @@ void UnitOfWork::save(Part part) {
   }
 }
 
+namespace {
+
+[[noreturn, gnu::cold]] void refuse_left_out(const Mapper& mapper, std::size_t rows, long long in) {
+  throw FlushError("insert into " + mapper.table + ": the database took " + std::to_string(in) +
+                   " of " + std::to_string(rows) + " rows, so a trigger or view left out some");
+}
+
+}  // namespace
+
 void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t written) {
   const Mapper& mapper = *objects[0]->mapper;
   SessionTable& table = session_.table(mapper);
@@ -221,6 +230,8 @@ void UnitOfWork::insert(Object* const* objects, std::size_t n, std::uint64_t wri
         read(*statement, static_cast<int>(i), Access::value(objects[0], returned[i]->offset),
              returned[i]->kind);
     statement->reset();
+    if (connection.changes() != static_cast<long long>(rows)) [[unlikely]]
+      refuse_left_out(mapper, rows, connection.changes());
     session_.told("INSERT", mapper.table, rows);
     const long long last = key_given ? 0 : connection.last_insert_rowid();
     for (std::size_t i = 0; i < rows; ++i) {

@@ -155,6 +155,9 @@ bool flush(SessionState& session) {
   } catch (const std::exception& error) {
     fail(session, error.what());
     throw;
+  } catch (...) {
+    fail(session, "something was thrown that is no std::exception");
+    throw;
   }
   return true;
 }

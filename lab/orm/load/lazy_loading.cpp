@@ -4,7 +4,9 @@
 
 #include <lab/orm/ddl/ddl.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
 #include <lab/orm/object/objects.hpp>
+#include <lab/orm/select/run.hpp>
 #include <lab/orm/select/statement_use.hpp>
 #include <lab/orm/value/cell.hpp>
 
@@ -94,16 +96,10 @@ std::vector<Object*> select_targets(SessionState& session, const Relationship& r
   const StatementUse use(statement);
   bind(statement, 1, key);
   const bool once = relationship.direction == Direction::many_to_many;
-  while (statement.step()) {
-    Object* object = load_row(session, *relationship.target, statement, 0);
-    if (once) {
-      if (object->flags & kSwept) continue;
-      object->flags |= kSwept;
-    }
-    found.push_back(object);
-  }
-  if (once)
-    for (Object* object : found) object->flags &= static_cast<unsigned char>(~kSwept);
+  while (statement.step())
+    if (Object* object = load_row(session, *relationship.target, statement, 0))
+      found.push_back(object);
+  if (once) keep_once(found);
   return found;
 }
 
@@ -121,7 +117,7 @@ void load(const Link& link) {
   load_though_forbidden(link);
 }
 
-void load_though_forbidden(const Link& constant) {
+void load_though_forbidden(const Link& constant) try {
   Link& link = const_cast<Link&>(constant);
   Object* owner = Access::owner(link);
   const Relationship& relationship = relationship_of(link);
@@ -144,6 +140,8 @@ void load_though_forbidden(const Link& constant) {
     set_loaded(link, found.empty() ? nullptr : found.front());
   else
     set_loaded(link, found.data(), found.size());
+} catch (const sqlite::Error& error) {
+  rethrow(error);
 }
 
 Object* stored_target(Object* owner, const Relationship& relationship) {

@@ -5,6 +5,7 @@
 
 #include <lab/orm/ddl/ddl.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
 #include <lab/orm/load/eager.hpp>
 #include <lab/orm/object/objects.hpp>
 #include <lab/orm/select/statement_use.hpp>
@@ -16,9 +17,26 @@ namespace {
 
 void set_not_expired(Object* object) { object->flags &= static_cast<unsigned char>(~kAllExpired); }
 
+// What a row could not be read into is not known: the next look tries again.
+[[gnu::cold]] void expire_unread(Object* object) {
+  for (const ColumnPlace& place : object->mapper->places)
+    if (auto& flags = Access::flags(Access::value(object, place.offset)); !(flags & Access::kDirty))
+      flags |= Access::kExpired;
+  object->flags |= kAllExpired;
+}
+template <class F>
+inline void reading(Object* object, F read) {
+  try {
+    read();
+  } catch (...) {
+    expire_unread(object);
+    throw;
+  }
+}
+
 void read_columns(Object* object, sqlite::Statement& row, int first, Reading which) {
   set_not_expired(object);
-  read_row(row, first, object, which);
+  reading(object, [&] { read_row(row, first, object, which); });
 }
 
 bool has_expired(Object* object) {
@@ -143,10 +161,12 @@ Object* adopt(SessionState& session, SessionTable& table, long long key) {
 Object* load_new(SessionState& session, SessionTable& table, long long key,
                  sqlite::Statement& row) {
   Object* object = adopt(session, table, key);
-  if (table.mapper->primary_key[0] == 0) [[likely]]
-    read_row_of(key, row, 0, object);
-  else
-    read_row(row, 0, object, Reading::all);
+  reading(object, [&] {
+    if (table.mapper->primary_key[0] == 0) [[likely]]
+      read_row_of(key, row, 0, object);
+    else
+      read_row(row, 0, object, Reading::all);
+  });
   return object;
 }
 
@@ -187,7 +207,7 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
     return object;
   }
   Object* object = adopt(session, table, key);
-  read_row(row, first, object, Reading::all);
+  reading(object, [&] { read_row(row, first, object, Reading::all); });
   return object;
 }
 
@@ -196,7 +216,7 @@ Object* load_row(SessionState& session, const Mapper& mapper, sqlite::Statement&
                               what + " cannot be loaded: add it to a session first");
 }
 
-void load_expired(Object* object) {
+void load_expired(Object* object) try {
   if (!object->session()) {
     refuse_detached(object, [&] {
       for (const Column& column : object->mapper->columns)
@@ -212,6 +232,8 @@ void load_expired(Object* object) {
                                              : read_expired(session, object)))
     throw ObjectDeletedError(label(object) + " has been deleted, or its row is otherwise gone");
   if (whole && object->mapper->loads_selectin) load_selectin_again(object);
+} catch (const sqlite::Error& error) {
+  rethrow(error);
 }
 
 void load_if_key_expired(Object* object) {
@@ -233,7 +255,7 @@ Object* still_there(Object* object) {
   return object;
 }
 
-bool refresh_row(Object* object) {
+bool refresh_row(Object* object) try {
   SessionState& session = *object->session();
   if (is_loaded_with_more(object)) {
     if (!load_row_again(object, true)) return false;
@@ -246,11 +268,14 @@ bool refresh_row(Object* object) {
   }
   if (object->mapper->loads_selectin) load_selectin_again(object);
   return true;
+} catch (const sqlite::Error& error) {
+  rethrow(error);
 }
 
 namespace {
 
-[[gnu::noinline]] Object* find_or_select(SessionState* state, const ModelSlot& slot, long long id) {
+[[gnu::noinline]] Object* find_or_select(SessionState* state, const ModelSlot& slot,
+                                         long long id) try {
   const Mapper& mapper = mapper_of(slot);
   refuse_if_failed(*state);
   if (!mapper.rowid_key || has_work(*state)) [[unlikely]] {  // a flush may make this very row
@@ -268,6 +293,8 @@ namespace {
   }
   if (found && mapper.loads_selectin) load_selectin(*state, found);
   return found;
+} catch (const sqlite::Error& error) {
+  rethrow(error);
 }
 
 }  // namespace
@@ -289,7 +316,7 @@ Object* get(SessionState* state, const ModelSlot& slot, const Operand* key, std:
   return get(state, slot, arguments.data(), n);
 }
 
-Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) {
+Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std::size_t n) try {
   SessionState& session = *state;
   const Mapper& mapper = mapper_of(slot);
   if (n != mapper.primary_key.size())
@@ -310,6 +337,8 @@ Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std
   }
   if (found && mapper.loads_selectin) load_selectin(session, found);
   return found;
+} catch (const sqlite::Error& error) {
+  rethrow(error);
 }
 
 }  // namespace orm::detail

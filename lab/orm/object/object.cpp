@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include <lab/orm/error.hpp>
 #include <lab/orm/mapper/members.hpp>
@@ -108,22 +109,46 @@ void destroy(Object* object) {
 
 // The links given at construction, Review{.game = zelda}, become assignments now that the object
 // has its place.
-void settle(const Mapper& mapper, Object* object) {
+struct GivenTarget {
+  Object* object;
+  ~GivenTarget() { release(object); }
+};
+struct GivenItems {
+  std::vector<Object*>* items;
+  ~GivenItems() {
+    for (Object* item : *items) release(item);
+    delete items;
+  }
+};
+
+template <class F>
+void each_given(const Mapper& mapper, Object* object, F take) {
   for (const Relationship& relationship : mapper.relationships) {
     Link& link = Access::link(object, relationship.offset);
     if (!(Access::flags(link) & Access::kLinkGiven)) continue;
-    void* given = Access::data(link);
-    Access::data(link) = nullptr;
+    void* given = std::exchange(Access::data(link), nullptr);
     Access::flags(link) = 0;
-    if (relationship.to_one()) {
-      auto* target = static_cast<Object*>(given);
-      set_target(link, target);
-      release(target);
-    } else if (auto* items = static_cast<std::vector<Object*>*>(given)) {
-      assign(link, items->data(), items->size());
-      for (auto* item : *items) release(item);
-      delete items;
-    }
+    if (relationship.to_one())
+      take(link, GivenTarget{static_cast<Object*>(given)});
+    else if (given)
+      take(link, GivenItems{static_cast<std::vector<Object*>*>(given)});
+  }
+}
+
+struct Settle {
+  void operator()(Link& link, const GivenTarget& given) const { set_target(link, given.object); }
+  void operator()(Link& link, const GivenItems& given) const {
+    assign(link, given.items->data(), given.items->size());
+  }
+};
+
+// What is given after one that was refused is given to nobody.
+void settle(const Mapper& mapper, Object* object) {
+  try {
+    each_given(mapper, object, Settle());
+  } catch (...) {
+    each_given(mapper, object, [](Link&, const auto&) {});
+    throw;
   }
 }
 

@@ -49,7 +49,9 @@ unsigned short depth_above(const Node* const* operands, std::size_t n) {
 
 const Node* make_node(Operator op, const Node* const* operands, std::size_t n) {
   if (n > 0xffff)
-    throw InvalidRequestError("a list of " + std::to_string(n) + " values is too long for a query");
+    throw InvalidRequestError("a list of " + std::to_string(n - 1) +
+                              " values is too long for a query: ask in parts of at most " +
+                              std::to_string(0xffff - 1));
   const unsigned short depth = depth_above(operands, n);
   auto* node = new (query_memory().take(sizeof(Node) + n * sizeof(Node*))) Node(op);
   node->depth = depth;

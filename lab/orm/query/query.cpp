@@ -14,7 +14,7 @@ using What = Step::What;
 namespace {
 
 const Step* begin(SessionState* session, Step* step) {
-  step->session = session;
+  step->session = hold(session);
   return step;
 }
 

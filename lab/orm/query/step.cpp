@@ -4,6 +4,7 @@
 
 #include <lab/orm/error.hpp>
 #include <lab/orm/query/memory.hpp>
+#include <lab/orm/session/session_state.hpp>
 
 namespace orm::detail {
 
@@ -74,6 +75,7 @@ void free_step(const Step* step) {
   QueryMemory& memory = query_memory();
   while (step) {
     const Step* previous = step->previous;
+    if (!previous) let_go(step->session);
     memory.give(const_cast<Step*>(step), end_parts(*step));
     if (!previous || --previous->references) return;
     step = previous;
@@ -94,7 +96,7 @@ const Step* add_nodes(const Step* previous, What what, const Node* const* nodes,
 
 const Step* begin_model(SessionState* session, const ModelSlot& model) {
   Step* step = allocate(What::from_model, nullptr);
-  step->session = session;
+  step->session = hold(session);
   step->model = &model;
   return step;
 }
@@ -103,7 +105,7 @@ const Step* begin_dynamic(SessionState* session, Object* owner, const Relationsh
   const Expression value{Argument(owner)};
   const Node* node = value.node();
   auto* step = const_cast<Step*>(add_nodes(nullptr, What::from_dynamic, &node, 1));
-  step->session = session;
+  step->session = hold(session);
   step->model = relationship.target->slot;
   step->relationship = &relationship;
   step->dynamic = true;

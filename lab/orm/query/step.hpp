@@ -37,7 +37,7 @@ struct Step {
   unsigned offset = 0;      // join: of the relationship's member in `model`
 
   const Step* previous = nullptr;    // counted
-  SessionState* session = nullptr;   // the same in the whole chain
+  SessionState* session = nullptr;   // the same in the whole chain, whose first step holds it
   const ModelSlot* model = nullptr;  // from_model, select_from; join: of the relationship
   const Table* table = nullptr;
   const Relationship* relationship = nullptr;  // from_dynamic; its owner is the one node

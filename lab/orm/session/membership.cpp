@@ -5,7 +5,9 @@
 
 #include <lab/orm/collection/events.hpp>
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/unit_of_work.hpp>
 #include <lab/orm/session/cascade.hpp>
+#include <lab/orm/session/transaction.hpp>
 #include <lab/orm/value/cell.hpp>
 
 namespace orm::detail {
@@ -98,8 +100,15 @@ void save_one(SessionState& session, Object* object) {
   session.fresh.push_back(object);
 }
 
+// What takes part in the flush that is running stays until that is through.
+void refuse_flushed(const SessionState& session, Object* object, const char* attempt) {
+  if (fate_of(object) != Fate::none)
+    refuse_in_flush(session, (std::string(attempt) + " of " + label(object)).c_str());
+}
+
 void expunge_one(SessionState& session, Object* object) {
   if (!object->is_of(session)) return;
+  refuse_flushed(session, object, "expunge");
   if (object->state == State::pending) {
     std::erase(session.fresh, object);
     return leave_session(object, State::transient);
@@ -257,6 +266,7 @@ void forget_change(Object* object) {
 }
 
 void expire_one(Object* object) {
+  if (object->session()) refuse_flushed(*object->session(), object, "expire");
   if (object->state == State::pending) return expunge_one(*object->session(), object);
   if (object->state != State::persistent) return;
   forget_change(object);
@@ -285,12 +295,14 @@ void expire(SessionState* session, Object* object, const size_t* offsets, size_t
 
 void expire_attribute(SessionState* session, Object* object, const Column& column) {
   require_persistent(session, object, "session.expire");
+  refuse_flushed(*session, object, "expire");
   expire_if_stale(object);
   mark_expired(object, column);
 }
 
 void expire_attribute(SessionState* session, Object* object, const Relationship& relationship) {
   require_persistent(session, object, "session.expire");
+  refuse_flushed(*session, object, "expire");
   expire_if_stale(object);
   forget_list(object, relationship);
   unload(Access::link(object, relationship.offset));
@@ -347,6 +359,7 @@ static void refuse_changed_key(Object* object) {
 void refresh(SessionState* session, Object* object) {
   require_persistent(session, object, "session.refresh");
   refuse_if_failed(*session);
+  refuse_flushed(*session, object, "refresh");
   const auto others = cascaded(object, CascadeKind::refresh_expire);
   for (Object* other : others)
     if (other->session() == session) expire_one(other);

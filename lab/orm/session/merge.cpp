@@ -20,6 +20,7 @@ class Merge {
   Object* run(Object* given) {
     if (const auto done = merged_.find(given); done != merged_.end()) return done->second;
     if (given->is_of(session_) && given->state == State::persistent) return keep(given);
+    const Deeper deeper(depth_);
     Object* mine = find(given);
     const bool made = !mine;
     if (made) mine = create_empty(given);
@@ -31,6 +32,23 @@ class Merge {
   }
 
  private:
+  // Python has no more room for SQLAlchemy's recursion, either.
+  class Deeper {
+   public:
+    explicit Deeper(int& depth) : depth_(depth) {
+      if (++depth_ > kDeepest)
+        throw InvalidRequestError("session.merge: more than " + std::to_string(kDeepest) +
+                                  " objects hang on one another in a row: leave \"merge\" out of "
+                                  "that relationship's cascade, and merge them one by one");
+    }
+    Deeper(const Deeper&) = delete;
+    ~Deeper() { --depth_; }
+
+   private:
+    static constexpr int kDeepest = 2000;
+    int& depth_;
+  };
+
   // What has its row in the session is merged with itself, and so is what it is linked to.
   Object* keep(Object* object) {
     merged_[object] = object;
@@ -119,6 +137,7 @@ class Merge {
   }
 
   SessionState& session_;
+  int depth_ = 0;
   std::unordered_map<Object*, Object*> merged_;
   std::set<std::pair<Object*, const Relationship*>> came_by_;
 };

@@ -121,7 +121,14 @@ void close_session(SessionState* session) {
   if (session->database->busy == session) session->database->busy = nullptr;
   if (!session->connection->in_transaction())
     session->database->idle.push_back(std::move(session->connection));
-  delete session;
+  session->connection.reset();
+  session->failed = true;
+  session->latest_table = &SessionState::no_table();
+  let_go(session);
+}
+
+void let_go(SessionState* session) {
+  if (session && --session->holders == 0) delete session;
 }
 
 void SessionState::listen(std::function<void(std::string_view)> to) {
@@ -186,16 +193,36 @@ void Database::execute(const Text& sql) {
   });
 }
 
-Session::Session(Database& database) : state_(detail::open_session(detail::shared(database))) {}
+Session::Session(Database& database) {
+  detail::translated([&] { state_ = detail::open_session(detail::shared(database)); });
+}
 Session::~Session() {
   if (owned_) detail::close_session(state_);
 }
-void Session::flush() { detail::flush(*state_); }
-void Session::commit() { detail::commit(*state_); }
-void Session::rollback() { detail::rollback(*state_); }
-void Session::close() { detail::close(*state_); }
-void Session::expunge_all() { detail::expunge_all(*state_); }
-void Session::expire_all() { detail::expire_all(*state_); }
+void Session::flush() {
+  detail::refuse_in_flush(*state_, "session.flush");
+  detail::flush(*state_);
+}
+void Session::commit() {
+  detail::refuse_in_flush(*state_, "session.commit");
+  detail::translated([&] { detail::commit(*state_); });
+}
+void Session::rollback() {
+  detail::refuse_in_flush(*state_, "session.rollback");
+  detail::translated([&] { detail::rollback(*state_); });
+}
+void Session::close() {
+  detail::refuse_in_flush(*state_, "session.close");
+  detail::close(*state_);
+}
+void Session::expunge_all() {
+  detail::refuse_in_flush(*state_, "session.expunge_all");
+  detail::expunge_all(*state_);
+}
+void Session::expire_all() {
+  detail::refuse_in_flush(*state_, "session.expire_all");
+  detail::expire_all(*state_);
+}
 void Session::execute(const Text& sql) {
   detail::translated([&] { state_->begin().execute(std::string(sql)); });
 }
@@ -206,29 +233,35 @@ void Session::echo(bool on) {
   state_->watch();
 }
 
-Savepoint::Savepoint(Session& session)
-    : session_(session.state()), depth_(detail::begin_nested(*session_)) {}
+Savepoint::Savepoint(Session& session) : session_(session.state()) {
+  detail::refuse_in_flush(*session_, "a Savepoint");
+  detail::translated([&] { depth_ = detail::begin_nested(*session_); });
+  detail::hold(session_);
+}
 Savepoint::~Savepoint() {
-  if (!open_ || depth_ >= session_->frames.size()) return;
   try {
-    detail::rollback_nested(*session_, depth_);
+    if (open_ && depth_ < session_->frames.size()) detail::rollback_nested(*session_, depth_);
   } catch (const std::exception& error) {
     detail::fail(*session_, error.what());
   }
+  detail::let_go(session_);
 }
 void Savepoint::commit() {
-  detail::commit_nested(*session_, depth_);
+  detail::translated([&] { detail::commit_nested(*session_, depth_); });
   open_ = false;
 }
 void Savepoint::rollback() {
   open_ = false;
-  detail::rollback_nested(*session_, depth_);
+  detail::translated([&] { detail::rollback_nested(*session_, depth_); });
 }
 
 NoAutoflush::NoAutoflush(Session& session)
-    : session_(session.state()), before_(session_->autoflush) {
+    : session_(detail::hold(session.state())), before_(session_->autoflush) {
   session_->autoflush = false;
 }
-NoAutoflush::~NoAutoflush() { session_->autoflush = before_; }
+NoAutoflush::~NoAutoflush() {
+  session_->autoflush = before_;
+  detail::let_go(session_);
+}
 
 }  // namespace orm

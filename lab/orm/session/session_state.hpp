@@ -97,7 +97,9 @@ struct TransactionFrame {
 // The home of its objects.
 struct SessionState : Home {
   std::shared_ptr<DatabaseState> database;
-  std::unique_ptr<sqlite::Connection> connection;
+  std::unique_ptr<sqlite::Connection> connection;  // null once the session has ended
+  // The session itself, and each query, savepoint and NoAutoflush, which may outlive it.
+  std::size_t holders = 1;
   bool autoflush = true;
   bool expire_on_commit = true;
   bool flushing = false;
@@ -160,7 +162,12 @@ inline SessionState* Object::session() const {
 inline bool Object::is_of(const SessionState& session) const { return &home() == &session; }
 
 SessionState* open_session(std::shared_ptr<DatabaseState> database);
-void close_session(SessionState*);  // and frees it
+void close_session(SessionState*);  // and frees it, unless it is held
+inline SessionState* hold(SessionState* session) {
+  if (session) ++session->holders;
+  return session;
+}
+void let_go(SessionState*);
 std::shared_ptr<DatabaseState> open_database(const std::string& path);
 
 // ---- Objects of a session (object/identity_map.cpp, load/loading.cpp)

@@ -153,23 +153,35 @@ sqlite::Connection& SessionState::begin_anew() {
     frames.emplace_back();
   } else {
     // It was in a transaction, and is not: statements would be committed one by one.
-    fail(*this, "after an error, the database has undone the whole transaction");
+    fail(*this,
+         "the database has ended the whole transaction, after an error or by COMMIT or ROLLBACK in "
+         "SQL of your own");
     refuse_if_failed(*this);
   }
   return *connection;
 }
 
 void refuse_failed(const SessionState& session) {
+  if (!session.connection)
+    throw InvalidRequestError(
+        "the session that this was made with has ended: make it anew with one that goes on");
   throw PendingRollbackError(
       "an earlier flush failed, and its transaction has been undone: call rollback() before "
       "anything else. It said: " +
       session.failure);
 }
 
+void refuse_in_flush(const SessionState& session, const char* attempt) {
+  if (session.flushing)
+    throw InvalidRequestError(std::string(attempt) +
+                              " in the middle of a flush: what a flush calls, as the function of a "
+                              "default, must leave the session's transaction alone");
+}
+
 void fail(SessionState& session, const std::string& why) {
+  if (!session.failed) session.failure = why;  // the first failure explains the others
   session.failed = true;
   session.latest_table = &SessionState::no_table();
-  session.failure = why;
   std::size_t depth = session.frames.empty() ? 0 : session.frames.size() - 1;
   if (!session.connection->in_transaction()) depth = 0;
   try {

@@ -21,4 +21,7 @@ void append_all(std::vector<Object*>& to, std::vector<Object*>&& from);
 // until rollback.
 void fail(SessionState&, const std::string& why);
 
+// Throws while a flush is running: it has called what makes the attempt.
+void refuse_in_flush(const SessionState&, const char* attempt);
+
 }  // namespace orm::detail

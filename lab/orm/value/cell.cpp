@@ -176,6 +176,12 @@ bool is_read(unsigned char flags, Reading which) {
   return which == Reading::all || flags & Access::kExpired;
 }
 
+[[noreturn, gnu::cold]] void refuse_cell(const Mapper& mapper, const ColumnPlace* place,
+                                         const ValueError& error) {
+  const auto column = static_cast<std::size_t>(place - mapper.places.data());
+  throw ValueError(mapper.name + '.' + mapper.columns[column].name + ": " + error.what());
+}
+
 // The columns from the one at `begin`, counted in the object.
 template <Reading which>
 inline void read_columns(sqlite::Statement& row, int first, Object* object, int begin = 0) {
@@ -190,9 +196,15 @@ inline void read_columns(sqlite::Statement& row, int first, Object* object, int 
     auto* const stored = reinterpret_cast<sqlite::Value*>(room);
     const int n = std::min(left, kAtOnce);
     row.values(first, n, stored);
-    for (int i = 0; i < n; ++i, ++place) {
-      Value& value = Access::value(object, place->offset);
-      if (is_read(Access::flags(value), which)) take(row, first + i, stored[i], value, place->kind);
+    const ColumnPlace* const end = place + n;
+    try {
+      for (int i = 0; place < end; ++i, ++place) {
+        Value& value = Access::value(object, place->offset);
+        if (is_read(Access::flags(value), which))
+          take(row, first + i, stored[i], value, place->kind);
+      }
+    } catch (const ValueError& error) {
+      refuse_cell(*object->mapper, place, error);
     }
   }
 }

@@ -10,6 +10,36 @@
 
 namespace orm {
 
+namespace {
+
+long long fitting(long long result, bool too_large, long long before, char sign, long long n) {
+  if (too_large)
+    throw ValueError(std::to_string(before) + ' ' + sign + ' ' + std::to_string(n) +
+                     " is more than an Integer can hold");
+  return result;
+}
+
+}  // namespace
+
+Integer& Integer::operator+=(long long n) {
+  const long long before = *this;
+  long long sum = 0;
+  const bool too_large = __builtin_add_overflow(before, n, &sum);
+  return assign(fitting(sum, too_large, before, '+', n), true);
+}
+Integer& Integer::operator-=(long long n) {
+  const long long before = *this;
+  long long difference = 0;
+  const bool too_large = __builtin_sub_overflow(before, n, &difference);
+  return assign(fitting(difference, too_large, before, '-', n), true);
+}
+Integer& Integer::operator*=(long long n) {
+  const long long before = *this;
+  long long product = 0;
+  const bool too_large = __builtin_mul_overflow(before, n, &product);
+  return assign(fitting(product, too_large, before, '*', n), true);
+}
+
 Real::Real(const Integer& value) : Value(kGiven) {
   if (value.is_null()) return;
   value_ = static_cast<double>(detail::Access::number(value));

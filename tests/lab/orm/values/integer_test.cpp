@@ -104,5 +104,14 @@ TEST(Integer, IsTheSameInEveryRole) {
   EXPECT_TRUE(game_id == null && id != game_id);
 }
 
+TEST(Integer, RefusesToGrowBeyondItsBits) {
+  Integer n = 9223372036854775807;
+  EXPECT_THROW(n += 1, ValueError);
+  EXPECT_THROW(n++, ValueError);
+  EXPECT_THROW(n *= 2, ValueError);
+  EXPECT_THROW(n -= -1, ValueError);
+  EXPECT_TRUE(n == 9223372036854775807);
+}
+
 }  // namespace
 }  // namespace orm
