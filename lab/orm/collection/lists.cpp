@@ -92,6 +92,7 @@ void append_dynamic(Link& link, Object* owner, const Relationship& relationship,
 void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
                     Initiator initiator) {
   item_leaves(owner, relationship, item, initiator);
+  join_pools(owner, item);  // it need not have been in the list
   Pool& pool = *owner->pool();
   ListChanges& changes = pending(link, owner, pool);
   queue(pool, changes.removed, changes.added, item);
@@ -244,7 +245,8 @@ void remove(Link& link, Object* object) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);
   if (relationship.dynamic())
-    return remove_dynamic(link, owner, relationship, object, {&relationship, Operation::remove});
+    return remove_dynamic(link, owner, relationship, require(object, relationship),
+                          {&relationship, Operation::remove});
   const ItemList& items = loaded_items(link);
   const std::size_t at = items.find(object);
   if (at == items.size()) [[unlikely]]
@@ -345,6 +347,7 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
   if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
   if (!is_loaded(link) && has_identity(owner)) {
     item_leaves(owner, relationship, item, initiator);
+    join_pools(owner, item);
     Pool& pool = *owner->pool();
     ListChanges& changes = pending(link, owner, pool);
     queue(pool, changes.removed, changes.added, item);

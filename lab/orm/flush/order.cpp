@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include <lab/orm/error.hpp>
+#include <lab/orm/flush/pair_set.hpp>
 #include <lab/orm/flush/unit_of_work.hpp>
 
 namespace orm::detail {
@@ -81,15 +82,19 @@ class Sorter {
  private:
   void edge(Object* before, Object* after) {
     if (!sorted_.contains(before) || !sorted_.contains(after)) return;
-    auto& followers = followers_[before];
-    if (std::find(followers.begin(), followers.end(), after) != followers.end()) return;
-    followers.push_back(after);
+    if (edges_.contains(before, after)) return;
+    edges_.insert(before, after);
+    followers_[before].push_back(after);
     ++waits_for_[after];
   }
   std::string refusal(const std::vector<Object*>& objects) {
+    constexpr int kMostNames = 8;
     std::string names;
+    int waiting = 0;
     for (Object* object : objects)
-      if (waits_for_[object] > 0) names += (names.empty() ? "" : " and ") + label(object);
+      if (waits_for_[object] > 0 && ++waiting <= kMostNames)
+        names += (names.empty() ? "" : " and ") + label(object);
+    if (waiting > kMostNames) names += " and " + std::to_string(waiting - kMostNames) + " others";
     return "the rows of " + names +
            " refer to each other, so none can be written first: flush one before you link it, or "
            "say post_update";
@@ -98,6 +103,7 @@ class Sorter {
   std::unordered_set<Object*> sorted_;
   std::unordered_map<Object*, int> waits_for_;
   std::unordered_map<Object*, std::vector<Object*>> followers_;
+  PairSet edges_;
 };
 
 }  // namespace

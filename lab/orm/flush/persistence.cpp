@@ -299,6 +299,15 @@ inline void expect_updated(SessionState& session, Object* object, sqlite::Connec
     refuse_missing(object);
 }
 
+[[gnu::cold]] void refuse_null_key(Object* object) {
+  for (const unsigned index : object->mapper->primary_key)
+    if (const Column& key = object->mapper->columns[index];
+        !Access::is_set(Access::value(object, key.offset)))
+      throw IntegrityError("update " + object->mapper->table + ": " + object->mapper->name + '.' +
+                           key.name + " is the primary key of " + label(object) +
+                           ", which cannot become null");
+}
+
 // What the object does not know of its row now, and where it is found.
 void note_update(SessionState& session, Object* object, std::uint64_t bound,
                  std::uint64_t computed) {
@@ -346,6 +355,8 @@ void UnitOfWork::update(Part part) {
       statement = &update_statement(mapper, bound, computed);
       bound_before = bound, computed_before = computed;
     }
+    if (bound & mapper.key_bits) [[unlikely]]
+      refuse_null_key(object);
     run_update(object, *statement, bound);
     expect_updated(session_, object, *connection);
     if (computed | (bound & mapper.key_bits)) [[unlikely]]

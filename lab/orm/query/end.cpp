@@ -65,7 +65,8 @@ Object* object_at(const Step* last, std::size_t index) {
     found = run_objects(sliced(last, index, 1).last());
   }
   if (found.empty())
-    throw IndexError("the query has no row " + std::to_string(index) + ", counted from 0");
+    throw IndexError("the query has no row " + std::to_string(static_cast<std::ptrdiff_t>(index)) +
+                     ", counted from 0");
   return found.front();
 }
 

@@ -284,6 +284,7 @@ void expire(SessionState* session, Object* object) {
 }
 
 void expire(SessionState* session, Object* object, const size_t* offsets, size_t n) {
+  require(object, "session.expire");
   for (size_t i = 0; i < n; ++i)
     if (const Column* column = object->mapper->column_at(offsets[i]))
       expire_attribute(session, object, *column);
@@ -366,7 +367,7 @@ void refresh(SessionState* session, Object* object) {
   forget_change(object);
   mark_expired(object);
   autoflush(*session);
-  if (!refresh_row(object)) refuse_refresh(object);
+  if (!object->is_of(*session) || !refresh_row(object)) refuse_refresh(object);
 }
 
 void refresh(SessionState* session, Object* object, const size_t* offsets, size_t n) {

@@ -88,6 +88,35 @@ TEST(Given, WhatFollowsARefusedLinkIsDropped) {
   EXPECT_EQ(shop.session.query<Tag>().count(), 2u);
 }
 
+TEST(Dynamic, RefusesToTakeOutNothing) {
+  Shop shop;
+  const auto ann = shop.session.get<User>(1);
+  EXPECT_THROW(ann->wished.remove(shop.session.get<Game>(99)), InvalidRequestError);
+  EXPECT_THROW(ann->wished.append(nullptr), InvalidRequestError);
+}
+
+// A note that it is gone outlives the last reference.
+TEST(Dynamic, KeepsWhatWasTakenOutThoughItWasNeverIn) {
+  Shop shop;
+  const auto eve = make<User>({.name = "Eve"});
+  eve->wished.remove(make<Game>({.title = "never wished"}));
+  shop.session.add(eve);
+  EXPECT_THROW(shop.session.commit(), StaleDataError);
+}
+
+TEST(Expire, OfAMemberOfNothingIsRefused) {
+  Shop shop;
+  EXPECT_THROW(shop.session.expire(Ref<Game>(), &Game::price), InvalidRequestError);
+  EXPECT_THROW(shop.session.refresh(Ref<Game>(), &Game::price), InvalidRequestError);
+}
+
+TEST(AKey, DoesNotBecomeNull) {
+  Shop shop;
+  shop.session.get<Game>(1)->id = null;
+  EXPECT_THAT(said<IntegrityError>([&] { shop.session.flush(); }),
+              HasSubstr("Game.id is the primary key"));
+}
+
 TEST(ACell, IsNoObjectOfAnotherModel) {
   Shop shop;
   const Row row = shop.session.query(entity<Game>(), &Game::title).first();
