@@ -124,10 +124,23 @@ bool Engine::is_modified(Handle handle) const {
   return false;
 }
 
+namespace {
+
+// As in SQLAlchemy, what an INSERT has left empty has no history before it is loaded.
+bool is_left_empty(Object* object, const Column& column) {
+  return has_identity(object) && !is_stale(object) &&
+         Access::is_left_empty(Access::value(object, column.offset));
+}
+
+}  // namespace
+
 Engine::History Engine::history(Handle handle, const std::string& name) {
   const Member member = this->member(handle, name);
   History history;
   if (member.relationship) {
+    const bool to_nobody = member.relationship->direction == orm::detail::Direction::many_to_one &&
+                           !is_loaded(Access::link(member.object, member.relationship->offset));
+    if (to_nobody && is_left_empty(member.object, *member.relationship->key)) return history;
     const ListHistory found = loaded_history(member.object, *member.relationship);
     history.added = handles(found.added);
     history.unchanged = handles(found.unchanged);
@@ -141,6 +154,8 @@ Engine::History Engine::history(Handle handle, const std::string& name) {
   const Value now = value(to_argument(cell, member.column->kind));
   if (!has_identity(member.object)) {
     if (Access::flags(cell) & Access::kGiven) history.added = {now};
+  } else if (is_left_empty(member.object, *member.column)) {
+    return history;
   } else if (!(Access::flags(cell) & Access::kDirty)) {
     history.unchanged = {read(member)};
   } else {

@@ -96,7 +96,7 @@ Value Engine::find(const std::string& name, const std::string& model_name,
 bool Engine::in_session(const std::string& name, Handle handle) {
   const Object* looked_at = object(handle);
   return looked_at->is_of(session(name)) &&
-         (looked_at->state == State::pending || looked_at->state == State::persistent);
+         (looked_at->state != State::deleted || is_marked_deleted(looked_at));
 }
 
 std::vector<Value> Engine::new_objects(const std::string& name) {

@@ -17,7 +17,7 @@ bool is_integer(Kind kind) { return kind == Kind::integer || kind == Kind::big_i
 // What the column holds already need not be written.
 bool holds(const Value& value, const Column& column, const Argument& key) {
   if (Access::flags(value) & Access::kExpired) return false;
-  if (key.what == Argument::none) return !Access::is_set(value);
+  if (key.what == Argument::none) return !Access::is_set(value) && !Access::is_left_empty(value);
   if (key.what == Argument::integer && is_integer(column.kind))
     return Access::is_set(value) && Access::number(value) == key.number;
   return equal(to_argument(value, column.kind), key);
@@ -110,6 +110,18 @@ void UnitOfWork::take_keys(Object* object) {
   }
 }
 
+namespace {
+
+// A dynamic list does not look whether what it gives away was in it.
+bool belongs_elsewhere(Object* child, const Relationship& relationship, const Object* parent) {
+  if (!relationship.dynamic() || !relationship.reverse || !relationship.reverse->to_one())
+    return false;
+  const Link& link = Access::link(child, relationship.reverse->offset);
+  return is_loaded(link) && Access::data(link) && Access::data(link) != parent;
+}
+
+}  // namespace
+
 // After the object's row is written: its key for those that belong to it now, none for those that
 // left.
 void UnitOfWork::give_keys(Object* parent) {
@@ -124,7 +136,7 @@ void UnitOfWork::give_keys(Object* parent) {
     }
     const auto give = [&](Object* child) { give_key(parent, relationship, child); };
     const auto take_away = [&](Object* child) {
-      if (!relationship.cascade.delete_orphan &&
+      if (!relationship.cascade.delete_orphan && !belongs_elsewhere(child, relationship, parent) &&
           relationship.passive_deletes != PassiveDeletes::all &&
           !has_parent(child, relationship, false) && !is_removed(child))
         clear_key(child, *relationship.key);

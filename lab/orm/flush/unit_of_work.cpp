@@ -83,7 +83,9 @@ void settle_changes(Object* object) {
   Pool& pool = *object->pool();
   Changes& changes = *object->changes;
   if (!changes.parents.empty())
-    changes.parents.erase_if(pool, [](const NotedParent& note) { return !note.parent; });
+    changes.parents.erase_if(pool, [](const NotedParent& note) {
+      return !note.parent && !note.relationship->cascade.delete_orphan;
+    });
   if (changes.parents.empty()) return drop_changes(object);
   drop_values(object);
   changes.targets.clear(pool);

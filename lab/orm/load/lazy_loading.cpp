@@ -130,6 +130,7 @@ void load_though_forbidden(const Link& constant) try {
     if (target.is_null) return set_loaded(link, nullptr);
     if (target.found) return set_loaded(link, still_there(target.found));
   }
+  if (owner->flags & kDoomed) load_if_all_expired(owner);  // whose row the flush takes away
   autoflush(session);
   if (is_loaded(link)) unload(link);  // the flush needed it as it was
   const Argument key = sought(owner, relationship);

@@ -250,6 +250,7 @@ Object* still_there(Object* object) {
     if (is_stale(object)) mark_expired(object);
     load_expired(object);
   } catch (const ObjectDeletedError&) {
+    if (object->state == State::persistent) note_row_gone(object);
     return nullptr;
   }
   return object;

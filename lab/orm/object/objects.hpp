@@ -58,7 +58,7 @@ inline void load_expired_key(Object* object) {
     return;
   load_if_key_expired(object);
 }
-// The loaded object, refreshed if it is stale; null where its row is gone.
+// The loaded object, refreshed if it is stale; null where its row is gone, and it is deleted then.
 Object* still_there(Object* object);
 // Throws DetachedInstanceError: the object is in no session, so this member of it stays unloaded.
 [[noreturn]] void refuse_detached(Object* owner, const std::string& what);
@@ -89,6 +89,7 @@ void leave_session(Object* object, State state);  // detached or transient
 
 void enter_identity_map(Object* object);
 void leave_identity_map(Object* object);
+void note_row_gone(Object* object);  // it is deleted from now on, until a rollback
 void expunge_all(SessionState& session);
 void expire_all(SessionState& session);
 void begin_epoch(SessionState& session);  // all that it has is stale then

@@ -87,8 +87,10 @@ Argument committed_value(Object* object, const Column& column) {
 }
 
 bool is_committed_value_known(Object* object, const Column& column) {
-  const auto flags = Access::flags(Access::value(object, column.offset));
-  if (!(flags & Access::kDirty)) return !(flags & Access::kExpired);
+  const Value& value = Access::value(object, column.offset);
+  const auto flags = Access::flags(value);
+  if (!(flags & Access::kDirty))
+    return !(flags & Access::kExpired) && !Access::is_left_empty(value);
   for (const OldValue& old : object->changes->values)
     if (old.column == column.index) return old.known;
   return false;
@@ -109,7 +111,7 @@ void will_change(const Value& value) {
   OldValue& old = noted_changes(object, pool).values.add(pool);
   old.place = *place;
   old.column = column;
-  old.known = !(Access::flags(value) & Access::kExpired);
+  old.known = !(Access::flags(value) & Access::kExpired) && !Access::is_left_empty(value);
   if (old.known) copy_value(old.bytes, value, place->kind);
   Access::flags(changing) |= Access::kDirty;
 }

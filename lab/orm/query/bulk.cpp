@@ -33,7 +33,6 @@ class Bulk {
   Fragment& begin_set(const Column& column);
   Fragment statement(bool returning);
   void follow(sqlite::Statement& row);
-  void follow_removal(Object* object);
   void follow_update(Object* object, sqlite::Statement& row);
   Object* loaded(sqlite::Statement& row) const;
   bool changes_key() const;
@@ -190,21 +189,16 @@ Object* Bulk::loaded(sqlite::Statement& row) const {
   return find_loaded(session_, *mapper_, key.data(), key.size());
 }
 
-void Bulk::follow_removal(Object* object) {
-  leave_identity_map(object);
-  object->state = State::deleted;
-  object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
-  session_.frames.back().deleted.push_back(object);
-}
-
 // What the program has changed in the object and not flushed gives way: it is loaded anew, or, of a
-// column that a function fills in, is that value now.
+// column that a function fills in, is that value now. As in SQLAlchemy, a column that the INSERT
+// has left empty shows nothing else before it is loaded.
 void Bulk::follow_update(Object* object, sqlite::Statement& row) {
   const auto first = static_cast<int>(mapper_->primary_key.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Column& column = *columns_[i];
     Value& value = Access::value(object, column.offset);
     const auto dirty = Access::flags(value) & Access::kDirty;
+    if (i < chosen_ && Access::is_left_empty(value)) continue;
     if (dirty && (i < chosen_ || column.update_default.from == ColumnDefault::From::sql)) {
       mark_expired(object, column);
     } else {
@@ -218,9 +212,11 @@ void Bulk::follow(sqlite::Statement& row) {
   Object* object = loaded(row);
   if (!object || object->state != State::persistent) return;
   if (set_.empty())
-    follow_removal(object);
+    note_row_gone(object);
   else if (!is_stale(object))
     follow_update(object, row);
+  else  // it is loaded by the next read of it, not by the next search for it
+    mark_expired(object), object->flags &= static_cast<unsigned char>(~kAllExpired);
 }
 
 std::size_t Bulk::run(bool synchronise) {

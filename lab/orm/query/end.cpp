@@ -136,10 +136,6 @@ bool any_row(const Step* last) {
 }
 
 QueryBase sliced(const Step* last, std::size_t begin, std::size_t n) {
-  if (const Step* limit = find_step(last, Step::What::limit)) {
-    const std::size_t most = number_of(limit);
-    n = begin < most ? std::min(n, most - begin) : 0;
-  }
   if (const Step* offset = find_step(last, Step::What::offset)) begin += number_of(offset);
   const QueryBase limited(add_number(last, Step::What::limit, n));
   if (begin == 0) return limited;

@@ -26,7 +26,8 @@ Argument scalar(const Step* last);  // of the only row; null where there is none
 std::size_t count_rows(const Step* last);
 bool any_row(const Step* last);
 
-// The query for its rows from `begin`, at most `n` of them; what is cut off already stays so.
+// The query for its rows from `begin`, at most `n` of them: as in SQLAlchemy, whatever its limit
+// was, and from its offset on.
 QueryBase sliced(const Step* last, std::size_t begin, std::size_t n);
 
 }  // namespace orm::detail

@@ -191,6 +191,13 @@ void enter_identity_map(Object* object) {
 }
 void leave_identity_map(Object* object) { leave_map(object); }
 
+void note_row_gone(Object* object) {
+  leave_map(object);
+  object->state = State::deleted;
+  object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
+  object->session()->frames.back().deleted.push_back(object);
+}
+
 void save_or_update(SessionState& session, Object* object) {
   // Not so those that come along: they may be orphans all the same.
   object->flags &= static_cast<unsigned char>(~kOrphanedOutside);

@@ -69,6 +69,9 @@ class Merge {
   Object* find(Object* given) {
     const auto parts = key(given);
     if (parts.empty()) return nullptr;
+    if (is_stale(given) || given->flags & kAllExpired)  // has nothing to lay on the other one
+      if (Object* there = find_loaded(session_, *given->mapper, parts.data(), parts.size()))
+        return there;
     return get(&session_, *given->mapper->slot, parts.data(), parts.size());
   }
 
@@ -86,14 +89,14 @@ class Merge {
       const Value& from = Access::value(given, column.offset);
       const auto flags = Access::flags(from);
       if (flags & Access::kExpired || is_stale(given)) continue;
-      if (!has_identity(given) && !(flags & (Access::kSet | Access::kGiven))) continue;
+      if (!(flags & (Access::kSet | Access::kGiven))) continue;
       Value& to = Access::value(mine, column.offset);
       if (!made && !has_identity(given) && column.primary_key) {
         list_as_changed(mine);
         continue;
       }
-      if (!(Access::flags(to) & Access::kExpired) && !is_stale(mine) &&
-          equal(from, to, column.kind)) {
+      if (!(Access::flags(to) & Access::kExpired) && !Access::is_left_empty(to) &&
+          !is_stale(mine) && equal(from, to, column.kind)) {
         list_as_changed(mine);
         continue;
       }

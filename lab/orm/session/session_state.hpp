@@ -56,6 +56,8 @@ struct Changes {
   PoolList<OldTarget> targets;
   PoolList<NotedParent> parents;  // of a child: who has it now. Absent: as the database has it
 
+  // But for who its parents are.
+  bool is_empty() const { return !lists && targets.empty() && values.empty(); }
   bool only_values() const { return !lists && targets.empty() && parents.empty(); }
 };
 

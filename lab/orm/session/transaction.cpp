@@ -23,6 +23,7 @@ bool is_in_map(Object* object) {
   return find_loaded(*object->session(), *object->mapper, key.data(), key.size()) == object;
 }
 
+// Also one that has been expunged meanwhile.
 void to_transient(Object* object) {
   if (object->state == State::persistent && is_in_map(object)) leave_identity_map(object);
   leave_session(object, State::transient);
@@ -85,13 +86,14 @@ void restore(SessionState& session, std::size_t depth) {
   for (std::size_t i = session.frames.size(); i-- > depth;) {
     TransactionFrame& frame = session.frames[i];
     for (Object* object : frame.inserted)
-      if (object->is_of(session)) to_transient(object);
+      if (object->is_of(session) || object->state == State::detached) to_transient(object);
     for (Object* object : frame.deleted) {
       if (!object->is_of(session) || object->state != State::deleted) continue;
       object->state = State::persistent;
       object->flags &= static_cast<unsigned char>(~kRowDeleted);
       enter_identity_map(object);
-      if (!whole) frame.updated.push_back(object);
+      if (!whole && object->changes && !object->changes->is_empty())
+        frame.updated.push_back(object);
     }
     restore_keys(session, frame);
     if (!whole)

@@ -21,6 +21,11 @@ struct Access {
   static unsigned short& back(Value& value) { return value.back_; }
   static Object* owner(const Value& value) { return owner(&value, value.back_); }
   static bool is_set(const Value& value) { return value.flags_ & kSet; }
+  // Of an object that has a row: its INSERT has left the column empty, and nobody has written or
+  // read it since.
+  static bool is_left_empty(const Value& value) {
+    return !(value.flags_ & (kSet | kGiven | kExpired));
+  }
   static void make_fresh(const Value& value) { value.fresh(); }  // loads what has expired
 
   static long long& number(Value& integer) { return static_cast<Integer&>(integer).value_; }

@@ -135,7 +135,7 @@ inline void take(sqlite::Statement& row, int column, const sqlite::Value& stored
   unsigned char& flags = Access::flags(value);
   if (stored.type == sqlite::Type::null) {
     if (kind == Kind::text || kind == Kind::blob) Access::set_bytes(value, "", 0);
-    flags &= Access::kHeap;
+    flags = static_cast<unsigned char>((flags & Access::kHeap) | Access::kGiven);
     return;
   }
   switch (kind) {
