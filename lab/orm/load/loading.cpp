@@ -225,6 +225,10 @@ void load_expired(Object* object) try {
       return std::string();
     }());
   }
+  if (!has_identity(object))
+    throw InvalidRequestError(label(object) +
+                              " cannot be loaded anew: the transaction that made its row has been "
+                              "undone. Set its members, or make a new object");
   SessionState& session = *object->session();
   autoflush(session);
   const bool whole = object->flags & kAllExpired;

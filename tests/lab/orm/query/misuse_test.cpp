@@ -202,7 +202,12 @@ struct Counter {
   Text name;
   Column<Integer, default_from<called>> at;
 };
-const Schema<Counter> counters;
+struct Named {
+  static constexpr const char* tablename = "named";
+  Column<Text, primary_key> name;
+  Text text;
+};
+const Schema<Counter, Named> counters;
 
 struct InAFlush : testing::Test {
   Database database = (orm::detail::set_opener(sqlite::open), Database(":memory:"));
@@ -240,6 +245,18 @@ TEST_F(InAFlush, WhatIsThrownMayBeAnything) {
   EXPECT_THROW(session.query<Counter>().all(), PendingRollbackError);
   session.rollback();
   EXPECT_EQ(session.query<Counter>().count(), 0u);
+}
+
+using Undone = InAFlush;
+TEST_F(Undone, AnExpiredRowIsNotLoadedAgain) {
+  const auto named = session.add(make<Named>({.name = "a", .text = "b"}));
+  session.flush();
+  session.expire(named);
+  session.rollback();
+  EXPECT_THROW(static_cast<void>(named->text.size()), DetachedInstanceError);
+  session.add(named);
+  EXPECT_THAT(said<InvalidRequestError>([&] { static_cast<void>(named->text.size()); }),
+              HasSubstr("cannot be loaded anew"));
 }
 
 TEST_F(InAFlush, WhatIsAddedIsLeftToTheNext) {
