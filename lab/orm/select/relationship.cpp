@@ -18,8 +18,9 @@ namespace {
 // The object that a relationship is compared with.
 const Literal& object_operand(const Relationship& relationship, const Node& node) {
   const auto& value = static_cast<const Literal&>(node.operand(1));
-  if (value.op != Operator::literal || value.value.what != Argument::object)
-    throw ArgumentError(member_label(relationship) + " is compared with an object or null");
+  if (value.op != Operator::literal || value.value.what != Argument::object || !value.value.held)
+    throw ArgumentError(member_label(relationship) + " is compared with an object" +
+                        (relationship.to_one() ? " or null" : ", and null is none"));
   if (value.value.held->mapper != relationship.target)
     throw ArgumentError(member_label(relationship) + " leads to " + relationship.target->name +
                         " objects, not to " + value.value.held->mapper->name);

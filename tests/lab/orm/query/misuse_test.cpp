@@ -104,6 +104,13 @@ TEST(Dynamic, KeepsWhatWasTakenOutThoughItWasNeverIn) {
   EXPECT_THROW(shop.session.commit(), StaleDataError);
 }
 
+TEST(Contains, OfNothingIsRefused) {
+  Shop shop;
+  const auto none = shop.session.get<Tag>(99);
+  EXPECT_THROW(shop.session.query<Game>().where(col(&Game::tags).contains(none)).all(),
+               ArgumentError);
+}
+
 TEST(Expire, OfAMemberOfNothingIsRefused) {
   Shop shop;
   EXPECT_THROW(shop.session.expire(Ref<Game>(), &Game::price), InvalidRequestError);
