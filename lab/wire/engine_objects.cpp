@@ -153,7 +153,10 @@ Engine::History Engine::history(Handle handle, const std::string& name) {
   const orm::Value& cell = Access::value(member.object, member.column->offset);
   const Value now = value(to_argument(cell, member.column->kind));
   if (!has_identity(member.object)) {
-    if (Access::flags(cell) & Access::kGiven) history.added = {now};
+    if (Access::flags(cell) & Access::kGiven)
+      history.added = {now};
+    else if (Access::is_set(cell))
+      history.unchanged = {now};
   } else if (is_left_empty(member.object, *member.column)) {
     return history;
   } else if (!(Access::flags(cell) & Access::kDirty)) {

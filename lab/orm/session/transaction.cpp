@@ -29,6 +29,9 @@ void to_transient(Object* object) {
   leave_session(object, State::transient);
   forget_identity(object);
   drop_changes(object);
+  for (const ColumnPlace& place : object->mapper->places)
+    if (Value& value = Access::value(object, place.offset); Access::is_set(value))
+      Access::flags(value) &= static_cast<unsigned char>(~Access::kGiven);  // it was saved once
 }
 
 // What an INSERT that failed had filled in.
