@@ -40,8 +40,10 @@ void read_columns(Object* object, sqlite::Statement& row, int first, Reading whi
 }
 
 bool has_expired(Object* object) {
-  for (const ColumnPlace& place : object->mapper->places)
-    if (Access::flags(Access::value(object, place.offset)) & Access::kExpired) return true;
+  for (const ColumnPlace& place : object->mapper->places) {
+    const Value& value = Access::value(object, place.offset);
+    if (Access::flags(value) & Access::kExpired || Access::is_left_empty(value)) return true;
+  }
   return false;
 }
 

@@ -171,9 +171,10 @@ inline void take(sqlite::Statement& row, int column, const sqlite::Value& stored
   flags = static_cast<unsigned char>((flags & Access::kHeap) | Access::kSet);
 }
 
-bool is_read(unsigned char flags, Reading which) {
+bool is_read(const Value& value, Reading which) {
+  const unsigned char flags = Access::flags(value);
   if (which == Reading::unchanged) return !(flags & Access::kDirty);
-  return which == Reading::all || flags & Access::kExpired;
+  return which == Reading::all || flags & Access::kExpired || Access::is_left_empty(value);
 }
 
 [[noreturn, gnu::cold]] void refuse_cell(const Mapper& mapper, const ColumnPlace* place,
@@ -200,8 +201,7 @@ inline void read_columns(sqlite::Statement& row, int first, Object* object, int 
     try {
       for (int i = 0; place < end; ++i, ++place) {
         Value& value = Access::value(object, place->offset);
-        if (is_read(Access::flags(value), which))
-          take(row, first + i, stored[i], value, place->kind);
+        if (is_read(value, which)) take(row, first + i, stored[i], value, place->kind);
       }
     } catch (const ValueError& error) {
       refuse_cell(*object->mapper, place, error);
