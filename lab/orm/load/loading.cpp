@@ -256,6 +256,8 @@ Object* still_there(Object* object) {
     if (is_stale(object)) mark_expired(object);
     load_expired(object);
   } catch (const ObjectDeletedError&) {
+    // It may be the flush before the load that has met another object's missing row.
+    if (const SessionState* session = object->session(); session && session->failed) throw;
     if (object->state == State::persistent) note_row_gone(object);
     return nullptr;
   }

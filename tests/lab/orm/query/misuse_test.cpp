@@ -184,6 +184,20 @@ TEST(ARow, ThatATriggerLeavesOutIsNoNewRow) {
   EXPECT_THAT(said<FlushError>([&] { shop.session.flush(); }), HasSubstr("took 1 of 2 rows"));
 }
 
+TEST(ARow, ThatAFlushMissesIsNotTheOneThatWasAskedFor) {
+  Shop shop;
+  const auto ann = shop.session.get<User>(1);
+  const auto chess = shop.session.get<Game>(1);
+  shop.session.commit();
+  shop.session.execute("PRAGMA defer_foreign_keys = ON");
+  shop.session.execute("DELETE FROM users WHERE id = 1");
+  ann->name = "Anna";
+  EXPECT_THROW(shop.session.get<Game>(1), ObjectDeletedError);
+  shop.session.rollback();
+  EXPECT_TRUE(shop.session.get<Game>(1) == chess);
+  EXPECT_EQ(ann->name, "Ann");
+}
+
 TEST(ATable, ThatIsMissingIsAnOperationalErrorEverywhere) {
   Shop shop;
   const auto ann = shop.session.get<User>(1);
