@@ -130,7 +130,8 @@ void load_though_forbidden(const Link& constant) try {
     if (target.is_null) return set_loaded(link, nullptr);
     if (target.found) return set_loaded(link, still_there(target.found));
   }
-  if (owner->flags & kDoomed) load_if_all_expired(owner);  // whose row the flush takes away
+  // The flush takes its row away first.
+  if (owner->flags & kDoomed && !session.flushing) load_if_all_expired(owner);
   autoflush(session);
   if (is_loaded(link)) unload(link);  // the flush needed it as it was
   const Argument key = sought(owner, relationship);
