@@ -361,7 +361,7 @@ void UnitOfWork::update(Part part) {
     expect_updated(session_, object, *connection);
     if (computed | (bound & mapper.key_bits)) [[unlikely]]
       note_update(session_, object, bound, computed);
-    drop_values(object);
+    if (object->changes) drop_values(object);  // unless loading its key has forgotten them
   }
 }
 
