@@ -25,7 +25,7 @@ class ItemList {
   Object* operator[](std::size_t i) const { return items_[i]; }
 
   void append(Pool& pool, Object* item) {
-    if (size_ == room_) make_room(pool, room_ ? 2 * std::size_t{room_} : 2);
+    if (size_ == room_) make_room(pool, is_small(room_ + 2) ? room_ + 2 : room_ + room_ / 4 * 2);
     items_[size_++] = item;
   }
   void insert(Pool& pool, std::size_t at, Object* item) {

@@ -71,7 +71,7 @@ inline ListChanges& pending(Link& link, Object* owner, Pool& pool) {
   return list.note(pool);
 }
 
-void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
+inline void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
   if (!opposite.erase_one(item) && !contains_item(wanted, item)) wanted.append(pool, item);
 }
 

@@ -22,6 +22,16 @@ inline bool is_saved_alone(const Object* object) {
   return !object->changes || object->changes->only_values();
 }
 
+// What a flush writes of an object. No other object is moved by its columns, nor by its links.
+enum Writes : unsigned { kColumns = 1, kLinks = 2, kMore = 4 };
+[[gnu::noinline]] Writes more_writes_of(const Object* object) {
+  const bool only_links = only_links_changed(object) && object->changes->values.empty();
+  return only_links && !object->mapper->cyclic ? kLinks : kMore;
+}
+inline Writes writes_of(const Object* object) {
+  return is_saved_alone(object) ? kColumns : more_writes_of(object);
+}
+
 bool has_list_changes(Object* object, const Relationship& relationship) {
   const Collection* list = collection_of(Access::link(object, relationship.offset));
   return list && list->changed;
@@ -75,9 +85,9 @@ void UnitOfWork::gather_fresh() {
 }
 
 // As a rule all of them take part. The others stay where they are.
-bool UnitOfWork::gather_changed() {
+unsigned UnitOfWork::gather_changed() {
   std::vector<Object*> changed;
-  bool alone = true;
+  unsigned written = 0;
   changed.swap(session_.changed);
   std::erase_if(changed, [&](Object* object) {
     if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed ||
@@ -88,17 +98,19 @@ bool UnitOfWork::gather_changed() {
     const Fate fate = is_orphan(object) ? Fate::remove : Fate::save;
     removes_ |= fate == Fate::remove;
     set_fate(object, unsigned(fate));
-    alone = alone && is_saved_alone(object);
+    written |= writes_of(object);
     return false;
   });
   changed_ = changed.size();
   append_all(taking_part_, std::move(changed));
-  return alone;
+  return written;
 }
 
 void UnitOfWork::gather() {
   gather_fresh();
-  if (gather_changed() && fresh_ == 0 && session_.doomed.empty()) return;
+  const unsigned written = gather_changed();
+  only_links_ = written == kLinks && fresh_ == 0 && session_.doomed.empty();
+  if (only_links_ || (written == kColumns && fresh_ == 0 && session_.doomed.empty())) return;
   for (Object* object : session_.doomed)
     if (object->flags & kDoomed) enlist(object, Fate::remove);
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
@@ -218,10 +230,10 @@ ListHistory loaded_history(Object* object, const Relationship& relationship) {
 }
 
 void UnitOfWork::presort_saved_list(Object* object, const Relationship& relationship) {
+  const bool has_children = relationship.direction != Direction::many_to_many;
+  if (has_children) saved_lists_.emplace_back(object, &relationship);
   const auto take_in = [&](Object* child) {
-    if (relationship.direction == Direction::many_to_many) return;
-    enlist(child, Fate::save, true);
-    children_added_.emplace_back(child, &relationship);
+    if (has_children) enlist(child, Fate::save, true);
   };
   ShortList<Object*, 16> deleted;  // a cascade may load the list meanwhile
   visit_saved_changes(object, relationship, take_in, [&](Object* child) { deleted.push(child); });

@@ -71,8 +71,32 @@ void UnitOfWork::clear_key(Object* child, const Column& key) {
   write_column(child, key, Argument());
 }
 
+// Who has been added to a list of a relationship.
+class UnitOfWork::AddedChildren {
+ public:
+  explicit AddedChildren(const std::vector<std::pair<Object*, const Relationship*>>& lists) {
+    for (const auto& [parent, relationship] : lists)
+      visit_saved_changes(
+          parent, *relationship,
+          [this, of = relationship](Object* child) { added_.emplace_back(child, of); },
+          [](Object*) {});
+    std::sort(added_.begin(), added_.end());
+  }
+  bool contains(Object* child, const Relationship& relationship) const {
+    return std::binary_search(added_.begin(), added_.end(), std::pair(child, &relationship));
+  }
+
+ private:
+  std::vector<std::pair<Object*, const Relationship*>> added_;
+};
+
+void UnitOfWork::release_children(const std::vector<Object*>& parents) {
+  const AddedChildren added(saved_lists_);
+  for (Object* parent : parents) release_children(parent, added);
+}
+
 // The children of a parent whose row goes: those that stay lose their key.
-void UnitOfWork::release_children(Object* parent) {
+void UnitOfWork::release_children(Object* parent, const AddedChildren& added) {
   for (const Relationship& relationship : parent->mapper->relationships) {
     if (relationship.direction == Direction::many_to_many) note_links(parent, relationship);
     if (relationship.direction == Direction::many_to_one && relationship.post_update)
@@ -86,8 +110,7 @@ void UnitOfWork::release_children(Object* parent) {
         clear_key(child, *relationship.key);
     if (relationship.cascade.delete_) continue;
     for (Object* child : history.unchanged)
-      if (!is_removed(child) && !std::binary_search(children_added_.begin(), children_added_.end(),
-                                                    std::pair(child, &relationship)))
+      if (!is_removed(child) && !added.contains(child, relationship))
         clear_key(child, *relationship.key);
   }
 }

@@ -205,6 +205,16 @@ void UnitOfWork::visit_links(const LinkSources& sources, Added added, Deleted de
         [&](Object* target) { deleted(owner, target); });
 }
 
+// In the order in which their tables would be written.
+void UnitOfWork::write_only_links() {
+  for (Object* object : taking_part_)
+    each_changed(object, [&](const Relationship& links) { note_links(object, links); });
+  std::ranges::stable_sort(link_sources_, {}, [](const LinkSources& sources) {
+    return sources.relationship->owner->flush_rank;
+  });
+  write_links();
+}
+
 // Rows of one table go together.
 void UnitOfWork::write_links() {
   const auto before = [](const LinkSources& a, const LinkSources& b) {

@@ -117,33 +117,43 @@ UnitOfWork::Part UnitOfWork::only(Part part, bool (*wanted)(const Object*),
 
 namespace {
 
-// Objects of one mapper, or of mappers that refer to each other.
+// Objects of one mapper, or of mappers that refer to each other, among those of a flush.
 struct Group {
   const Mapper* mapper;  // of the first
-  std::size_t size = 0;
-  std::vector<Object*> objects;
+  std::size_t size = 0, first = 0, last = 0;
 
   bool takes(const Mapper& other) const {
     return mapper == &other || (other.cyclic && mapper->flush_rank == other.flush_rank);
   }
+  bool stands_together() const { return last - first + 1 == size; }
 };
 
 Group& group_of(std::vector<Group>& groups, const Mapper& mapper) {
   for (Group& group : groups)
     if (group.takes(mapper)) return group;
-  return groups.emplace_back(Group{&mapper, 0, {}});
+  return groups.emplace_back(Group{&mapper});
 }
 
-// Counted first: a list that grew by and by would take up to twice its room.
-std::vector<Group> groups_of(const std::vector<Object*>& all, Fate fate) {
+std::vector<Group> groups_of(std::span<Object* const> all, Fate fate) {
   std::vector<Group> groups;
-  for (const Object* object : all)
-    if (fate_of(object) == fate) ++group_of(groups, *object->mapper).size;
-  for (Group& group : groups) group.objects.reserve(group.size);
-  for (Object* object : all)
-    if (fate_of(object) == fate) group_of(groups, *object->mapper).objects.push_back(object);
-  std::ranges::stable_sort(groups, {}, [](const Group& group) { return group.mapper->flush_rank; });
+  Group* group = nullptr;  // most often that of the object before
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (fate_of(all[i]) != fate) continue;
+    const Mapper& mapper = *all[i]->mapper;
+    if (!group || group->mapper != &mapper) group = &group_of(groups, mapper);
+    if (group->size++ == 0) group->first = i;
+    group->last = i;
+  }
+  std::ranges::stable_sort(groups, {}, [](const Group& each) { return each.mapper->flush_rank; });
   return groups;
+}
+
+std::vector<Object*> members(std::span<Object* const> all, Fate fate, const Group& group) {
+  std::vector<Object*> members;
+  members.reserve(group.size);
+  for (Object* object : all.subspan(group.first, group.last - group.first + 1))
+    if (fate_of(object) == fate && group.takes(*object->mapper)) members.push_back(object);
+  return members;
 }
 
 // Calls visit for each of the level's tables, whose rows stand together.
@@ -166,23 +176,19 @@ void UnitOfWork::Parts::refuse_circle() const {
 
 UnitOfWork::Parts UnitOfWork::parts(Fate fate) const {
   Parts parts;
-  const Mapper& first = *taking_part_.front()->mapper;
-  const auto like_the_first = [&](const Object* object) {
-    return object->mapper == &first && fate_of(object) == fate;
-  };
-  if (!first.cyclic && std::ranges::all_of(taking_part_, like_the_first)) {
-    parts.ordered.emplace_back(taking_part_);
-    return parts;
-  }
-  for (Group& group : groups_of(taking_part_, fate)) {
-    if (!group.mapper->cyclic) {
-      parts.ordered.emplace_back(parts.kept.emplace_back(std::move(group.objects)));
-      continue;
+  const Part all = taking_part_;
+  for (const Group& group : groups_of(all, fate)) {
+    if (group.mapper->cyclic) {
+      const std::vector<Object*> objects = members(all, fate, group);
+      for (auto& level : Sorter(objects).levels(objects, parts.circle))
+        each_table(parts.kept.emplace_back(std::move(level)),
+                   [&](Part part) { parts.ordered.push_back(part); });
+      if (!parts.circle.empty()) break;
+    } else if (group.stands_together()) {
+      parts.ordered.push_back(all.subspan(group.first, group.size));
+    } else {
+      parts.ordered.emplace_back(parts.kept.emplace_back(members(all, fate, group)));
     }
-    for (auto& level : Sorter(group.objects).levels(group.objects, parts.circle))
-      each_table(parts.kept.emplace_back(std::move(level)),
-                 [&](Part part) { parts.ordered.push_back(part); });
-    if (!parts.circle.empty()) break;
   }
   return parts;
 }

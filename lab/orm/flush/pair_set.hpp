@@ -51,7 +51,7 @@ class PairSum {
  public:
   // Of pairs of several kinds, `kind` says which; it tells them apart.
   void add(const void* kind, const Object* a, const Object* b) {
-    sum_ += mixed(word(a) * 0x9e3779b97f4a7c15u + word(b) * 0xc2b2ae3d27d4eb4fu + word(kind));
+    sum_ += mixed(word(a) ^ 0x9e3779b97f4a7c15u, (word(b) + word(kind)) ^ 0xc2b2ae3d27d4eb4fu);
   }
   friend bool operator==(const PairSum&, const PairSum&) = default;
 
@@ -59,10 +59,10 @@ class PairSum {
   static std::uint64_t word(const void* pointer) {
     return reinterpret_cast<std::uintptr_t>(pointer);
   }
-  static std::uint64_t mixed(std::uint64_t word) {  // a step of splitmix64
-    word = (word ^ word >> 30) * 0xbf58476d1ce4e5b9u;
-    word = (word ^ word >> 27) * 0x94d049bb133111ebu;
-    return word ^ word >> 31;
+  static std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {  // as wyhash does it
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = Wide{a} * b;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
   }
   std::uint64_t sum_ = 0;
 };

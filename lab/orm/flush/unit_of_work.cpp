@@ -33,14 +33,14 @@ UnitOfWork::~UnitOfWork() {
 
 void UnitOfWork::run() {
   gather();
-  if (taking_part_.empty()) return settle();
+  if (only_links_) write_only_links();
+  if (only_links_ || taking_part_.empty()) return settle();
   std::vector<Object*> going;
   if (removes_)
     for (Object* object : taking_part_)
       if (is_removed(object)) going.push_back(object);
-  if (going.empty()) decltype(children_added_)().swap(children_added_);
-  std::sort(children_added_.begin(), children_added_.end());
-  for (Object* object : going) release_children(object);
+  if (!going.empty()) release_children(going);
+  decltype(saved_lists_)().swap(saved_lists_);
   const Parts saves = parts(Fate::save);
   for (const Part part : saves.ordered) {
     std::vector<Object*> some;
@@ -79,9 +79,9 @@ void settle_links(Object* object) {
 
 // Who its parents are is known of an object until it expires.
 void settle_changes(Object* object) {
-  if (!object->changes) return;
-  Pool& pool = *object->pool();
   Changes& changes = *object->changes;
+  if (changes.only_lists()) return free_changes(object);
+  Pool& pool = *object->pool();
   if (!changes.parents.empty())
     changes.parents.erase_if(pool, [](const NotedParent& note) {
       return !note.parent && !note.relationship->cascade.delete_orphan;
@@ -120,7 +120,7 @@ void UnitOfWork::settle() {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     if (!is_removed(object)) {  // whose history stays as it was
       if (concerns_others(object) && !only_links_changed(object)) settle_links(object);
-      settle_changes(object);
+      if (object->changes) settle_changes(object);
     }
     set_fate(object, 0);
   }

@@ -66,7 +66,7 @@ class UnitOfWork {
   // Who takes part (gather.cpp)
   void gather();
   void gather_fresh();
-  bool gather_changed();  // are all of them saved for their columns alone?
+  unsigned gather_changed();  // what is to be written of them: bits of Writes, gather.cpp
   void presort(Object* object);
   void presort_relationships(Object* object);
   void presort_saved_list(Object* object, const Relationship&);
@@ -79,7 +79,9 @@ class UnitOfWork {
   void look_at_target(Object* object, const Relationship&);
 
   // The keys that rows need of each other (keys.cpp)
-  void release_children(Object* parent);
+  void release_children(const std::vector<Object*>& parents);
+  class AddedChildren;
+  void release_children(Object* parent, const AddedChildren&);
   void take_keys(Object* object);
   void give_keys(Object* parent);
   void give_key(Object* parent, const Relationship&, Object* child);
@@ -104,6 +106,7 @@ class UnitOfWork {
   template <class Added, class Deleted>
   void visit_links(const LinkSources&, Added added, Deleted deleted);
   bool takes_link_along(Object* owner, const Relationship&, Object* target);
+  void write_only_links();  // of objects that have changed in nothing else
   void write_links();
   void write_table_links(std::span<const LinkSources> sources);
 
@@ -112,7 +115,7 @@ class UnitOfWork {
   using Part = std::span<Object* const>;
   struct Parts {
     std::vector<Part> ordered;
-    std::vector<std::vector<Object*>> kept;  // what the parts are made of, unless of taking_part_
+    std::vector<std::vector<Object*>> kept;  // parts that do not lie in taking_part_
     std::string circle;  // if not empty, why the others cannot be written after these
     void refuse_circle() const;
   };
@@ -140,13 +143,13 @@ class UnitOfWork {
   std::size_t fresh_ = 0;    // of them, the first ones: they were the session's fresh,
   std::size_t changed_ = 0;  // and those after them, which it had as changed
   std::size_t linked_ = 0;   // how many of them concern others
-  // To lists of the relationship; sorted once all have been gathered.
-  std::vector<std::pair<Object*, const Relationship*>> children_added_;
+  std::vector<std::pair<Object*, const Relationship*>> saved_lists_;  // of children
   std::map<std::pair<Object*, const Relationship*>, ListHistory> removed_histories_;
   std::vector<LinkSources> link_sources_;  // whose many-to-many lists have changed
   std::vector<LinkRow> post_updates_;
   std::vector<Object*> removed_;
   std::vector<Object*> takers_;  // new objects that have rows of some of these
+  bool only_links_ = false;      // nothing else has changed
   bool inserts_ = false;         // some object has no row yet
   bool removes_ = false;         // some object has been given the fate remove
 };

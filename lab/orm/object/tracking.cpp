@@ -53,17 +53,12 @@ inline void clear_values(Object* object, Pool& pool) {
   });
 }
 
-inline void free_changes(Object* object, Pool& pool) {
-  destroy_in(pool, object->changes);
-  object->changes = nullptr;
-}
-
 }  // namespace
 
 void drop_values(Object* object) {
   Pool& pool = *object->pool();
   clear_values(object, pool);
-  if (object->changes->only_values()) free_changes(object, pool);
+  if (object->changes->only_values()) free_changes(object);
 }
 
 void drop_changes(Object* object) {
@@ -72,7 +67,7 @@ void drop_changes(Object* object) {
   clear_values(object, pool);
   object->changes->targets.clear(pool);
   object->changes->parents.clear(pool);
-  free_changes(object, pool);
+  free_changes(object);
 }
 
 Argument committed_value(Object* object, const Column& column) {

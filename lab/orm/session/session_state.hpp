@@ -59,6 +59,7 @@ struct Changes {
   // But for who its parents are.
   bool is_empty() const { return !lists && targets.empty() && values.empty(); }
   bool only_values() const { return !lists && targets.empty() && parents.empty(); }
+  bool only_lists() const { return values.empty() && targets.empty() && parents.empty(); }
 };
 
 class QueryCache;
