@@ -22,8 +22,8 @@ struct Home {
 // Objects that refer to each other live and die together: a pool is freed with the last Ref into
 // it, or, if a session owns it, when that session is closed and the last Ref is gone.
 struct Pool : Home {
-  static constexpr size_t kSizes = 8;  // of small memory, 16 bytes apart; object/pool_memory.hpp
-  long references = 0;                 // by Refs, and one for each session
+  static constexpr size_t kSizes = 16, kStep = 8;  // of small memory; object/pool_memory.hpp
+  long references = 0;                             // by Refs, and one for each session
   SessionState* sessions = nullptr;
   Object* first = nullptr;
   size_t size = 0;

@@ -18,10 +18,10 @@ struct ListChanges {
 
 // All of it is memory of the owner's pool.
 struct Collection {
-  ItemList items;                // meaningful once loaded
-  ListChanges* since = nullptr;  // the last flush; none: the three are empty
-  unsigned version = 0;          // counts changes, for walks
-  bool changed = false;          // items differ from what the database has, or may
+  [[no_unique_address]] ItemList items;  // meaningful once loaded
+  bool changed = false;                  // items differ from what the database has, or may
+  unsigned short version = 0;            // counts changes, for walks
+  ListChanges* since = nullptr;          // the last flush; none: the three are empty
 
   const ListChanges& changes() const {
     static const ListChanges kNone;
@@ -44,6 +44,7 @@ struct Collection {
     items.free(pool);
   }
 };
+static_assert(sizeof(Collection) == 24);  // the three share the room that the list's end leaves
 
 // Who was added and taken out since the last flush. Duplicates in a list are kept.
 struct ListHistory {

@@ -25,7 +25,8 @@ class ItemList {
   Object* operator[](std::size_t i) const { return items_[i]; }
 
   void append(Pool& pool, Object* item) {
-    if (size_ == room_) make_room(pool, is_small(room_ + 2) ? room_ + 2 : room_ + room_ / 4 * 2);
+    if (size_ >= places_) [[unlikely]]
+      widen(pool);
     items_[size_++] = item;
   }
   void insert(Pool& pool, std::size_t at, Object* item) {
@@ -50,36 +51,52 @@ class ItemList {
     return true;
   }
   void assign(Pool& pool, Object* const* items, std::size_t n) {
-    if (n > room_) make_room(pool, n + n % 2);
+    if (n > room()) make_room(pool, n);
     if (n) std::memcpy(items_, items, n * sizeof(Object*));
     size_ = static_cast<unsigned>(n);
   }
   void assign(Pool& pool, const ItemList& other) { assign(pool, other.items_, other.size_); }
   void clear() { size_ = 0; }
   void free(Pool& pool) {
-    if (room_ == 0) return;
     release(pool);
     items_ = nullptr;
-    size_ = room_ = 0;
+    size_ = places_ = 0;
   }
 
  private:
-  static constexpr bool is_small(std::size_t n) { return n * sizeof(Object*) <= kMostSmall; }
+  // A short list is a piece of the pool's memory and grows by as little as that allows. A long one
+  // has memory of its own, where its room comes first, and no places.
+  static constexpr std::size_t kMostPlaces = kMostSmall / sizeof(Object*);
+
+  std::size_t& long_room() const { return reinterpret_cast<std::size_t*>(items_)[-1]; }
+  std::size_t room() const { return places_ || !items_ ? places_ : long_room(); }
+  [[gnu::noinline]] void widen(Pool& pool) {
+    const std::size_t room = this->room();
+    if (size_ == room)
+      make_room(pool, room == 0 ? 2 : room < kMostPlaces ? room + 1 : room + room / 4);
+  }
   void release(Pool& pool) {
-    if (!is_small(room_)) return ::operator delete(items_);
-    if (room_) give_small(pool, items_, room_ * sizeof(Object*));
+    if (!items_) return;
+    if (places_) return give_small(pool, items_, places_ * sizeof(Object*));
+    ::operator delete(&long_room());
+  }
+  static void* take_long(std::size_t room) {
+    auto* memory = static_cast<std::size_t*>(::operator new(sizeof room + room * sizeof(Object*)));
+    *memory = room;
+    return memory + 1;
   }
   void make_room(Pool& pool, std::size_t room) {
-    const std::size_t bytes = room * sizeof(Object*);
-    void* memory = is_small(room) ? take_small(pool, bytes) : ::operator new(bytes);
+    const bool is_short = room <= kMostPlaces;
+    void* memory = is_short ? take_small(pool, room * sizeof(Object*)) : take_long(room);
     if (size_) std::memcpy(memory, items_, size_ * sizeof(Object*));
     release(pool);
     items_ = static_cast<Object**>(memory);
-    room_ = static_cast<unsigned>(room);
+    places_ = is_short ? static_cast<unsigned char>(room) : 0;
   }
 
   Object** items_ = nullptr;
-  unsigned size_ = 0, room_ = 0;  // an even number of places
+  unsigned size_ = 0;
+  unsigned char places_ = 0;  // the room of a short list
 };
 
 }  // namespace orm::detail

@@ -71,9 +71,17 @@ void join_small(Pool& kept, Pool& merged) {
   for (std::size_t i = 0; i < Pool::kSizes; ++i) {
     while (void* memory = merged.given_back[i]) {
       merged.given_back[i] = *static_cast<void**>(memory);
-      give_small(kept, memory, 16 * (i + 1));
+      give_small(kept, memory, Pool::kStep * (i + 1));
     }
   }
+}
+
+void join_memory(Pool& kept, Pool& merged) {
+  join_small(kept, merged);
+  Chunk** end = &merged.chunks;
+  while (*end) end = &(*end)->next;
+  *end = kept.chunks;
+  kept.chunks = merged.chunks;
 }
 
 void free_chunks(Chunk* chunk) {
@@ -241,11 +249,7 @@ void join_pools(Object* a, Object* b) {
   kept->first = merged->first;
   kept->size += merged->size;
   kept->references += merged->references;
-  join_small(*kept, *merged);
-  Chunk** end = &merged->chunks;
-  while (*end) end = &(*end)->next;
-  *end = kept->chunks;
-  kept->chunks = merged->chunks;
+  if (merged->chunks) join_memory(*kept, *merged);
   for (SessionState* session = merged->sessions; session;) {
     SessionState* next = session->next_in_pool;
     session->pool = kept;

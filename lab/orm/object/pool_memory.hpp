@@ -11,11 +11,13 @@
 namespace orm::detail {
 
 // Aligned for pointers and numbers. At most kMostSmall bytes, in pieces of a few sizes.
-inline constexpr std::size_t kMostSmall = 16 * Pool::kSizes;
-constexpr std::size_t small_size(std::size_t bytes) { return (bytes + 15) / 16 * 16; }
+inline constexpr std::size_t kMostSmall = Pool::kStep * Pool::kSizes;
+constexpr std::size_t small_size(std::size_t bytes) {
+  return (bytes + Pool::kStep - 1) / Pool::kStep * Pool::kStep;
+}
 void* take_more(Pool& pool, std::size_t bytes);  // from a new chunk
 inline void* take_small(Pool& pool, std::size_t bytes) {
-  if (void*& head = pool.given_back[(bytes - 1) / 16]; head) {
+  if (void*& head = pool.given_back[(bytes - 1) / Pool::kStep]; head) {
     void* memory = head;
     head = *static_cast<void**>(memory);
     return memory;
@@ -29,7 +31,7 @@ inline void* take_small(Pool& pool, std::size_t bytes) {
   return memory;
 }
 inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
-  void*& head = pool.given_back[(bytes - 1) / 16];
+  void*& head = pool.given_back[(bytes - 1) / Pool::kStep];
   *static_cast<void**>(memory) = head;
   head = memory;
 }
