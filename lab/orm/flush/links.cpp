@@ -11,6 +11,7 @@
 #include <lab/orm/error.hpp>
 #include <lab/orm/flush/pair_set.hpp>
 #include <lab/orm/flush/unit_of_work.hpp>
+#include <lab/orm/object/object_list.hpp>
 #include <lab/orm/select/statement_use.hpp>
 
 namespace orm::detail {
@@ -185,15 +186,16 @@ void UnitOfWork::visit_links(Object* object, const Relationship& relationship, A
   }
 }
 
-// Is the link among those that its target takes along when it goes?
+// Is the link among those that its target takes along when it goes? Between two rows of one table
+// SQLAlchemy does not tell who links to whom.
 bool UnitOfWork::takes_link_along(Object* owner, const Relationship& relationship, Object* target) {
-  const Relationship* reverse = relationship.reverse;
-  if (!is_removed(target) || !reverse) return false;
-  const ListHistory& history = removed_history(target, *reverse);
-  const auto holds = [&](const std::vector<Object*>& items) {
-    return std::ranges::find(items, owner) != items.end();
+  if (!is_removed(target) || !relationship.reverse) return false;
+  const auto holds = [&](const Relationship& links) {
+    const ListHistory& history = removed_history(target, links);
+    return contains_item(history.unchanged, owner) || contains_item(history.deleted, owner);
   };
-  return holds(history.unchanged) || holds(history.deleted);
+  return holds(*relationship.reverse) ||
+         (relationship.owner == relationship.target && holds(relationship));
 }
 
 // The visitors are given an owner and a target.
