@@ -52,7 +52,7 @@ class ItemList {
   }
   void assign(Pool& pool, Object* const* items, std::size_t n) {
     if (n > room()) make_room(pool, n);
-    if (n) std::memcpy(items_, items, n * sizeof(Object*));
+    if (n) std::memcpy(items_, items, n * kPlace);
     size_ = static_cast<unsigned>(n);
   }
   void assign(Pool& pool, const ItemList& other) { assign(pool, other.items_, other.size_); }
@@ -64,9 +64,10 @@ class ItemList {
   }
 
  private:
+  static constexpr std::size_t kPlace = sizeof(void*);
   // A short list is a piece of the pool's memory and grows by as little as that allows. A long one
   // has memory of its own, where its room comes first, and no places.
-  static constexpr std::size_t kMostPlaces = kMostSmall / sizeof(Object*);
+  static constexpr std::size_t kMostPlaces = kMostSmall / kPlace;
 
   std::size_t& long_room() const { return reinterpret_cast<std::size_t*>(items_)[-1]; }
   std::size_t room() const { return places_ || !items_ ? places_ : long_room(); }
@@ -77,18 +78,18 @@ class ItemList {
   }
   void release(Pool& pool) {
     if (!items_) return;
-    if (places_) return give_small(pool, items_, places_ * sizeof(Object*));
+    if (places_) return give_small(pool, items_, places_ * kPlace);
     ::operator delete(&long_room());
   }
   static void* take_long(std::size_t room) {
-    auto* memory = static_cast<std::size_t*>(::operator new(sizeof room + room * sizeof(Object*)));
+    auto* memory = static_cast<std::size_t*>(::operator new(sizeof room + room * kPlace));
     *memory = room;
     return memory + 1;
   }
   void make_room(Pool& pool, std::size_t room) {
     const bool is_short = room <= kMostPlaces;
-    void* memory = is_short ? take_small(pool, room * sizeof(Object*)) : take_long(room);
-    if (size_) std::memcpy(memory, items_, size_ * sizeof(Object*));
+    void* memory = is_short ? take_small(pool, room * kPlace) : take_long(room);
+    if (size_) std::memcpy(memory, items_, size_ * kPlace);
     release(pool);
     items_ = static_cast<Object**>(memory);
     places_ = is_short ? static_cast<unsigned char>(room) : 0;

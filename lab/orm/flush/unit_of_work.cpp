@@ -9,7 +9,6 @@
 #include <lab/orm/flush/unit_of_work.hpp>
 
 #include <algorithm>
-#include <ranges>
 
 #include <lab/orm/collection/dynamic.hpp>
 #include <lab/orm/error.hpp>
@@ -57,7 +56,8 @@ void UnitOfWork::run() {
     write_post_updates(true);
     const Parts removals = parts(Fate::remove);
     removals.refuse_circle();
-    for (const Part part : std::views::reverse(removals.ordered)) remove(part);
+    std::for_each(removals.ordered.rbegin(), removals.ordered.rend(),
+                  [&](Part part) { remove(part); });
   }
   settle();
 }

@@ -108,7 +108,7 @@ class UnitOfWork {
   bool takes_link_along(Object* owner, const Relationship&, Object* target);
   void write_only_links();  // of objects that have changed in nothing else
   void write_links();
-  void write_table_links(std::span<const LinkSources> sources);
+  void write_table_links(std::span<const LinkSources> table);
 
   // The order (order.cpp): parts whose members do not depend on each other, earlier parts
   // first.
