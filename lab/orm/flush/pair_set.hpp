@@ -51,7 +51,7 @@ class PairSum {
  public:
   // Of pairs of several kinds, `kind` says which; it tells them apart.
   void add(const void* kind, const Object* a, const Object* b) {
-    sum_ += mixed(word(a) ^ 0x9e3779b97f4a7c15u, (word(b) + word(kind)) ^ 0xc2b2ae3d27d4eb4fu);
+    sum_ += mixed(word(a) ^ 0x9e3779b97f4a7c15u, word(b) + word(kind) * 0xc2b2ae3d27d4eb4fu);
   }
   friend bool operator==(const PairSum&, const PairSum&) = default;
 
