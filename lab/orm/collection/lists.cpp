@@ -89,8 +89,9 @@ void append_dynamic(Link& link, Object* owner, const Relationship& relationship,
   // One that is being removed goes and comes again.
   if (!contains_item(changes.added, item)) changes.added.append(pool, item);
 }
-void remove_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
-                    Initiator initiator) {
+// From a list that is not loaded, or never is.
+void remove_unseen(Link& link, Object* owner, const Relationship& relationship, Object* item,
+                   Initiator initiator) {
   item_leaves(owner, relationship, item, initiator);
   join_pools(owner, item);  // it need not have been in the list
   Pool& pool = *owner->pool();
@@ -109,8 +110,7 @@ void assign_dynamic(Link& link, Object* owner, const Relationship& relationship,
     if (!contains_item(before, object))
       append_dynamic(link, owner, relationship, object, initiator);
   for (Object* object : before)
-    if (!contains_item(wanted, object))
-      remove_dynamic(link, owner, relationship, object, initiator);
+    if (!contains_item(wanted, object)) remove_unseen(link, owner, relationship, object, initiator);
 }
 
 // An object of which the key was never said has no place in a dict; one whose key is null has.
@@ -245,8 +245,8 @@ void remove(Link& link, Object* object) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);
   if (relationship.dynamic())
-    return remove_dynamic(link, owner, relationship, require(object, relationship),
-                          {&relationship, Operation::remove});
+    return remove_unseen(link, owner, relationship, require(object, relationship),
+                         {&relationship, Operation::remove});
   const ItemList& items = loaded_items(link);
   const std::size_t at = items.find(object);
   if (at == items.size()) [[unlikely]]
@@ -344,15 +344,8 @@ void remove_back(Object* owner, const Relationship& relationship, Object* item,
                  Initiator initiator) {
   if (has_identity(owner)) expire_if_stale(owner);
   Link& link = Access::link(owner, relationship.offset);
-  if (relationship.dynamic()) return remove_dynamic(link, owner, relationship, item, initiator);
-  if (!is_loaded(link) && has_identity(owner)) {
-    item_leaves(owner, relationship, item, initiator);
-    join_pools(owner, item);
-    Pool& pool = *owner->pool();
-    ListChanges& changes = pending(link, owner, pool);
-    queue(pool, changes.removed, changes.added, item);
-    return;
-  }
+  if (relationship.dynamic() || (!is_loaded(link) && has_identity(owner)))
+    return remove_unseen(link, owner, relationship, item, initiator);
   const Collection* there = collection_of(link);
   if (!there || there->items.find(item) == there->items.size()) return;
   Collection& list = writable(link, owner);

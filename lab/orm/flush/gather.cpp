@@ -3,14 +3,11 @@
 #include <lab/orm/flush/unit_of_work.hpp>
 
 #include <algorithm>
-#include <ranges>
 
 #include <lab/orm/collection/dynamic.hpp>
-#include <lab/orm/error.hpp>
+#include <lab/orm/object/object_list.hpp>
 #include <lab/orm/session/cascade.hpp>
 #include <lab/orm/session/transaction.hpp>
-#include <lab/orm/value/cell.hpp>
-#include <lab/sqlite/error.hpp>
 
 namespace orm::detail {
 
@@ -39,6 +36,7 @@ bool has_list_changes(Object* object, const Relationship& relationship) {
 
 }  // namespace
 
+// An object that the session does not have is left alone: nobody asked to save it.
 void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
   if (!object->is_of(session_)) return;
   if (object->state == State::deleted && !(object->flags & kDoomed)) return;
@@ -109,8 +107,9 @@ unsigned UnitOfWork::gather_changed() {
 void UnitOfWork::gather() {
   gather_fresh();
   const unsigned written = gather_changed();
-  only_links_ = written == kLinks && fresh_ == 0 && session_.doomed.empty();
-  if (only_links_ || (written == kColumns && fresh_ == 0 && session_.doomed.empty())) return;
+  const bool only_changed = fresh_ == 0 && session_.doomed.empty();
+  only_links_ = only_changed && written == kLinks;
+  if (only_links_ || (only_changed && written == kColumns)) return;
   for (Object* object : session_.doomed)
     if (object->flags & kDoomed) enlist(object, Fate::remove);
   for (std::size_t i = 0; i < taking_part_.size(); ++i)
@@ -205,14 +204,11 @@ namespace {
 // was there.
 ListHistory dynamic_history(const Link& link) {
   ListHistory history = list_history(link);
-  const auto holds = [](const std::vector<Object*>& items, Object* item) {
-    return std::find(items.begin(), items.end(), item) != items.end();
-  };
   const std::vector<Object*> stored = dynamic_items(link);
-  std::erase_if(history.added, [&](Object* item) { return holds(stored, item); });
-  std::erase_if(history.deleted, [&](Object* item) { return !holds(stored, item); });
+  std::erase_if(history.added, [&](Object* item) { return contains_item(stored, item); });
+  std::erase_if(history.deleted, [&](Object* item) { return !contains_item(stored, item); });
   for (Object* item : stored)
-    if (!holds(history.deleted, item)) history.unchanged.push_back(item);
+    if (!contains_item(history.deleted, item)) history.unchanged.push_back(item);
   return history;
 }
 

@@ -10,12 +10,7 @@
 
 #include <algorithm>
 
-#include <lab/orm/collection/dynamic.hpp>
-#include <lab/orm/error.hpp>
-#include <lab/orm/session/cascade.hpp>
 #include <lab/orm/session/transaction.hpp>
-#include <lab/orm/value/cell.hpp>
-#include <lab/sqlite/error.hpp>
 
 namespace orm::detail {
 

@@ -115,8 +115,7 @@ void destroy(Object* object) {
   delete identity_of(object);
 }
 
-// The links given at construction, Review{.game = zelda}, become assignments now that the object
-// has its place.
+// Links given at construction, Review{.game = zelda}.
 struct GivenTarget {
   Object* object;
   ~GivenTarget() { release(object); }
@@ -150,7 +149,8 @@ struct Settle {
   }
 };
 
-// What is given after one that was refused is given to nobody.
+// What was given becomes assignments, now that the object has its place. What comes after one that
+// is refused is given to nobody.
 void settle(const Mapper& mapper, Object* object) {
   try {
     each_given(mapper, object, Settle());

@@ -16,11 +16,9 @@ template class List<Text>;
 namespace orm::detail {
 
 void out_of_range(std::size_t index, std::size_t size) {
-  if (size == 0)
-    throw IndexError("there is no item " + std::to_string(static_cast<std::ptrdiff_t>(index)) +
-                     ": the list is empty");
-  throw IndexError("there is no item " + std::to_string(static_cast<std::ptrdiff_t>(index)) +
-                   ": the list has " + std::to_string(size) + ", counted from 0");
+  const std::string item = std::to_string(static_cast<std::ptrdiff_t>(index));
+  throw IndexError("there is no item " + item + ": the list " +
+                   (size == 0 ? "is empty" : "has " + std::to_string(size) + ", counted from 0"));
 }
 
 void not_in_list() { throw ValueError("the item to be removed is not in the list"); }
