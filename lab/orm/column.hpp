@@ -14,7 +14,7 @@ class Column : public T {
   static consteval const detail::Option* options() { return detail::options<O...>; }
   [[gnu::always_inline]] Column() = default;
   [[gnu::always_inline]] Column(const Column&) = default;
-  [[gnu::always_inline]] Column(Column&&) = default;
+  [[gnu::always_inline]] Column(Column&&) noexcept(false) = default;
   [[gnu::always_inline]] Column& operator=(const Column&) = default;
   [[gnu::always_inline]] ~Column() = default;
   [[gnu::always_inline]] Column(const T& value) : T(value) {}

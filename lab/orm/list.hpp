@@ -62,12 +62,12 @@ void carry(void* to, void* from) {
 // What lists of all types share: room for items, some of them there.
 class ListBase {
  public:
+  ListBase(const ListBase&) = delete;
   [[gnu::always_inline]] size_t size() const { return size_; }
   [[gnu::always_inline]] bool empty() const { return size_ == 0; }
 
  protected:
   ORM_INLINE ListBase() noexcept {}
-  ListBase(const ListBase&) = delete;
   ORM_INLINE ListBase(ListBase&& other) noexcept
       : items_(other.items_), size_(other.size_), room_(other.room_) {
     other.items_ = nullptr, other.size_ = other.room_ = 0;
@@ -173,11 +173,11 @@ class List : public detail::ListBase {
   [[gnu::always_inline]] const T& operator[](size_t i) const {
     return *static_cast<const T*>(at(i, sizeof(T)));
   }
-  [[gnu::always_inline]] void append(const T& item) requires(kOfObjects) {
-    append_object(item.object());
-  }
-  void append(const T& item) requires(!kOfObjects) {
-    append(T(item));  // it may be of this list, which moves
+  [[gnu::always_inline]] void append(const T& item) {
+    if constexpr (kOfObjects)
+      append_object(item.object());
+    else
+      append(T(item));  // it may be of this list, which moves
   }
   void append(T&& item) requires(!kOfObjects) {
     new (detail::Address{room_for_one(sizeof(T), kCarry)}) T(detail::move(item));

@@ -146,7 +146,7 @@ namespace detail {
 // The objects of references that lie side by side.
 template <class T>
 [[gnu::always_inline]] inline Object* const* objects_of(const Ref<T>* references) {
-  static_assert(sizeof(Ref<T>) == sizeof(Object*));
+  static_assert(sizeof(Ref<T>) == sizeof(void*));
   return reinterpret_cast<Object* const*>(references);
 }
 }  // namespace detail

@@ -22,7 +22,7 @@ class Bytes : public Value {
   ORM_INLINE constexpr Bytes() noexcept {}
   Bytes(const char* bytes, size_t size);
   Bytes(const Bytes&);
-  Bytes(Bytes&&);  // copies where the other is a row's member
+  Bytes(Bytes&&) noexcept(false);  // copies where the other is a row's member
   ORM_INLINE constexpr ~Bytes() {
     if (flags_ & kHeap) release();
   }

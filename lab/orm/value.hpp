@@ -34,7 +34,7 @@ struct Freshness {
 
 void refresh(
     const Value&);  // loads what has expired of the row; may throw ObjectDeleted, DetachedInstance
-void will_change(const Value&);  // keeps the old value until the flush and marks the member dirty
+void will_change(Value&);  // keeps the old value until the flush and marks the member dirty
 [[noreturn]] void read_null(const Value&, Kind);  // throws AttributeError: "Game.price is null"
 
 template <class S>
@@ -128,6 +128,7 @@ class Value {
   ORM_INLINE bool is_stale() const {
     if (!back_) return false;
     // Through an integer: the row is outside of this, as far as a compiler can see.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
     auto row = reinterpret_cast<const detail::Freshness*>(reinterpret_cast<__UINTPTR_TYPE__>(this) -
                                                           back_);
     return row->epoch != *row->session_epoch;

@@ -91,8 +91,7 @@ bool is_committed_value_known(Object* object, const Column& column) {
   return false;
 }
 
-void will_change(const Value& value) {
-  auto& changing = const_cast<Value&>(value);
+void will_change(Value& value) {
   if (Access::flags(value) & Access::kDirty) return;
   Object* object = Access::owner(value);
   if (!has_identity(object)) return;  // an INSERT writes every column
@@ -108,7 +107,7 @@ void will_change(const Value& value) {
   old.column = column;
   old.known = !(Access::flags(value) & Access::kExpired) && !Access::is_left_empty(value);
   if (old.known) copy_value(old.bytes, value, place->kind);
-  Access::flags(changing) |= Access::kDirty;
+  Access::flags(value) |= Access::kDirty;
 }
 
 void refresh(const Value& value) {

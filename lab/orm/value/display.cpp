@@ -16,7 +16,7 @@ constexpr std::size_t kLongestQuote = 60;  // bytes of a text that a sentence sh
 
 std::size_t write(const char* text, char* to) {
   const std::size_t size = std::strlen(text);
-  std::memcpy(to, text, size);
+  std::copy_n(text, size, to);
   return size;
 }
 

@@ -111,7 +111,7 @@ void ListBase::reorder(const Order& order, std::size_t bytes, Carry carry) {
 }
 
 void ListBase::append_object(Object* object) {
-  new (room_for_one(sizeof(Object*), nullptr)) Object*(object);
+  new (room_for_one(sizeof(void*), nullptr)) Object*(object);
   retain(object);
   ++size_;
 }

@@ -48,14 +48,12 @@ Bytes::Bytes(const char* bytes, std::size_t size) : Value(kSet | kGiven) {
   }
 }
 
-Bytes::Bytes(const Bytes& other) : Value() {
-  other.fresh();
+Bytes::Bytes(const Bytes& other) : Value((other.fresh(), other.flags_ & (kSet | kGiven))) {
   std::memcpy(reserve(other.size_), other.chars(), other.size_ + std::size_t{1});
   size_ = other.size_;
-  flags_ |= other.flags_ & (kSet | kGiven);
 }
 
-Bytes::Bytes(Bytes&& other) {
+Bytes::Bytes(Bytes&& other) noexcept(false) {
   if (other.back_) {
     new (this) Bytes(static_cast<const Bytes&>(other));
     return;
