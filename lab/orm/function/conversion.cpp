@@ -172,7 +172,8 @@ void end(void* value) {
 
 template <class V>
 constexpr Conversion conversion() {
-  static_assert(sizeof(V) <= kPassedBytes && alignof(V) <= alignof(std::max_align_t));
+  static_assert(sizeof(V) <= kPassedBytes);
+  static_assert(alignof(V) <= alignof(std::max_align_t));
   Conversion made{Type<V>::what};
   if constexpr (requires { Type<V>::item; }) made.item = Type<V>::item;
   if constexpr (requires { &Type<V>::take; }) made.take = &take<V>;

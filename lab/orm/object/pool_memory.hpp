@@ -38,7 +38,8 @@ inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
 
 template <class T, class... A>
 [[gnu::always_inline]] inline T* make_in(Pool& pool, A&&... arguments) {
-  static_assert(sizeof(T) <= kMostSmall && alignof(T) <= alignof(Object));
+  static_assert(sizeof(T) <= kMostSmall);
+  static_assert(alignof(T) <= alignof(Object));
   return new (take_small(pool, sizeof(T))) T{std::forward<A>(arguments)...};
 }
 template <class T>
