@@ -15,6 +15,7 @@ namespace orm {
 class Cell {
  public:
   ORM_INLINE explicit Cell(const detail::Argument& value) : value_(value) {}
+  ORM_INLINE explicit Cell(detail::Argument&& value) : value_(detail::move(value)) {}
   ORM_INLINE bool is_null() const { return value_.is_null(); }
   template <class V>
   requires detail::is_value<V>
@@ -264,7 +265,7 @@ class ColumnQuery : public detail::QueryBase {
   ORM_INLINE Cell scalar() const {
     detail::Argument result;
     run_scalar(result);
-    return Cell{result};
+    return Cell{detail::move(result)};
   }
   [[gnu::always_inline]] size_t count() const { return run_count(); }
 };

@@ -13,12 +13,14 @@ using What = Step::What;
 
 [[noreturn]] void refuse_model(const SchemaState& schema, std::string_view name) {
   std::vector<std::string_view> known;
+  known.reserve(schema.mappers.size());
   for (const Mapper* mapper : schema.mappers) known.push_back(mapper->name);
   refuse_name("the schema", name, known, "model");
 }
 
 std::vector<const Node*> nodes_of(const std::vector<Expression>& expressions) {
   std::vector<const Node*> nodes;
+  nodes.reserve(expressions.size());
   for (const Expression& expression : expressions) nodes.push_back(expression.node());
   return nodes;
 }
@@ -68,17 +70,17 @@ Step::Hop QueryByName::hop(std::string_view path) const {
 
 // ---- Steps
 
-void QueryByName::entity(std::string_view name) {
-  columns_.push_back(detail::entity(*model(name).slot));
+void QueryByName::entity(std::string_view model_name) {
+  columns_.push_back(detail::entity(*model(model_name).slot));
 }
 
 void QueryByName::column(const Expression& expression) { columns_.push_back(expression); }
 
-void QueryByName::table(std::string_view name) {
-  const AssociationTable* found = schema_->find_association(name);
+void QueryByName::table(std::string_view association_table) {
+  const AssociationTable* found = schema_->find_association(association_table);
   if (!found)
     throw InvalidRequestError("the schema has no association table " +
-                              std::string(name.substr(0, 64)));
+                              std::string(association_table.substr(0, 64)));
   query_.emplace(session_, *found->declared);
 }
 
@@ -142,12 +144,13 @@ void QueryByName::join(std::string_view relationship, bool outer) {
   take(add_join(last(), *along.model, along.offset, outer));
 }
 
-void QueryByName::select_from(std::string_view name) {
-  take(add_select_from(last(), *model(name).slot));
+void QueryByName::select_from(std::string_view model_name) {
+  take(add_select_from(last(), *model(model_name).slot));
 }
 
 void QueryByName::load(const std::vector<std::string>& path, Load how) {
   std::vector<Step::Hop> hops;
+  hops.reserve(path.size());
   for (const std::string& name : path) hops.push_back(hop(name));
   take(add_load(last(), hops.data(), hops.size(), static_cast<unsigned char>(how)));
 }
@@ -180,6 +183,7 @@ std::vector<Values> QueryByName::slice(long long begin, long long end) {
 std::size_t QueryByName::update(const std::vector<std::pair<std::string, Expression>>& values,
                                 bool synchronise) {
   std::vector<Assignment> assignments;
+  assignments.reserve(values.size());
   for (const auto& [path, value] : values)
     assignments.push_back({attribute(path).node()->offset, value.node()});
   return update_rows(last(), assignments.data(), assignments.size(), synchronise);

@@ -29,7 +29,7 @@ class QueryByName {
   // InvalidRequestError with the nearest name where there is no such model or member.
   Expression attribute(std::string_view path) const;
 
-  void entity(std::string_view model);
+  void entity(std::string_view model_name);
   void table(std::string_view association_table);
   void column(const Expression& expression);
 
@@ -39,7 +39,7 @@ class QueryByName {
   void order_by(const std::vector<Expression>& columns);
   void group_by(const std::vector<Expression>& columns);
   void join(std::string_view relationship, bool outer = false);  // "Game.reviews"
-  void select_from(std::string_view model);
+  void select_from(std::string_view model_name);
   void load(const std::vector<std::string>& path, Load how);  // {"Game.reviews", "Review.user"}
   void limit(std::size_t most);
   void offset(std::size_t skip);

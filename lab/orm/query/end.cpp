@@ -60,7 +60,8 @@ Object* object_at(const Step* last, std::size_t index) {
   std::vector<Object*> found;
   if (Object* owner = waiting_owner(last)) {
     found = waiting_items(last, owner);
-    found.erase(found.begin(), found.begin() + std::min(index, found.size()));
+    found.erase(found.begin(),
+                found.begin() + static_cast<std::ptrdiff_t>(std::min(index, found.size())));
   } else {
     found = run_objects(sliced(last, index, 1).last());
   }

@@ -19,7 +19,7 @@ void free_node(const Node* node) {
   if (is_literal) static_cast<const Literal*>(node)->~Literal();
   for (std::size_t i = 0; i < node->size; ++i) release(&node->operand(i));
   query_memory().give(const_cast<Node*>(node),
-                      is_literal ? sizeof(Literal) : sizeof(Node) + node->size * sizeof(Node*));
+                      is_literal ? sizeof(Literal) : sizeof(Node) + node->size * kNodePlace);
 }
 
 Filter::Filter(const ModelSlot& model, std::size_t member, const Operand& literal)
@@ -53,7 +53,7 @@ const Node* make_node(Operator op, const Node* const* operands, std::size_t n) {
                               " values is too long for a query: ask in parts of at most " +
                               std::to_string(0xffff - 1));
   const unsigned short depth = depth_above(operands, n);
-  auto* node = new (query_memory().take(sizeof(Node) + n * sizeof(Node*))) Node(op);
+  auto* node = new (query_memory().take(sizeof(Node) + n * kNodePlace)) Node(op);
   node->depth = depth;
   auto** places = reinterpret_cast<const Node**>(node + 1);
   for (std::size_t i = 0; i < n; ++i) {
@@ -83,7 +83,7 @@ const Node* table_column(const Table& table, const char* column) {
     return node;
   }
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < table.size; ++i) names.push_back(table.columns[i].name);
+  for (std::size_t i = 0; i < table.size; ++i) names.emplace_back(table.columns[i].name);
   refuse_name(table.name, column, names, "column");
 }
 

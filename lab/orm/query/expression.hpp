@@ -59,6 +59,9 @@ struct Literal : Node {
 };
 inline const Argument& literal(const Node& node) { return static_cast<const Literal&>(node).value; }
 
+// How long each of a list of nodes is that lies behind a node or a step.
+inline constexpr std::size_t kNodePlace = sizeof(void*);
+
 inline void retain(const Node* node) { ++node->references; }
 void free_node(const Node*);
 inline void release(const Node* node) {
@@ -100,11 +103,8 @@ struct Filter {
   static const Filter& of(const Node& equal) { return reinterpret_cast<const Filter&>(equal); }
 };
 
-// A model in a query for columns: its objects are among the columns of the rows.
-Expression entity(const ModelSlot& model);
-
-// For callers that know names and not types (the wire). Throws InvalidRequestError with the nearest
-// name where the model has no such member.
-Operand column_named(const Mapper& mapper, std::string_view column_or_relationship_or_proxy);
+// A column, relationship or proxy, for callers that know names and not types (the wire). Throws
+// InvalidRequestError with the nearest name where the model has no such member.
+Operand column_named(const Mapper& mapper, std::string_view name);
 
 }  // namespace orm::detail

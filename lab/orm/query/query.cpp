@@ -1,5 +1,7 @@
 #include <lab/orm/query.hpp>
 
+#include <utility>
+
 #include <lab/orm/query/bulk.hpp>
 #include <lab/orm/query/end.hpp>
 #include <lab/orm/query/rows.hpp>
@@ -46,9 +48,8 @@ QueryBase::QueryBase(SessionState* session, const Operand* columns, size_t n)
           begin(session, const_cast<Step*>(with_nodes(nullptr, What::from_columns, columns, n)))) {}
 QueryBase::QueryBase(const QueryBase& other) : last_(retain(other.last_)) {}
 QueryBase& QueryBase::operator=(const QueryBase& other) {
-  retain(other.last_);
-  release(last_);
-  last_ = other.last_;
+  QueryBase copy(other);
+  std::swap(last_, copy.last_);
   return *this;
 }
 QueryBase::~QueryBase() { release(last_); }

@@ -50,7 +50,7 @@ void refuse_after_cut(const Step* previous, What what) {
 }
 
 // A step with a filter has the filter's node in the list of its nodes, and then the filter.
-constexpr std::size_t kBytesWithFilter = sizeof(Step) + sizeof(Node*) + sizeof(Filter);
+constexpr std::size_t kBytesWithFilter = sizeof(Step) + kNodePlace + sizeof(Filter);
 Filter* filter_of(const Step& step) {
   auto* behind = const_cast<Step*>(&step + 1);
   return reinterpret_cast<Filter*>(reinterpret_cast<const Node**>(behind) + 1);
@@ -62,7 +62,7 @@ inline std::size_t end_parts(const Step& step) {
     filter_of(step)->~Filter();
     return kBytesWithFilter;
   }
-  const std::size_t each = step.has_nodes() ? sizeof(Node*) : sizeof(Step::Hop);
+  const std::size_t each = step.has_nodes() ? kNodePlace : sizeof(Step::Hop);
   if (step.has_nodes())
     for (std::size_t i = 0; i < step.size; ++i) release(step.nodes()[i]);
   return sizeof(Step) + step.size * each;
@@ -84,7 +84,7 @@ void free_step(const Step* step) {
 
 const Step* add_nodes(const Step* previous, What what, const Node* const* nodes, std::size_t n) {
   if (what >= What::where && what <= What::join) refuse_after_cut(previous, what);
-  Step* step = allocate(what, previous, n * sizeof(Node*));
+  Step* step = allocate(what, previous, n * kNodePlace);
   auto** places = reinterpret_cast<const Node**>(step + 1);
   for (std::size_t i = 0; i < n; ++i) {
     retain(nodes[i]);
