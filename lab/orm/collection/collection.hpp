@@ -33,15 +33,15 @@ struct Collection {
   }
   void forget_changes(Pool& pool) {
     if (!since) return;
-    since->original.free(pool);
-    since->added.free(pool);
-    since->removed.free(pool);
+    since->original.give_back(pool);
+    since->added.give_back(pool);
+    since->removed.give_back(pool);
     destroy_in(pool, since);
     since = nullptr;
   }
-  void free(Pool& pool) {
+  void give_back(Pool& pool) {
     forget_changes(pool);
-    items.free(pool);
+    items.give_back(pool);
   }
 };
 static_assert(sizeof(Collection) == 24);  // the three share the room that the list's end leaves
@@ -102,7 +102,7 @@ void set_loaded(Link& link, Object* target);
 // Loads by a SELECT (or from the identity map) unless loaded; loading.cpp.
 void load(const Link& link);
 // For the session's own ends: a flush, a cascade or a merge, which raise_load does not stop.
-void load_though_forbidden(const Link& link);
+void load_though_forbidden(const Link& unloaded);
 // Forgets what is loaded and pending, without events.
 void unload(Link& link);
 

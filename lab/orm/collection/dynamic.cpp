@@ -64,9 +64,9 @@ Object* dynamic_item(const Link& link, std::size_t index) {
   return object_at(query_on(link).last(), index);
 }
 
-std::size_t look_at_dynamic(const Link& constant) {
-  const std::vector<Object*> items = dynamic_items(constant);
-  Link& link = const_cast<Link&>(constant);
+std::size_t look_at_dynamic(const Link& unseen) {
+  const std::vector<Object*> items = dynamic_items(unseen);
+  Link& link = const_cast<Link&>(unseen);
   Object* owner = Access::owner(link);
   for (Object* item : items) join_pools(owner, item);
   Pool& pool = *owner->pool();

@@ -14,7 +14,7 @@ std::size_t dynamic_size(const Link& link);  // rows: an object that is linked t
 Object* dynamic_item(const Link& link, std::size_t index);  // by a query of its own; IndexError
 // For a proxy, which walks over what it has seen: asks for the items, and gives one of them. They
 // are asked for anew once the list has changed.
-std::size_t look_at_dynamic(const Link& link);
+std::size_t look_at_dynamic(const Link& unseen);
 Object* seen_in_dynamic(const Link& link, std::size_t index);
 
 // The owner of the list that a query is on, if the answer is what waits and no SQL; null for all

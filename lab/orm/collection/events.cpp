@@ -122,6 +122,22 @@ void refuse_second_parent(Object* owner, const Relationship& relationship, Objec
                             " already, and single_parent allows one only");
 }
 
+namespace {
+
+// The object has joined the other one, whose side follows unless it began this.
+inline void join_back(Object* object, const Relationship& back, Object* other,
+                      Initiator initiator) {
+  if (initiator.is(&back, back.to_one() ? Operation::replace : Operation::append) ||
+      initiator.is(&back, Operation::bulk_replace))
+    return;
+  if (back.to_one())
+    set_one(object, back, other, initiator);
+  else
+    append_back(object, back, other, initiator);
+}
+
+}  // namespace
+
 void set_one(Object* owner, const Relationship& relationship, Object* now, Initiator initiator,
              Object* const* expected) {
   Link& link = Access::link(owner, relationship.offset);
@@ -151,14 +167,7 @@ void set_one(Object* owner, const Relationship& relationship, Object* now, Initi
       else
         remove_back(old.object, *back, owner, mine);
     }
-    if (back && now &&
-        !initiator.is(back, back->to_one() ? Operation::replace : Operation::append) &&
-        !initiator.is(back, Operation::bulk_replace)) {
-      if (back->to_one())
-        set_one(now, *back, owner, initiator);
-      else
-        append_back(now, *back, owner, initiator);
-    }
+    if (back && now) join_back(now, *back, owner, initiator);
   }
   note_target(owner, relationship, old.known, old.object);
   if (now) note_parent(now, relationship, owner, true);
@@ -172,15 +181,7 @@ void item_joins(Object* owner, const Relationship& relationship, Object* item,
     refuse_second_parent(owner, relationship, item);
   join_pools(owner, item);
   cascade_join(owner, relationship, item, initiator);
-  if (const Relationship* back = relationship.reverse) {
-    if (!initiator.is(back, back->to_one() ? Operation::replace : Operation::append) &&
-        !initiator.is(back, Operation::bulk_replace)) {
-      if (back->to_one())
-        set_one(item, *back, owner, initiator);
-      else
-        append_back(item, *back, owner, initiator);
-    }
-  }
+  if (const Relationship* back = relationship.reverse) join_back(item, *back, owner, initiator);
   note_parent(item, relationship, owner, true);
 }
 

@@ -25,8 +25,8 @@ struct Initiator {
 void set_one(Object* owner, const Relationship&, Object* now, Initiator,
              Object* const* expected = nullptr);
 // To-many, along back_populates: does not load.
-void append_back(Object* owner, const Relationship&, Object* item, Initiator);
-void remove_back(Object* owner, const Relationship&, Object* item, Initiator);
+void append_back(Object* object, const Relationship& back, Object* other, Initiator);
+void remove_back(Object* object, const Relationship& back, Object* other, Initiator);
 
 // The three things that happen when an item joins or leaves: the session is told, its parent is
 // noted, the other side follows.

@@ -45,7 +45,7 @@ void unload(Link& link) {
   if (relationship_of(link).to_many()) {
     // A walk that goes on over the list must notice, so its version goes on as well.
     Collection* list = collection_of(link);
-    list->free(*Access::owner(link)->pool());
+    list->give_back(*Access::owner(link)->pool());
     list->changed = false;
     ++list->version;
   } else {

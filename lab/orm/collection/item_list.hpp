@@ -57,7 +57,7 @@ class ItemList {
   }
   void assign(Pool& pool, const ItemList& other) { assign(pool, other.items_, other.size_); }
   void clear() { size_ = 0; }
-  void free(Pool& pool) {
+  void give_back(Pool& pool) {
     release(pool);
     items_ = nullptr;
     size_ = places_ = 0;

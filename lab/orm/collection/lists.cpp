@@ -285,10 +285,10 @@ void set_item(Link& link, std::size_t index, Object* object) {
   list.items[index] = object;
 }
 
-void assign(Link& link, Object* const* given, std::size_t n) {
+void assign(Link& link, Object* const* items, std::size_t n) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);
-  const std::vector<Object*> wanted(given, given + n);
+  const std::vector<Object*> wanted(items, items + n);
   for (Object* object : wanted) require(object, relationship);
   const Initiator mine{&relationship, Operation::bulk_replace};
   if (relationship.dynamic()) return assign_dynamic(link, owner, relationship, wanted, mine);
@@ -324,33 +324,31 @@ void give_items(Link& link, Object* const* items, std::size_t n) {
 // ---- What arrives from the other side
 // ------------------------------------------------------------------------------------
 
-void append_back(Object* owner, const Relationship& relationship, Object* item,
-                 Initiator initiator) {
-  if (has_identity(owner)) expire_if_stale(owner);
-  Link& link = Access::link(owner, relationship.offset);
-  if (relationship.dynamic()) return append_dynamic(link, owner, relationship, item, initiator);
-  if (!is_loaded(link) && has_identity(owner)) {
-    item_joins(owner, relationship, item, initiator);
-    Pool& pool = *owner->pool();
-    ListChanges& changes = pending(link, owner, pool);
-    queue(pool, changes.added, changes.removed, item);
+void append_back(Object* object, const Relationship& back, Object* other, Initiator initiator) {
+  if (has_identity(object)) expire_if_stale(object);
+  Link& link = Access::link(object, back.offset);
+  if (back.dynamic()) return append_dynamic(link, object, back, other, initiator);
+  if (!is_loaded(link) && has_identity(object)) {
+    item_joins(object, back, other, initiator);
+    Pool& pool = *object->pool();
+    ListChanges& changes = pending(link, object, pool);
+    queue(pool, changes.added, changes.removed, other);
     return;
   }
-  Collection& list = writable(link, owner);
-  put(list, relationship, owner, list.items.size(), item, initiator);
+  Collection& list = writable(link, object);
+  put(list, back, object, list.items.size(), other, initiator);
 }
 
-void remove_back(Object* owner, const Relationship& relationship, Object* item,
-                 Initiator initiator) {
-  if (has_identity(owner)) expire_if_stale(owner);
-  Link& link = Access::link(owner, relationship.offset);
-  if (relationship.dynamic() || (!is_loaded(link) && has_identity(owner)))
-    return remove_unseen(link, owner, relationship, item, initiator);
+void remove_back(Object* object, const Relationship& back, Object* other, Initiator initiator) {
+  if (has_identity(object)) expire_if_stale(object);
+  Link& link = Access::link(object, back.offset);
+  if (back.dynamic() || (!is_loaded(link) && has_identity(object)))
+    return remove_unseen(link, object, back, other, initiator);
   const Collection* there = collection_of(link);
-  if (!there || there->items.find(item) == there->items.size()) return;
-  Collection& list = writable(link, owner);
-  item_leaves(owner, relationship, item, initiator);
-  list.items.erase_one(item);
+  if (!there || there->items.find(other) == there->items.size()) return;
+  Collection& list = writable(link, object);
+  item_leaves(object, back, other, initiator);
+  list.items.erase_one(other);
 }
 
 }  // namespace orm::detail

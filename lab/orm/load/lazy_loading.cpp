@@ -117,8 +117,8 @@ void load(const Link& link) {
   load_though_forbidden(link);
 }
 
-void load_though_forbidden(const Link& constant) try {
-  Link& link = const_cast<Link&>(constant);
+void load_though_forbidden(const Link& unloaded) try {
+  Link& link = const_cast<Link&>(unloaded);
   Object* owner = Access::owner(link);
   const Relationship& relationship = relationship_of(link);
   if (!has_identity(owner)) return;  // nothing in the database yet
