@@ -112,17 +112,22 @@ void UnitOfWork::gather() {
   if (only_links_ || (only_changed && written == kColumns)) return;
   for (Object* object : session_.doomed)
     if (object->flags & kDoomed) enlist(object, Fate::remove);
-  for (std::size_t i = 0; i < taking_part_.size(); ++i)
-    if (!is_saved_alone(taking_part_[i])) presort(taking_part_[i]);
+  // Those that are drawn in come behind, and are looked at in their turn.
+  std::size_t next = 0;
+  while (next < taking_part_.size()) {
+    Object* object = taking_part_[next++];
+    if (!is_saved_alone(object)) presort(object);
+  }
   if (!removes_) return;
   // One that turned from saved to removed after its relationships were looked at is looked at
   // again.
-  for (std::size_t i = 0, n = taking_part_.size(); i < n; ++i)
+  const std::size_t looked_at = taking_part_.size();
+  for (std::size_t i = 0; i < looked_at; ++i)
     if (fate_of(taking_part_[i]) == Fate::remove && !(taking_part_[i]->flags & kDoomed))
       presort(taking_part_[i]);
-  for (std::size_t i = 0; i < taking_part_.size(); ++i)
-    if (fate_of(taking_part_[i]) == Fate::remove && !has_identity(taking_part_[i]))
-      set_fate(taking_part_[i], (taking_part_[i]->fate & kFresh) | kConcernsOthers);
+  for (Object* object : taking_part_)
+    if (fate_of(object) == Fate::remove && !has_identity(object))
+      set_fate(object, (object->fate & kFresh) | kConcernsOthers);
   look_at_targets();
 }
 

@@ -90,18 +90,17 @@ void settle_changes(Object* object) {
 }  // namespace
 
 void UnitOfWork::settle() {
-  TransactionFrame* frame = session_.frames.empty() ? nullptr : &session_.frames.back();
   for (Object* object : removed_) {
     leave_identity_map(object);
     object->state = State::deleted;
     object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
-    frame->deleted.push_back(object);
+    session_.frames.back().deleted.push_back(object);
   }
   for (Object* object : takers_) enter_identity_map(object);
   // Undoing a savepoint takes back lists too, so it must know all that took part.
   if (session_.frames.size() > 1)
     for (Object* object : taking_part_)
-      if (object->state == State::persistent) frame->updated.push_back(object);
+      if (object->state == State::persistent) session_.frames.back().updated.push_back(object);
   // One that a list has taken in is saved first, and deleted by the next flush.
   std::erase_if(session_.doomed, [](Object* object) {
     if (object->flags & kDoomed && fate_of(object) == Fate::save) return false;
@@ -132,7 +131,8 @@ void UnitOfWork::settle() {
   std::erase_if(taking_part_, [&](const Object* object) {
     return !object->is_of(session_) || object->state != State::persistent;
   });
-  if (frame) append_all(frame->inserted, std::move(taking_part_));
+  if (!session_.frames.empty())
+    append_all(session_.frames.back().inserted, std::move(taking_part_));
   taking_part_.clear();
 }
 
