@@ -25,7 +25,7 @@ sqlite::Opener& opener() {
 }
 
 using SharedDatabase = std::shared_ptr<DatabaseState>;
-SharedDatabase& shared(const Database& database) {
+SharedDatabase& shared(Database& database) {
   return *static_cast<SharedDatabase*>(database.state());
 }
 

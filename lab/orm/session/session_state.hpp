@@ -31,7 +31,7 @@ struct DatabaseState {
 
 // How to open what Database{path} names. The local driver unless a program sets another before it
 // loads a lesson.
-void set_opener(sqlite::Opener opener);
+void set_opener(sqlite::Opener with);
 
 struct OldValue {
   ColumnPlace place;
