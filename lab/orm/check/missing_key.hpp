@@ -64,7 +64,7 @@ constexpr bool misses_another_parent(const Models& models, int from) {
 
 constexpr void say_belongs_to_one(const Subject& s) {
   const Span mine = name_of(s.mine()), target = name_of(s.target());
-  s.say() << "many on both sides. " << Article(mine) << Lowered{mine} << " belongs to one "
+  s.say() << "many on both sides. " << capital_article(mine) << Lowered{mine} << " belongs to one "
           << Lowered{target} << ": One.";
 }
 
@@ -72,7 +72,7 @@ constexpr void say_belongs_to_one(const Subject& s) {
 constexpr void say_list_of_one(const Subject& s, int key) {
   const Span mine = name_of(s.mine()), target = name_of(s.target());
   s.say() << name_of(s.mine().fields[key]) << " leads to one " << Lowered{target} << ", and "
-          << type_of(s.member.kind) << " is a list. " << Article(mine) << Lowered{mine}
+          << type_of(s.member.kind) << " is a list. " << capital_article(mine) << Lowered{mine}
           << " belongs to one " << Lowered{target} << ": One.";
 }
 

@@ -75,8 +75,9 @@ constexpr void check_directions(const Subject& s, const Field& other, const Reso
   else if (s.through_table() || there.direction == Resolved::Direction::many_to_many)
     check_tables(s, there);
   else if (is_list(s.member) && is_list(other))
-    s.say() << "many on both sides. " << Article(name_of(s.mine())) << Lowered{name_of(s.mine())}
-            << " belongs to one " << Lowered{name_of(s.target())} << ": One.";
+    s.say() << "many on both sides. " << capital_article(name_of(s.mine()))
+            << Lowered{name_of(s.mine())} << " belongs to one " << Lowered{name_of(s.target())}
+            << ": One.";
   else
     check_keys_of_sides(s, there);
 }

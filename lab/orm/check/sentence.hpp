@@ -86,7 +86,7 @@ constexpr const char* article(Span name) {
       name.size >= 3 && first == 'o' && name.chars[1] == 'n' && name.chars[2] == 'e';  // One
   return vowel && !sounds_like_won ? "an " : "a ";
 }
-constexpr const char* Article(Span name) {
+constexpr const char* capital_article(Span name) {
   return *article(name) && article(name)[1] == 'n' ? "An " : "A ";
 }
 

@@ -69,9 +69,9 @@ void drop_tables(sqlite::Connection& connection, const Order& order) {
   sqlite::Savepoint savepoint(connection, "drop_all");
   const std::set<std::string> present = table_names(connection);
   if (order.circular) connection.execute("PRAGMA defer_foreign_keys = ON");
-  for (auto table = order.tables.rbegin(); table != order.tables.rend(); ++table)
-    if (present.contains((*table)->name))
-      connection.execute("DROP TABLE " + identifier((*table)->name));
+  std::for_each(order.tables.rbegin(), order.tables.rend(), [&](const Table* table) {
+    if (present.contains(table->name)) connection.execute("DROP TABLE " + identifier(table->name));
+  });
   savepoint.release();
 }
 

@@ -174,9 +174,9 @@ struct Mapper {
       orphan_parents;                         // relationships with delete-orphan that lead here
   std::vector<const Relationship*> arriving;  // all relationships that lead here
 
-  const Column* find_column(std::string_view name) const;
-  const Relationship* find_relationship(std::string_view name) const;
-  const Proxy* find_proxy(std::string_view name) const;
+  const Column* find_column(std::string_view wanted) const;
+  const Relationship* find_relationship(std::string_view wanted) const;
+  const Proxy* find_proxy(std::string_view wanted) const;
   const Column* column_at(std::size_t offset) const;
   const Relationship* relationship_at(std::size_t offset) const;
   const Proxy* proxy_at(std::size_t offset) const;

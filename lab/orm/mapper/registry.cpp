@@ -203,24 +203,24 @@ class Builder {
     return column;
   }
 
-  void make_mapper(int index) {
-    const Model& model = models_[index];
-    if (!findings_.maps(index)) return;
+  void make_mapper(int model) {
+    const Model& described = models_[model];
+    if (!findings_.maps(model)) return;
     auto* mapper = new Mapper;
-    mapper_[static_cast<std::size_t>(index)] = mapper;
-    mapper->model = &model;
-    mapper->slot = model.slot;
+    mapper_[static_cast<std::size_t>(model)] = mapper;
+    mapper->model = &described;
+    mapper->slot = described.slot;
     mapper->schema = &schema_;
     mapper->id = next_mapper_id++;
-    mapper->name = text(name_of(model));
-    mapper->table = model.table;
-    if (findings_.repr_holds(index)) mapper->repr = text(model.repr);
+    mapper->name = text(name_of(described));
+    mapper->table = described.table;
+    if (findings_.repr_holds(model)) mapper->repr = text(described.repr);
     unsigned columns = 0;
-    for (int field = 0; field < model.size; ++field) {
-      if (!findings_.maps(index, field))
-        leave_out(*mapper, index, field);
-      else if (is_column(model.fields[field].kind))
-        mapper->columns.push_back(make_column(index, field, columns++));
+    for (int field = 0; field < described.size; ++field) {
+      if (!findings_.maps(model, field))
+        leave_out(*mapper, model, field);
+      else if (is_column(described.fields[field].kind))
+        mapper->columns.push_back(make_column(model, field, columns++));
     }
     for (const Column& column : mapper->columns)
       if (column.primary_key) mapper->primary_key.push_back(column.index);
@@ -229,7 +229,7 @@ class Builder {
                          mapper->key_column().kind == Kind::big_integer) &&
                         !mapper->key_column().is_foreign_key();
     schema_.mappers.push_back(mapper);
-    model.slot->mapper = mapper;
+    described.slot->mapper = mapper;
   }
 
   void each_mapped(int model, void (Builder::*make)(Mapper&, int model, int field)) {

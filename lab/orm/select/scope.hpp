@@ -86,7 +86,7 @@ class Scope {
     bool hidden = false;
     bool extra = false;
   };
-  Entry& enter(const Mapper*, const AssociationTable*, const std::string& table);
+  Entry& enter(const Mapper*, const AssociationTable*, const std::string& wanted);
   bool taken(std::string_view name) const;
 
   const Scope* outer_;
