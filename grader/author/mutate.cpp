@@ -124,6 +124,7 @@ MutationReport judge_mutants(const fs::path& root, const lab::Lesson& lesson,
   const fs::path list = fs::path("solutions") / lesson.name / "equivalents.toml";
   Reporting reporting(read_equivalents(root / list, list.string()), list.string());
   std::vector<Variant> variants;
+  variants.reserve(mutants.size());
   for (const auto& mutant : mutants) variants.push_back(mutant.variant);
   const auto records = judge_variants(judge, lesson, variants, options);
   for (std::size_t i = 0; i < mutants.size(); ++i) reporting.look(mutants[i], records[i].front());

@@ -123,6 +123,10 @@ class RevisionMutator {
     each(i, "(, \"\\w+\")", [](const std::string&) { return ""; });
   }
 
+  static std::string change_of(const std::string& old, const std::string& made) {
+    return made.empty() ? "drop " + old : old + " becomes " + made;
+  }
+
   // A mutant for each place of the line at which the pattern fits: its group becomes what `by`
   // makes of it.
   template <class By>
@@ -132,8 +136,7 @@ class RevisionMutator {
     for (std::sregex_iterator at(line.text.begin(), line.text.end(), what), end; at != end; ++at) {
       const std::string old = at->str(1), made = by(old);
       const std::size_t begin = line.begin + static_cast<std::size_t>(at->position(1));
-      found_.push_back({i + 1, made.empty() ? "drop " + old : old + " becomes " + made, begin,
-                        begin + old.size(), made});
+      found_.push_back({i + 1, change_of(old, made), begin, begin + old.size(), made});
     }
   }
 

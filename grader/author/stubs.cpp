@@ -45,6 +45,7 @@ std::vector<StubFile> stubs_of(const fs::path& root, const lab::Lesson& lesson) 
                     "write the solution first",
                     lesson.name));
   std::vector<StubFile> stubs;
+  stubs.reserve(files.size());
   for (auto& [name, file] : files) stubs.push_back(std::move(file));
   return stubs;
 }

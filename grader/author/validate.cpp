@@ -166,7 +166,7 @@ class Validator {
 
   // Notes each fault behind the file's name; whether there was none.
   bool note(const std::string& path, const Faults& faults) {
-    for (const auto& fault : faults) found_.failures.push_back(path + ": " + fault);
+    for (const auto& fault : faults) found_.failures.push_back(fmt::format("{}: {}", path, fault));
     return faults.empty();
   }
 
@@ -176,7 +176,7 @@ class Validator {
     for (const auto& file : variant.files)
       for (const auto& other : stub.files)
         if (file.name == other.name &&
-            lab::find_fences(other.text).value_or(std::vector<lab::Fence>()).size() &&
+            !lab::find_fences(other.text).value_or(std::vector<lab::Fence>()).empty() &&
             !lab::FencedFile(file.text, other.text).has_fences())
           found_.failures.push_back(variant.path + ": its fences are not the stub's");
   }

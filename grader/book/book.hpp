@@ -43,30 +43,28 @@ class Book {
   // is that of `times`, else the record's own; without either it counts as in time.
   Imported import(const std::vector<Record>& records, const SubmissionTimes& times);
 
-  // Decisions. `student` is an id of the roster, `lesson` a name or number of the course. Throw
-  // TermError.
-  void override_points(std::string_view student, std::string_view lesson,
-                       std::optional<double> points, const std::string& reason,
-                       const std::string& by);
-  void extend(std::string_view student, std::string_view lesson, Time until,
-              const std::string& reason);
-  void remark(std::string_view student, std::string_view lesson, const std::string& text,
+  // Decisions. `id` is a student's in the roster, `name` a lesson's name or number in the course.
+  // Throw TermError.
+  void override_points(std::string_view id, std::string_view name, std::optional<double> points,
+                       const std::string& reason, const std::string& by);
+  void extend(std::string_view id, std::string_view name, Time until, const std::string& reason);
+  void remark(std::string_view id, std::string_view name, const std::string& text,
               const std::string& by, const std::string& criterion = "",
               std::optional<double> points = std::nullopt);
 
   // The appeal's number. The evidence is the student's last attempt. Throws TermError where that
   // has no such check.
-  long long appeal(std::string_view student, std::string_view lesson, const std::string& check,
+  long long appeal(std::string_view id, std::string_view name, const std::string& check,
                    const std::string& text);
   void answer_appeal(long long number, const std::string& answer);  // an open one
   void close_appeal(long long number);                              // an answered one
 
-  void publish(std::string_view lesson);
-  void hold(std::string_view lesson);  // takes it back
-  bool is_published(std::string_view lesson);
+  void publish(std::string_view name);
+  void hold(std::string_view name);  // takes it back
+  bool is_published(std::string_view name);
 
   // Drops identity and code, keeps the scores under the pseudonym.
-  void forget(std::string_view student);
+  void forget(std::string_view id);
 
   const std::filesystem::path& term() const { return term_; }
   std::string pseudonym(std::string_view student) const;

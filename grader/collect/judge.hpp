@@ -66,6 +66,7 @@ class Judge {
   virtual std::vector<Judgement> judge_runs(const Submission& submission, const lab::Lesson& lesson,
                                             const std::vector<JudgeOptions>& runs) {
     std::vector<Judgement> judgements;
+    judgements.reserve(runs.size());
     for (const auto& options : runs) judgements.push_back(judge(submission, lesson, options));
     return judgements;
   }

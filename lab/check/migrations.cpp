@@ -21,6 +21,7 @@ RevisionGraph graph_of(const RevisionFiles& files) {
 
 Value list_of(const auto& texts) {
   std::vector<Value> list;
+  list.reserve(texts.size());
   for (const std::string& text : texts) list.emplace_back(text);
   return Value(std::move(list));
 }

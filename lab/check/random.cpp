@@ -4,7 +4,7 @@
 
 namespace check {
 
-Random::Random(std::string_view seed) : state_(14695981039346656037ULL) {  // FNV-1a
+Random::Random(std::string_view seed) {
   for (const char c : seed) state_ = (state_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
 }
 

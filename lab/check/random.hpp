@@ -31,7 +31,7 @@ class Random {
   }
 
  private:
-  std::uint64_t state_;
+  std::uint64_t state_ = 14695981039346656037ULL;  // where FNV-1a begins, which takes in the seed
   std::vector<std::string> used_;
 };
 

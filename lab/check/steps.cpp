@@ -218,11 +218,15 @@ void Steps::keep_printed() {
 }
 
 std::string Steps::text(std::size_t most) const {
-  std::string kept;
-  for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
-    if (kept.size() + line->size() + 5 > most) return "...\n" + kept;
-    kept = *line + '\n' + kept;
+  constexpr std::string_view kCut = "...\n";
+  std::size_t size = 0, first = lines_.size();
+  for (; first > 0; --first) {
+    const std::size_t more = lines_[first - 1].size() + 1;
+    if (size + more + kCut.size() > most) break;
+    size += more;
   }
+  std::string kept(first > 0 ? kCut : "");
+  for (; first < lines_.size(); ++first) kept += lines_[first] + '\n';
   return kept;
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <lab/lesson/file_pattern.hpp>
 
@@ -14,8 +15,8 @@ namespace lab::cli {
 
 namespace fs = std::filesystem;
 
-Saves::Saves(const fs::path& folder, std::vector<std::string> patterns)
-    : folder_(folder),
+Saves::Saves(fs::path folder, std::vector<std::string> patterns)
+    : folder_(std::move(folder)),
       patterns_(std::move(patterns)),
       descriptor_(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
   if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "inotify");

@@ -12,7 +12,7 @@ class Saves {
  public:
   // Watches `folder` for files whose names match one of these patterns, relative to it, such as
   // "models.hpp" and "migrations/*.toml". Throws std::system_error.
-  Saves(const std::filesystem::path& folder, std::vector<std::string> patterns);
+  Saves(std::filesystem::path folder, std::vector<std::string> patterns);
   ~Saves();
   Saves(const Saves&) = delete;
 
