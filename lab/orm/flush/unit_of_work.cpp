@@ -90,12 +90,7 @@ void settle_changes(Object* object) {
 }  // namespace
 
 void UnitOfWork::settle() {
-  for (Object* object : removed_) {
-    leave_identity_map(object);
-    object->state = State::deleted;
-    object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
-    session_.frames.back().deleted.push_back(object);
-  }
+  for (Object* object : removed_) note_row_gone(object);
   for (Object* object : takers_) enter_identity_map(object);
   // Undoing a savepoint takes back lists too, so it must know all that took part.
   if (session_.frames.size() > 1)

@@ -30,26 +30,30 @@ void refuse_other_session(Object* object, const SessionState& session) {
         " is already in another session: expunge it there first, or merge it into this one");
 }
 
-void enter_map(SessionState& session, Object* object) {
-  SessionTable& table = session.table(*object->mapper);
+// Which object the map has for the object's row, or none.
+inline Object* found_for(const Object* object, const IdentityMap& objects) {
   const Identity* identity = identity_of(object);
-  Object* there =
-      identity ? table.objects.find(identity->text) : table.objects.find(object->row_key);
+  return identity ? objects.find(identity->text) : objects.find(object->row_key);
+}
+inline void insert(Object* object, IdentityMap& objects) {
+  if (const Identity* identity = identity_of(object))
+    objects.insert(identity->text, object);
+  else
+    objects.insert(object->row_key, object);
+}
+
+void enter_map(SessionState& session, Object* object) {
+  IdentityMap& objects = session.table(*object->mapper).objects;
+  const Object* there = found_for(object, objects);
   if (there && there != object)
     throw InvalidRequestError("cannot add " + label(object) +
                               ": this session has another object for that row; use merge");
-  if (identity)
-    table.objects.insert(identity->text, object);
-  else
-    table.objects.insert(object->row_key, object);
+  insert(object, objects);
 }
 
-void leave_map(Object* object) {
-  SessionTable& table = object->session()->table(*object->mapper);
-  if (const Identity* identity = identity_of(object))
-    table.objects.erase(identity->text);
-  else
-    table.objects.erase(object->row_key);
+[[noreturn]] void refuse_deleted(Object* object) {
+  throw InvalidRequestError(
+      label(object) + " has been deleted: make a new object instead of adding this one again");
 }
 
 // Besides parents that a flush has left noted.
@@ -75,9 +79,7 @@ void join_session_pool(SessionState& session, Object* object) {
 
 void save_one(SessionState& session, Object* object) {
   if (object->is_of(session)) {
-    if (object->state == State::deleted)
-      throw InvalidRequestError(
-          label(object) + " has been deleted: make a new object instead of adding this one again");
+    if (object->state == State::deleted) refuse_deleted(object);
     if (object->flags & kDoomed) {
       object->flags &= static_cast<unsigned char>(~kDoomed);
       std::erase(session.doomed, object);
@@ -86,9 +88,7 @@ void save_one(SessionState& session, Object* object) {
   }
   refuse_other_session(object, session);
   if (has_identity(object)) {
-    if (object->flags & kRowDeleted)
-      throw InvalidRequestError(
-          label(object) + " has been deleted: make a new object instead of adding this one again");
+    if (object->flags & kRowDeleted) refuse_deleted(object);
     enter_map(session, object);
     join_session_pool(session, object);
     enter_session(object, session, State::persistent);
@@ -113,7 +113,7 @@ void expunge_one(SessionState& session, Object* object) {
     std::erase(session.fresh, object);
     return leave_session(object, State::transient);
   }
-  if (object->state == State::persistent || object->flags & kDoomed) leave_map(object);
+  if (object->state == State::persistent || object->flags & kDoomed) leave_identity_map(object);
   if (object->flags & kListedChanged) std::erase(session.changed, object);
   if (object->flags & kDoomed) std::erase(session.doomed, object);
   leave_session(object, State::detached);
@@ -180,19 +180,22 @@ void forget_identity(Object* object) {
 // A row that took the key of one that is gone takes its place.
 void enter_identity_map(Object* object) {
   IdentityMap& objects = object->session()->table(*object->mapper).objects;
-  Identity* identity = identity_of(object);
-  Object* there = identity ? objects.find(identity->text) : objects.find(object->row_key);
+  Object* there = found_for(object, objects);
   if (there == object) return;
   if (there) expunge_one(*object->session(), there);
-  if (identity)
-    objects.insert(identity->text, object);
-  else
-    objects.insert(object->row_key, object);
+  insert(object, objects);
 }
-void leave_identity_map(Object* object) { leave_map(object); }
+
+void leave_identity_map(Object* object) {
+  IdentityMap& objects = object->session()->table(*object->mapper).objects;
+  if (const Identity* identity = identity_of(object))
+    objects.erase(identity->text);
+  else
+    objects.erase(object->row_key);
+}
 
 void note_row_gone(Object* object) {
-  leave_map(object);
+  leave_identity_map(object);
   object->state = State::deleted;
   object->flags = static_cast<unsigned char>((object->flags & ~kDoomed) | kRowDeleted);
   object->session()->frames.back().deleted.push_back(object);
@@ -301,17 +304,23 @@ void expire(SessionState* session, Object* object, const size_t* offsets, size_t
       refuse_unmapped(*object->mapper, offsets[i]);
 }
 
-void expire_attribute(SessionState* session, Object* object, const Column& column) {
+namespace {
+
+void begin_to_expire_attribute(SessionState* session, Object* object) {
   require_persistent(session, object, "session.expire");
   refuse_flushed(*session, object, "expire");
   expire_if_stale(object);
+}
+
+}  // namespace
+
+void expire_attribute(SessionState* session, Object* object, const Column& column) {
+  begin_to_expire_attribute(session, object);
   mark_expired(object, column);
 }
 
 void expire_attribute(SessionState* session, Object* object, const Relationship& relationship) {
-  require_persistent(session, object, "session.expire");
-  refuse_flushed(*session, object, "expire");
-  expire_if_stale(object);
+  begin_to_expire_attribute(session, object);
   forget_list(object, relationship);
   unload(Access::link(object, relationship.offset));
 }
