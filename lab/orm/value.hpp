@@ -146,6 +146,9 @@ class Value {
   ORM_INLINE void touch() {  // before writing
     if (back_) detail::will_change(*this);
   }
+  ORM_INLINE void note_written(bool set) {  // after it
+    flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+  }
 
   unsigned short back_ = 0;  // bytes from the row's Freshness; 0: free-standing
   unsigned char flags_ = 0;
@@ -252,7 +255,7 @@ class Integer : public Value {
   ORM_INLINE Integer& assign(long long value, bool set) {
     touch();
     value_ = value;
-    flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+    note_written(set);
     return *this;
   }
   long long value_ = 0;
@@ -313,7 +316,7 @@ class Real : public Value {
   ORM_INLINE Real& assign(double value, bool set) {
     touch();
     value_ = value;
-    flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+    note_written(set);
     return *this;
   }
   double value_ = 0;

@@ -47,7 +47,7 @@ Date& Date::operator=(const Date& other) {
   const int packed = other.packed_;
   touch();
   packed_ = packed;
-  flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+  note_written(set);
   return *this;
 }
 
@@ -91,7 +91,7 @@ DateTime& DateTime::operator=(const DateTime& other) {
   const long long packed = other.packed_;
   touch();
   packed_ = packed;
-  flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+  note_written(set);
   return *this;
 }
 

@@ -100,7 +100,7 @@ void Bytes::replace(const char* bytes, std::size_t size) {
 void Bytes::assign(const char* bytes, std::size_t size, bool set) {
   touch();
   replace(bytes, set ? size : 0);
-  flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+  note_written(set);
 }
 
 void Bytes::append(const char* bytes, std::size_t size) {

@@ -49,7 +49,7 @@ Real::Real(const Integer& value) : Value(kGiven) {
 Boolean& Boolean::assign(bool value, bool set) {
   touch();
   value_ = value;
-  flags_ = static_cast<unsigned char>((flags_ & ~(kSet | kExpired)) | kGiven | (set ? kSet : 0));
+  note_written(set);
   return *this;
 }
 
