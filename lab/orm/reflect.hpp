@@ -6,7 +6,7 @@
 // in the compiler and leaves constants, no code.
 #pragma once
 
-#include <lab/orm/relationship.hpp>
+#include <lab/orm/proxy.hpp>
 
 namespace orm::detail {
 
