@@ -21,6 +21,7 @@ auto* find(List& list, const std::string& name) {
 
 std::vector<const Table*> by_name(const std::vector<Table>& tables) {
   std::vector<const Table*> sorted;
+  sorted.reserve(tables.size());
   for (const Table& table : tables) sorted.push_back(&table);
   std::ranges::sort(
       sorted, {}, [](const Table* table) -> const auto& { return table->name; });

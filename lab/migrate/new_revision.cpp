@@ -129,6 +129,7 @@ Report merge(const Project& project, const std::string& message,
              const std::vector<std::string>& revisions) {
   const RevisionGraph graph{read_revisions(project.migrations())};
   std::vector<std::string> down;
+  down.reserve(revisions.size());
   for (const std::string& name : revisions) down.push_back(graph.locate(name).id);
   if (revisions.empty())
     for (const Revision* head : graph.heads()) down.push_back(head->id);

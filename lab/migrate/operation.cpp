@@ -1,5 +1,7 @@
 #include <lab/migrate/operation.hpp>
 
+#include <algorithm>
+
 #include <lab/migrate/error.hpp>
 #include <lab/orm/ddl/ddl.hpp>
 
@@ -115,8 +117,9 @@ std::string first_line(const std::string& sql) {
 
 Operations reversed(const Operations& operations) {
   Operations result;
-  for (auto operation = operations.rbegin(); operation != operations.rend(); ++operation)
-    result.push_back(reversed(*operation));
+  result.reserve(operations.size());
+  std::for_each(operations.rbegin(), operations.rend(),
+                [&](const Operation& operation) { result.push_back(reversed(operation)); });
   return result;
 }
 

@@ -16,11 +16,11 @@ struct Step {
 };
 using Steps = std::vector<Step>;
 
-// `current` are the database's heads. `target` is head, heads, base, a revision or the beginning of
-// its id, +2 or -1, or such a number after a revision: "ab12+1". Throw Error where it does not say
-// one thing.
-Steps plan_upgrade(const RevisionGraph& graph, const Ids& current, std::string_view target);
-Steps plan_downgrade(const RevisionGraph& graph, const Ids& current, std::string_view target);
+// `current` are the database's heads. `text` names the target: head, heads, base, a revision or the
+// beginning of its id, +2 or -1, or such a number after a revision: "ab12+1". Throw Error where it
+// does not say one thing.
+Steps plan_upgrade(const RevisionGraph& graph, const Ids& current, std::string_view text);
+Steps plan_downgrade(const RevisionGraph& graph, const Ids& current, std::string_view text);
 // The database's heads after it is stamped with head, heads, base or a revision: of its heads those
 // on other branches stay.
 Ids plan_stamp(const RevisionGraph& graph, const Ids& current, std::string_view target);

@@ -19,9 +19,9 @@ struct ScriptStep {
 };
 
 // `scratch` is an empty database, in memory: how a table must be made anew depends on what it is by
-// then, so the revisions are tried out there, without rows. `range` is "to" or "from:to"; without
+// then, so the revisions are tried out there, without rows. `text` is "to" or "from:to"; without
 // "from", up begins at nothing. Throws Error where down has no "from".
 std::vector<ScriptStep> script(const RevisionGraph& graph, sqlite::Connection& scratch, Way way,
-                               std::string_view range);
+                               std::string_view text);
 
 }  // namespace migrate
