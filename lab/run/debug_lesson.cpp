@@ -18,6 +18,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -105,8 +106,8 @@ class Debugger {
 // What the suite asks for: one check gets a lesson, the others are skipped.
 class Between {
  public:
-  Between(int suite, int lesson, const DebugRequest& request, const fs::path& folder)
-      : suite_(suite), lesson_(lesson), request_(request), folder_(folder) {}
+  Between(int suite, int lesson, const DebugRequest& request, fs::path folder)
+      : suite_(suite), lesson_(lesson), request_(request), folder_(std::move(folder)) {}
 
   // Ends with the suite, or with gdb.
   void run() {

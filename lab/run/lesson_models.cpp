@@ -88,7 +88,7 @@ class Subject {
   }
 
  private:
-  std::string answer() {
+  std::string answer() const {
     wire::Packet packet;
     if (!wire::receive_packet(control_.mine.get(), packet)) throw ModelsError(kGone);
     for (const int descriptor : packet.descriptors) ::close(descriptor);

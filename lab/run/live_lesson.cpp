@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -140,8 +141,8 @@ class LiveLesson::Process {
   std::unique_ptr<wire::Client> client_;
 };
 
-LiveLesson::LiveLesson(const Lesson& lesson, const LivePlace& place)
-    : lesson_(lesson), place_(place) {
+LiveLesson::LiveLesson(Lesson lesson, LivePlace place)
+    : lesson_(std::move(lesson)), place_(std::move(place)) {
   compile();
   process_ = start();
 }

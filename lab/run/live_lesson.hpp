@@ -45,7 +45,7 @@ struct LivePlace {
 class LiveLesson {
  public:
   // Compiles and starts it. Throws BrokenLesson, MachineError, Interrupted.
-  LiveLesson(const Lesson& lesson, const LivePlace& place);
+  LiveLesson(Lesson lesson, LivePlace place);
   ~LiveLesson();
   LiveLesson(const LiveLesson&) = delete;
 

@@ -119,25 +119,26 @@ fs::path starter_of(const Lesson& lesson, const fs::path& programs) {
 }
 
 CompileResult build_lesson(const Lesson& lesson, const fs::path& root, const fs::path& source,
-                           const fs::path& object, Sanitizers sanitizers, DebugInfo debug_info) {
+                           const fs::path& shared_object, Sanitizers sanitizers,
+                           DebugInfo debug_info) {
   Toolchain tools = this_toolchain();
   tools.include_root = root;
   require(tools.compiler);
   require(tools.linker);
   if (const std::string why = why_unusable(lesson, source); !why.empty())
     return {Status::compile_error, why};
-  const fs::path half = fs::path(object).replace_extension(".o");
+  const fs::path object = fs::path(shared_object).replace_extension(".o");
   ProcessStart start;
   start.limits = limits_of(lesson.budgets, sanitizers);
   // A compiler that is ended leaves its own files behind: there they go with the object.
-  start.environment = {{"TMPDIR", object.parent_path().string()}};
+  start.environment = {{"TMPDIR", shared_object.parent_path().string()}};
   for (const Command& command :
-       {compile_command(tools, source, half, sanitizers, headers_of(text_of(source)), debug_info),
-        link_command(tools, half, object)}) {
+       {compile_command(tools, source, object, sanitizers, headers_of(text_of(source)), debug_info),
+        link_command(tools, object, shared_object)}) {
     const Captured ended = capture(command, start);
     if (succeeded(ended)) continue;
     if (ended.output.find("No space left on device") != std::string::npos)
-      throw full_disk(object.parent_path());
+      throw full_disk(shared_object.parent_path());
     return {Status::compile_error, explain(ended, root, source)};
   }
   return {};

@@ -34,10 +34,11 @@ void require_programs(const std::filesystem::path& root, const std::filesystem::
 // text, or does not include the lab. Empty: it can.
 std::string why_unusable(const Lesson& lesson, const std::filesystem::path& source);
 
-// Compiles `source` and links it to `object`, within the lesson's budgets. `root` is the
+// Compiles `source` and links it to `shared_object`, within the lesson's budgets. `root` is the
 // repository's. A mistake of the student's is in the result. Throws MachineError.
 CompileResult build_lesson(const Lesson& lesson, const std::filesystem::path& root,
-                           const std::filesystem::path& source, const std::filesystem::path& object,
-                           Sanitizers sanitizers, DebugInfo debug_info = DebugInfo::none);
+                           const std::filesystem::path& source,
+                           const std::filesystem::path& shared_object, Sanitizers sanitizers,
+                           DebugInfo debug_info = DebugInfo::none);
 
 }  // namespace lab

@@ -18,6 +18,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include <lab/check/runner.hpp>
 #include <lab/run/findings.hpp>
@@ -96,8 +97,9 @@ class LocalLesson : public check::LessonProcess {
 
 class LocalLauncher : public check::Launcher {
  public:
-  LocalLauncher(const RunPlace& place, const fs::path& object, const fs::path& scratch)
-      : command_{(place.programs / "subject").string(), object.string()}, scratch_(scratch) {
+  LocalLauncher(const RunPlace& place, const fs::path& object, fs::path scratch)
+      : command_{(place.programs / "subject").string(), object.string()},
+        scratch_(std::move(scratch)) {
     if (!place.now.empty()) start_.environment.emplace_back("RELATIONSHIP_LAB_NOW", place.now);
     if (place.sanitize) sanitize();
     start_.output = output_ = ::open((scratch_ / (place.sanitize ? kReport : kPrinted)).c_str(),
