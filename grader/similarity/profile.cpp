@@ -50,6 +50,7 @@ std::string code_text(const SubmittedFile& file, bool renamed) {
 // The files' names do not count: revisions are called as their authors like.
 std::string digest_of(const std::vector<SubmittedFile>& files, bool renamed) {
   std::vector<std::string> digests;
+  digests.reserve(files.size());
   for (const auto& file : files) digests.push_back(sha256_hex(code_text(file, renamed)));
   std::sort(digests.begin(), digests.end());
   return sha256_hex(fmt::format("{}", fmt::join(digests, "\n")));

@@ -75,6 +75,7 @@ void gather(SupervisedStatement& run, BlockSize size, Rows& rows) {
 
 std::vector<std::string> columns_of(const Statement& statement) {
   std::vector<std::string> columns;
+  columns.reserve(static_cast<std::size_t>(statement.columns()));
   for (int i = 0; i < statement.columns(); ++i) columns.emplace_back(statement.column_name(i));
   return columns;
 }

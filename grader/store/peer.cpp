@@ -43,7 +43,9 @@ bool Peer::receive(bool takes_descriptors) {
 }
 
 ssize_t Peer::receive_with_descriptors(char* to, std::size_t size) {
-  iovec part{to, size};
+  iovec part{};
+  part.iov_base = to;
+  part.iov_len = size;
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
   msghdr message{};
   message.msg_iov = &part;

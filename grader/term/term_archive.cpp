@@ -58,7 +58,7 @@ Json digests_of(const Files& files) {
   return digests;
 }
 
-std::string archive_of(const std::string& manifest, Files files) {
+std::string archive_of(const std::string& manifest, Files&& files) {
   std::vector<lab::ArchiveMember> members{{kManifest, manifest, kMode}};
   for (auto& [name, content] : files) members.push_back({name, std::move(content), kMode});
   return lab::packed(members, lab::ArchiveFormat::tar_gz);
