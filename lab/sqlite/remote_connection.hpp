@@ -78,11 +78,11 @@ class RemoteStatement final : public Statement {
   RemoteStatement(RemoteConnection& connection, RemoteHandle handle, std::string_view sql);
   ~RemoteStatement() override;
 
-  void bind_null(int parameter) override;
-  void bind_integer(int parameter, std::int64_t value) override;
-  void bind_real(int parameter, double value) override;
-  void bind_text(int parameter, std::string_view value) override;
-  void bind_blob(int parameter, std::string_view value) override;
+  void bind_null(int number) override;
+  void bind_integer(int number, std::int64_t value) override;
+  void bind_real(int number, double value) override;
+  void bind_text(int number, std::string_view value) override;
+  void bind_blob(int number, std::string_view value) override;
   int parameters() const override { return handle_.parameters; }
 
   bool step() override;

@@ -167,7 +167,7 @@ std::string_view RemoteStatement::column_name(int column) const {
 }
 
 const Value& RemoteStatement::at(int column) const {
-  static constexpr Value kNull;
+  static constexpr Value kNull{};
   const bool there = running_ && column >= 0 && static_cast<std::size_t>(column) < row_.size();
   return there ? row_[column] : kNull;
 }
