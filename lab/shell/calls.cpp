@@ -90,7 +90,7 @@ Value Evaluator::free_call(const Node& node) {
       return ColumnExpression{{std::vector<wire::Value>{"rows"}}};
     want(given, 1, 1, node.text);
     ColumnExpression made = column(given[0], node.text);
-    made.tokens.push_back(operation(aggregate, 1));
+    made.tokens.emplace_back(operation(aggregate, 1));
     return made;
   }
   if (name == "entity")
@@ -122,6 +122,16 @@ Value Evaluator::free_call(const Node& node) {
   throw Error(name, "there is no such function" + suggestion(name, known));
 }
 
+namespace {
+
+[[noreturn]] void refuse_argument(const std::string& function, std::size_t number,
+                                  const std::string& type, const std::string& signature) {
+  throw Error(function,
+              "argument " + std::to_string(number) + " is the " + type + ": " + signature);
+}
+
+}  // namespace
+
 Value Evaluator::lesson_call(const FunctionOf& function, const Arguments& given) {
   std::string session = "s", signature = function.name + '(';
   std::vector<wire::Value> passed;
@@ -136,8 +146,7 @@ Value Evaluator::lesson_call(const FunctionOf& function, const Arguments& given)
     const std::string& type = function.parameters[i];
     const auto* given_session = given[i].as<Session>();
     if (type == "session" ? !given_session : type == "database" && !given[i].as<Database>())
-      throw Error(function.name,
-                  "argument " + std::to_string(i + 1) + " is the " + type + ": " + signature);
+      refuse_argument(function.name, i + 1, type, signature);
     if (given_session) session = given_session->name;
     if (type != "session" && type != "database") passed.push_back(to_wire(given[i], signature));
   }

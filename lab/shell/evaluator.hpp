@@ -19,9 +19,9 @@ class Evaluator {
   using Printer = std::function<void(const std::string& text)>;
   Evaluator(Driver& driver, Printer print);
 
-  // Runs a statement; what it gives is Nothing where nobody would want to see it. Throws Error and
-  // LessonGone.
-  Value run(const Node& statement);
+  // Runs `node`, a statement; what it gives is Nothing where nobody would want to see it. Throws
+  // Error and LessonGone.
+  Value run(const Node& node);
   // A value as the shell shows it, in lines of at most `width` columns where that is possible.
   std::string show(const Value& value, std::size_t width = 80);
 
@@ -67,23 +67,23 @@ class Evaluator {
   Value session_method(const Session& session, const Node& node, const Arguments& given);
   Value add(const Session& session, const Value& value, const std::string& where);
   Value query_method(Query query, const Node& node, const Arguments& given);
-  Value end_query(const Query& query, const std::string& end, wire::Members more = {});
+  Value end_query(const Query& query, const std::string& end, wire::Members&& more = {});
   Value begin_query(const Session& session, const Node& node, const Arguments& given);
   Value list_method(const Place& list, const Node& node, const Arguments& given);
   Value local_list_method(List& list, const Node& node, const Arguments& given);
-  Value column_method(ColumnExpression column, const Node& node, const Arguments& given);
+  Value column_method(ColumnExpression made, const Node& node, const Arguments& given);
   Value value_method(const Value& value, const Node& node) const;
 
   // ---- Conversions (convert.cpp)
   Value read(const Value& value);  // what a Place holds
   Value from_wire(const wire::Value& value);
-  wire::Value to_wire(const Value& value, const std::string& where);
+  wire::Value to_wire(const Value& given, const std::string& where);
   ColumnExpression column(const Value& value, const std::string& where);
-  List items(const Value& value, const std::string& where);
-  Object object(const Value& value, const std::string& where);  // throws for an empty one
+  List items(const Value& given, const std::string& where);
+  Object object(const Value& given, const std::string& where);  // throws for an empty one
   std::string model_of(wire::Handle handle);
   const Model& model(const std::string& name) const;
-  std::string display(const Value& value, bool quoted);
+  std::string display(const Value& given, bool in_quotes);
 
   Driver& driver_;
   Printer print_;

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <cwchar>
+#include <utility>
 
 namespace shell {
 
@@ -91,9 +92,11 @@ unsigned char cancel_key(EditLine* editor, int) {
 
 class TerminalLines : public LineSource {
  public:
-  TerminalLines(const std::string& file, std::function<Completion(std::string_view)> complete,
+  TerminalLines(std::string file, std::function<Completion(std::string_view)> complete,
                 std::function<bool()> interrupted)
-      : file_(file), history_(::history_init()), editor_(::el_init("lab", stdin, stdout, stderr)) {
+      : file_(std::move(file)),
+        history_(::history_init()),
+        editor_(::el_init("lab", stdin, stdout, stderr)) {
     context_.complete = std::move(complete);
     context_.interrupted = std::move(interrupted);
     HistEvent event;

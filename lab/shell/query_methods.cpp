@@ -41,7 +41,7 @@ Value Evaluator::begin_query(const Session& session, const Node& node, const Arg
   return query;
 }
 
-Value Evaluator::end_query(const Query& query, const std::string& end, wire::Members more) {
+Value Evaluator::end_query(const Query& query, const std::string& end, wire::Members&& more) {
   wire::Value specification;
   specification.kind = wire::Value::Kind::dict;
   const auto add = [&](const std::string& key, wire::Value value) {

@@ -20,7 +20,7 @@ struct Member {
 struct Model {
   std::string name, table;
   std::vector<Member> members;
-  const Member* find(std::string_view name) const;  // null: there is none
+  const Member* find(std::string_view member) const;  // null: there is none
 };
 
 struct FunctionOf {
