@@ -78,7 +78,8 @@ class Replay {
   using Job = std::vector<const StoredRecord*>;
 
   void do_job(const Job& job) {
-    const auto& [summary, result, compile, exercises] = job.front()->record;
+    const auto& summary = job.front()->record.submission;
+    const auto& result = job.front()->record.result;
     auto why = impossible(*job.front());
     auto files = why.empty() ? kept_files(dir_, summary.source_digest) : std::nullopt;
     if (why.empty() && !files) why = "its files are not kept, or were changed; grade again";

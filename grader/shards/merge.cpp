@@ -24,7 +24,7 @@ class Merging {
     for (unsigned shard = 0; shard < plan_.shards; ++shard) {
       const auto before = merged.missing.size();
       visit(shard, [&](const std::string& student, const Submission& submission,
-                       std::optional<StoredRecord> stored) {
+                       const std::optional<StoredRecord>& stored) {
         ++merged.records;
         if (!stored) merged.missing.push_back(student + "/" + submission.summary.lesson);
       });

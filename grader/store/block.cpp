@@ -7,7 +7,6 @@ namespace {
 
 using sqlite::Error;
 using sqlite::FrameWriter;
-using sqlite::MalformedFrame;
 using sqlite::Statement;
 using sqlite::Type;
 

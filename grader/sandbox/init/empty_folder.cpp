@@ -52,7 +52,7 @@ class Emptying {
     if (!open) return false;
     rewinddir(open);
     while (const dirent* entry = readdir(open)) {
-      if (std::strcmp(entry->d_name, ".") && std::strcmp(entry->d_name, "..")) {
+      if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0) {
         visit(entry->d_name);
       }
     }
