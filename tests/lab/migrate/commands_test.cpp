@@ -14,7 +14,6 @@ using namespace orm::metadata;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 Table with_id(const std::string& name, std::vector<Column> columns) {
   Table table;

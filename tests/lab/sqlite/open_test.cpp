@@ -7,7 +7,6 @@
 
 namespace {
 
-using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 std::string message_of(const sqlite::Options& options) {

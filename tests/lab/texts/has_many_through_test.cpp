@@ -12,8 +12,6 @@ namespace lesson::has_many_through {
 namespace {
 
 using testing::Contains;
-using testing::ElementsAre;
-using testing::IsEmpty;
 using texts::message_of;
 
 class HasManyThroughText : public texts::CourseText {

@@ -16,7 +16,6 @@ namespace lesson::club_of_04 {
 namespace {
 
 using namespace orm;
-using testing::ElementsAre;
 
 DECLARED(
     kClub, struct Badge;

@@ -21,7 +21,7 @@ using orm::detail::Values;
 
 class ByName : public testing::Test {
  protected:
-  QueryByName query() { return {*shop.session.state(), *schema.state()}; }
+  QueryByName query() const { return {*shop.session.state(), *schema.state()}; }
   Shop shop;
 };
 

@@ -10,8 +10,6 @@
 namespace shop {
 namespace {
 
-using testing::SizeIs;
-
 struct City;
 struct Street;
 struct House;

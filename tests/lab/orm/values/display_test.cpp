@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Display, RealsReadBackAsTheyWere) {
   std::mt19937_64 random(7);
   for (int i = 0; i < 100'000; ++i) {
-    const double number = std::bit_cast<double>(random());
+    const auto number = std::bit_cast<double>(random());
     if (!std::isfinite(number)) continue;
     const std::string text = display(number);
     ASSERT_LE(text.size(), detail::kSpelled);

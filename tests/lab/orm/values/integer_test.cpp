@@ -79,7 +79,7 @@ TEST(Integer, ComparesWithFractionsByValue) {
 }
 
 TEST(Integer, RefusesWhatNoLongLongCanHold) {
-  EXPECT_THROW(Integer(std::numeric_limits<unsigned long long>::max()), ValueError);
+  EXPECT_THROW((void)Integer(std::numeric_limits<unsigned long long>::max()), ValueError);
   EXPECT_EQ(Integer(std::size_t{1} << 62), 1LL << 62);
 }
 

@@ -54,7 +54,7 @@ struct Trashcan;
 struct Raccoon;
 
 Ref<Raccoon> raccoon_named(const Text& name);
-Ref<Trashcan> can_labelled(const Text& label);
+Ref<Trashcan> can_labelled(const Text& place);
 
 struct Raccoon {
   static constexpr auto tablename = "raccoons";
