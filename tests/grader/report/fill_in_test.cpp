@@ -25,11 +25,10 @@ std::string mistake(const std::string& format, const std::string& text,
 }
 
 TEST(Sheet, ComesBackByteForByte) {
-  for (const std::string text : {"a,b\r\n1,\"x, y\"\r\n",
-                                 "\xEF\xBB\xBF"
-                                 "a;b\n1;\"say \"\"hi\"\"\"\n",
-                                 "a\tb\n\tz\n", "a,b\n\"line\nbreak\",2\n",
-                                 "\"a\",\"b \"\n\"quoted though it need not be\", spaced\n"}) {
+  using namespace std::string_literals;
+  for (const std::string& text :
+       {"a,b\r\n1,\"x, y\"\r\n"s, "\xEF\xBB\xBF"s + "a;b\n1;\"say \"\"hi\"\"\"\n", "a\tb\n\tz\n"s,
+        "a,b\n\"line\nbreak\",2\n"s, "\"a\",\"b \"\n\"quoted though it need not be\", spaced\n"s}) {
     EXPECT_EQ(Sheet(text).text(), text);
   }
 }

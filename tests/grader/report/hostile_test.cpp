@@ -35,7 +35,7 @@ class EveryFormat : public ::testing::TestWithParam<std::string> {
     std::string text = "Student,ID,Identifier,Full name,Grade,Feedback comments\r\n";
     for (const auto& record : graded.records) {
       const auto name = csv_text(inert_name(record.submission.student));
-      text += name + ",,," + name + ",,\r\n";
+      text.append(name).append(",,,").append(name).append(",,\r\n");
     }
     return text;
   }

@@ -52,13 +52,14 @@ TEST_F(Debug, ShowsValuesAsALessonWritesThem) {
                 "rocky->name = null; rocky->trashcans.size();\n"
                 "return todo(5);"));
   const std::string said = debug("", "--batch");
+  const std::string made =
+      "made = <Trashcan 1> = {id = 1, label = \"Tin\", business_id = null, business = (not "
+      "loaded), raccoon_id = 1, raccoon = <Raccoon 1>}\n";
   for (const char* line :
        {"five = 5\n", "nothing = null\n", "half = 0.5\n", "yes = true\n", "day = 2023-10-31\n",
         "moment = 2023-10-31 09:30:00\n", "quoted = \"say \\\"hi\\\"\"\n",
         "bytes = 2 bytes: 01 ff\n", "words = 2 items = {\"a\", \"b\"}\n", "nobody = empty\n",
-        "all = [<Raccoon 1>, <Raccoon 2>]\n",
-        "made = <Trashcan 1> = {id = 1, label = \"Tin\", business_id = null, business = (not "
-        "loaded), raccoon_id = 1, raccoon = <Raccoon 1>}\n",
+        "all = [<Raccoon 1>, <Raccoon 2>]\n", made.c_str(),
         "rocky = <Raccoon 1> = {id = 1, name = null, trashcans = [<Trashcan 1>]}\n",
         "session = session: 0 new, 1 changed, 0 to be deleted, "})
     EXPECT_THAT(said, HasSubstr(line));

@@ -21,6 +21,7 @@ Terminal::Terminal(const std::vector<std::string>& command) {
   if (process_ < 0) throw std::system_error(errno, std::generic_category(), "forkpty");
   if (process_ > 0) return;
   std::vector<char*> argv;
+  argv.reserve(command.size() + 1);
   for (const auto& word : command) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
   ::setenv("TERM", "xterm", 1);

@@ -142,8 +142,8 @@ TEST(Slips, SayHowListsAreWalkedToWhoTakesAnAlgorithm) {
 }
 
 TEST(Slips, ReadHugeHostileOutputInBoundedTime) {
-  const std::string huge = "models.hpp:1:1: error: " + std::string(30'000'000, '<') + "\n" +
-                           std::string(1'000'000, '"') + "\n";
+  std::string huge = "models.hpp:1:1: error: ";
+  huge.append(30'000'000, '<').append("\n").append(1'000'000, '"').append("\n");
   EXPECT_THAT(slips().sentence(huge), IsEmpty());
 }
 

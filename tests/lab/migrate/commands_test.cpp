@@ -41,10 +41,10 @@ struct Commands : testing::Test {
 
   Commands() { init(project); }
 
-  Report autogenerate(std::vector<std::string> renames = {}) {
+  Report autogenerate(std::vector<std::string> renames = {}) const {
     return revision(project, {"change", true, std::move(renames)});
   }
-  void adopt() {
+  void adopt() const {
     autogenerate();
     upgrade(project);
   }

@@ -50,7 +50,7 @@ struct Written : testing::TestWithParam<const char*> {
   std::unique_ptr<sqlite::Connection> connection =
       database("CREATE TABLE p (id INTEGER PRIMARY KEY)");
   Written() { connection->execute(GetParam()); }
-  Table table() { return *inspect(*connection).find_table("t"); }
+  Table table() const { return *inspect(*connection).find_table("t"); }
 };
 
 // SQLite's own PRAGMAs are the judge of what the text says.
@@ -74,6 +74,7 @@ TEST_P(Written, ColumnsAreThoseOfThePragma) {
   EXPECT_EQ(i, table.columns.size());
   std::ranges::sort(key);
   std::vector<std::string> names;
+  names.reserve(key.size());
   for (const auto& [position, name] : key) names.push_back(name);
   EXPECT_EQ(table.primary_key.columns, names);
 }

@@ -18,9 +18,9 @@ using Rows = std::vector<std::string>;
 struct Rebuild : testing::Test {
   std::unique_ptr<sqlite::Connection> connection = sqlite::open();
 
-  void sql(const std::string& script) { connection->execute(script); }
+  void sql(const std::string& script) const { connection->execute(script); }
 
-  void run(const Operations& operations) {
+  void run(const Operations& operations) const {
     in_transaction(*connection, [&] {
       Runner runner(*connection);
       execute(runner, operations, "test");
@@ -28,7 +28,7 @@ struct Rebuild : testing::Test {
   }
 
   // Each row as one text, its columns joined by a bar.
-  Rows rows(const std::string& query) {
+  Rows rows(const std::string& query) const {
     Rows result;
     const auto row = connection->prepare(query);
     while (row->step()) {
@@ -39,7 +39,7 @@ struct Rebuild : testing::Test {
     return result;
   }
 
-  std::string failure(const Operations& operations) {
+  std::string failure(const Operations& operations) const {
     try {
       run(operations);
     } catch (const std::exception& error) {
@@ -48,7 +48,9 @@ struct Rebuild : testing::Test {
     return "nothing failed";
   }
 
-  Rows everything() { return rows("SELECT type, name, sql FROM sqlite_master ORDER BY name"); }
+  Rows everything() const {
+    return rows("SELECT type, name, sql FROM sqlite_master ORDER BY name");
+  }
 
   static AlterColumn not_null(const char* table, const char* column) {
     return {table, column, FromTo<bool>{true, false}, {}};

@@ -34,7 +34,7 @@ struct RemoteMigration : testing::Test {
     upgrade(project);
   }
 
-  std::string text(const char* query) {
+  std::string text(const char* query) const {
     const auto row = connection->prepare(query);
     return row->step() ? std::string(row->text(0)) : "no row";
   }

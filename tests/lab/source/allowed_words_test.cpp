@@ -68,7 +68,7 @@ class AllowedWords : public ::testing::Test {
     const std::string source = folder_.path() / "models.hpp", output = folder_.path() / "models.ii";
     std::ofstream(source) << text;
     std::string line;
-    for (auto word : compile_command(this_toolchain(), source, output))
+    for (const auto& word : compile_command(this_toolchain(), source, output))
       line += (word == "-c" ? "-E" : "'" + word + "'") + " ";
     EXPECT_EQ(std::system((line + "2>/dev/null").c_str()), 0) << text;
     std::ifstream preprocessed(output);

@@ -31,7 +31,7 @@ class Remote : public ::testing::Test {
     if (store_ >= 0) close(store_);
     store_ = -1;
   }
-  void send(std::string_view bytes) {
+  void send(std::string_view bytes) const {
     ASSERT_EQ(write(store_, bytes.data(), bytes.size()), bytes.size());
   }
   static FrameWriter ok() {
@@ -42,13 +42,13 @@ class Remote : public ::testing::Test {
     frame.u8(0);
     return frame;
   }
-  void answer(FrameWriter frame) { send(frame.finish()); }
-  std::unique_ptr<sqlite::Connection> opened() {
+  void answer(FrameWriter frame) const { send(frame.finish()); }
+  std::unique_ptr<sqlite::Connection> opened() const {
     answer(ok());
     return remote_->open();
   }
   // A prepared "SELECT" with one column.
-  std::unique_ptr<sqlite::Statement> prepared(sqlite::Connection& connection) {
+  std::unique_ptr<sqlite::Statement> prepared(sqlite::Connection& connection) const {
     FrameWriter frame = ok();
     frame.u32(1);
     frame.u16(0);

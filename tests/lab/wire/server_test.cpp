@@ -158,6 +158,7 @@ TEST_F(Operations, TheStatementsOfTheLessonAreKept) {
 
 Value tokens(std::vector<std::vector<Value>> list) {
   std::vector<Value> made;
+  made.reserve(list.size());
   for (auto& token : list) made.emplace_back(std::move(token));
   return made;
 }
