@@ -63,12 +63,13 @@ std::string independent(int which) {
 // The class of the independent ones, and these.
 Comparison compared(std::vector<Entry> more) {
   std::vector<Entry> entries;
+  entries.reserve(3 + more.size());
   for (int i = 0; i < 3; ++i) entries.push_back(entry("independent", independent(i)));
   for (auto& one : more) entries.push_back(std::move(one));
   return compare(entries, reference());
 }
 
-std::string without_breaks(std::string text) {
+std::string without_breaks(const std::string& text) {
   return "#pragma once\n#include <lab/orm.hpp>\n" +
          replaced(text.substr(text.find("namespace")), {{"\n", " "}, {" = ", "="}, {"{ ", "{\t"}});
 }

@@ -25,6 +25,7 @@ int run(const std::vector<std::string>& command, int third = -1) {
   if (child == 0) {
     if (third >= 0) ::dup2(third, 3);
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     ::execv(arguments[0], arguments.data());

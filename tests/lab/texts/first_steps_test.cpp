@@ -55,6 +55,7 @@ TEST_F(FirstStepsText, Question4) {
   expect_shown(ran[0]);
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): as the text has it, to the letter
 void forget_pot(Text colour) { Pot pot{.colour = colour}; }
 
 TEST_F(FirstStepsText, Question5) {

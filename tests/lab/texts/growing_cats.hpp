@@ -76,7 +76,7 @@ struct Flea {
   ForeignKey<"cats.id"> cat_id;
   One<Cat, back_populates("fleas")> cat;
 };
-[[maybe_unused]] bool is_grey(const Cat& cat) { return cat.colour == "grey"; }
+[[maybe_unused]] inline bool is_grey(const Cat& cat) { return cat.colour == "grey"; }
 inline const Schema<Cat, Flea> schema;
 }  // namespace unseen
 

@@ -20,7 +20,7 @@ TEST_F(UsersAndRolesBrief, TheReportIsAsItShows) {
   work.commit();
   for (const char* role : {"Editor", "Admin"}) grant(work, "John", role);
   grant(work, "Jane", "Editor");
-  for (auto line : report(work)) print("{}\n", line);
+  for (const auto& line : report(work)) print("{}\n", line);
   expect_printed("Jane\n  Editor\nJohn\n  Admin\n  Editor\nKim\n  no role\n");
 }
 
