@@ -80,6 +80,11 @@ bool in_order(const std::vector<std::string>& order, const std::string& earlier,
   return last == order.rend() || first == order.end() || last.base() <= first;
 }
 
+std::string out_of_order(const std::vector<std::string>& order, const std::string& first,
+                         const std::string& then) {
+  return in_order(order, first, then) ? "" : then + " before " + first;
+}
+
 std::string compare_sql(const Json& expected, const Json& actual, const Json& schema) {
   const Statements wanted = count(expected), found = count(actual);
   if (wanted.writes != found.writes)
@@ -88,10 +93,9 @@ std::string compare_sql(const Json& expected, const Json& actual, const Json& sc
     return std::to_string(found.selects) + " SELECTs, at most " + std::to_string(wanted.selects) +
            " expected";
   for (const auto& [child, parent] : references(schema)) {
-    if (!in_order(found.order, "INSERT " + parent, "INSERT " + child))
-      return "INSERT " + child + " before INSERT " + parent;
-    if (!in_order(found.order, "DELETE " + child, "DELETE " + parent))
-      return "DELETE " + parent + " before DELETE " + child;
+    std::string wrong = out_of_order(found.order, "INSERT " + parent, "INSERT " + child);
+    if (wrong.empty()) wrong = out_of_order(found.order, "DELETE " + child, "DELETE " + parent);
+    if (!wrong.empty()) return wrong;
   }
   return {};
 }

@@ -96,8 +96,8 @@ Faults autogenerate_faults(const Json& json, const Json& expected, const Json& a
       compare(faults, key, error_kind(expected[key]), error_kind(actual.value(key, Json())));
   // A failed upgrade with rebuilds leaves nothing behind; Alembic may leave tables of its own.
   const bool failed = expected.at("upgrade").is_object();
-  const Json expected_schema = expected.at("schema_after_upgrade"),
-             schema = actual.at("schema_after_upgrade");
+  const Json &expected_schema = expected.at("schema_after_upgrade"),
+             &schema = actual.at("schema_after_upgrade");
   if (!failed || schema != only(expected_schema, json.at("before")))
     compare(faults, "schema_after_upgrade", expected_schema, schema);
   if (failed) return faults;
