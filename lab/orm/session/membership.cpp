@@ -240,7 +240,7 @@ void delete_row(SessionState* session, Object* object) {
 
 void expunge(SessionState* session, Object* object) {
   require(object, "session.expunge");
-  if (object->session() != session)
+  if (!object->is_of(*session))
     throw InvalidRequestError(label(object) + " is not in this session");
   const auto others = cascaded(object, CascadeKind::expunge);
   expunge_one(*session, object);
