@@ -241,12 +241,10 @@ void join_pools(Object* a, Object* b) {
   if (a->pool() == b->pool()) return;
   Pool* kept = a->pool()->size >= b->pool()->size ? a->pool() : b->pool();
   Pool* merged = kept == a->pool() ? b->pool() : a->pool();
-  Object* last = nullptr;
-  for (Object* object = merged->first; object; object = object->next_in_pool) {
-    if (&object->home() == merged) object->session_epoch = &kept->epoch;
-    last = object;
-  }
-  last->next_in_pool = kept->first;
+  Object** end = &merged->first;  // where the list of its objects goes on
+  for (; *end; end = &(*end)->next_in_pool)
+    if (&(*end)->home() == merged) (*end)->session_epoch = &kept->epoch;
+  *end = kept->first;
   kept->first = merged->first;
   kept->size += merged->size;
   kept->references += merged->references;
