@@ -92,10 +92,10 @@ class Reader {
   Expression related(Operator op, const Expression& left, const Json& json) const {
     if (json.size() < 3 || json.at(2).is_null()) return make(op, left);
     if (json.at(2).is_array()) return make(op, left, criterion(json.at(2)));
-    const std::string target = target_of(json.at(1));
+    const std::string target = target_of(json.at(1)) + '.';
     std::vector<Expression> each;
     for (const auto& [name, value] : json.at(2).items())
-      each.push_back(make(Operator::equal, query_.attribute(target + '.' + name), literal(value)));
+      each.push_back(make(Operator::equal, query_.attribute(target + name), literal(value)));
     Expression all = each.at(0);
     for (std::size_t i = 1; i < each.size(); ++i) all = make(Operator::logical_and, all, each[i]);
     return make(op, left, all);
@@ -196,6 +196,7 @@ Json Scenario::query(const Json& step) {
   };
   const auto many = [&](const std::vector<Values>& found) {
     std::vector<wire::Value> items;
+    items.reserve(found.size());
     for (const Values& values : found) items.push_back(row(values));
     if (step.contains("as_each"))
       for (std::size_t i = 0; i < step["as_each"].size() && i < items.size(); ++i)

@@ -82,7 +82,7 @@ void make_root(const fs::path& root) {
 // The record of a class of one.
 json grade(const std::string& student) {
   const lab::Scratch scratch;
-  const fs::path root = scratch.folder();
+  const fs::path& root = scratch.folder();
   make_root(root);
   hand_in(root, student, submissions().at(student));
   const lab::Captured ended =
@@ -182,7 +182,7 @@ TEST(Revisions, AFileThatIsNoTomlIsASentence) {
 
 TEST(Revisions, AStudentsOwnRunKnowsTheFilesBesideTheModels) {
   const lab::Scratch scratch;
-  const fs::path root = scratch.folder();
+  const fs::path& root = scratch.folder();
   make_root(root);
   ::setenv("RELATIONSHIP_LAB_ROOT", root.c_str(), 1);
   const auto run = [](std::vector<std::string> words) {
