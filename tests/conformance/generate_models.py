@@ -178,11 +178,11 @@ class Schema:
                 columns.append(f"column({', '.join([quoted(c['name'])] + options)})")
             print(f"inline constexpr auto {table['name']} = table({', '.join([quoted(table['name'])] + columns)});", file=out)
         for function, (cls, argument, kind) in creators.items():
-            print(f"Ref<{cls}> {function}({kind} value);", file=out)
+            print(f"Ref<{cls}> {function}(const {kind}& value);", file=out)
         for cls in self.data["classes"]:
             self.write_class(cls, out)
         for function, (cls, argument, kind) in creators.items():
-            print(f"inline Ref<{cls}> {function}({kind} value) {{ return make<{cls}>({{.{argument} = value}}); }}", file=out)
+            print(f"inline Ref<{cls}> {function}(const {kind}& value) {{ return make<{cls}>({{.{argument} = value}}); }}", file=out)
         more = [t["name"] for t in self.data["tables"]]
         if self.data.get("naming_convention"):
             more.append(f"NamingConvention{{.foreign_key = {quoted(self.data['naming_convention']['fk'])}}}")

@@ -4,6 +4,8 @@
 // relationship for a row for which the question holds of what lies behind. (The rules are those of
 // SQLAlchemy's relationships.py and associationproxy.py.)
 
+#include <cassert>
+
 #include <lab/orm/error.hpp>
 #include <lab/orm/query/error.hpp>
 #include <lab/orm/select/expression.hpp>
@@ -109,6 +111,7 @@ void write_question(Fragment& out, Scope& scope, const Node& node, const Relatio
 // The node with the proxy's far end in the proxy's place. Members hold no literals, so the numbers
 // of those in the rest stay.
 Expression behind(const Node& node, const Proxy& proxy) {
+  assert(proxy.column || proxy.relationship);
   const std::size_t offset = proxy.column ? proxy.column->offset : proxy.relationship->offset;
   const Expression end(Operand(*proxy.via->target->slot, offset));
   std::vector<const Node*> operands(node.operands(), node.operands() + node.size);
