@@ -166,7 +166,7 @@ Json Scenario::perform_session(const std::string& op, const Json& step, const st
     return kNothing;
   }
   if (op == "find") {
-    const Json pk = step.at("pk");
+    const Json& pk = step.at("pk");
     std::vector<wire::Value> parts;
     for (const Json& part : pk.is_array() ? pk : Json::array({pk})) parts.push_back(value(part));
     const wire::Value found = engine_->find(name, step.at("cls"), parts);

@@ -1,5 +1,7 @@
 #include "stage.hpp"
 
+#include <algorithm>
+
 #include <lab/orm/error.hpp>
 
 #include "schemas.hpp"
@@ -83,8 +85,9 @@ Json Stage::result() {
 }
 
 wire::Handle Stage::object(const std::string& variable) const {
-  for (auto found = variables_.rbegin(); found != variables_.rend(); ++found)
-    if ('@' + found->first == variable) return found->second;
+  const auto found = std::find_if(variables_.rbegin(), variables_.rend(),
+                                  [&](const auto& one) { return '@' + one.first == variable; });
+  if (found != variables_.rend()) return found->second;
   // What should have made it has failed.
   throw orm::ValueError("no variable " + variable);
 }

@@ -1,5 +1,6 @@
 #include "statement_log.hpp"
 
+#include <algorithm>
 #include <regex>
 
 namespace conformance {
@@ -41,11 +42,9 @@ void StatementLog::started(std::string_view sql) {
 // Follows the statement that wrote the rows.
 void StatementLog::wrote(std::string_view verb, std::string_view table, std::size_t rows) {
   const std::string text = std::string(verb) + ' ' + std::string(table);
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry)
-    if (entry->text == text) {
-      entry->rows = rows;
-      return;
-    }
+  const auto entry = std::find_if(entries_.rbegin(), entries_.rend(),
+                                  [&](const auto& one) { return one.text == text; });
+  if (entry != entries_.rend()) entry->rows = rows;
 }
 
 std::vector<std::string> StatementLog::take() {
