@@ -155,7 +155,7 @@ Json rows_json(sqlite::Connection& connection, const orm::metadata::Schema& sche
 }
 
 // As it is read from its file.
-migrate::Revision written_and_read(migrate::Revision revision) {
+migrate::Revision written_and_read(const migrate::Revision& revision) {
   return migrate::parse_revision(migrate::revision_text(revision), "migrations/case.toml");
 }
 

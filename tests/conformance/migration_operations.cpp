@@ -14,8 +14,10 @@ Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text
 
 std::vector<std::string> qualified(const std::string& table,
                                    const std::vector<std::string>& columns) {
+  const std::string prefix = table + ".";
   std::vector<std::string> names;
-  for (const std::string& column : columns) names.push_back(table + "." + column);
+  names.reserve(columns.size());
+  for (const std::string& column : columns) names.push_back(prefix + column);
   return names;
 }
 
