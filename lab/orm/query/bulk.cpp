@@ -231,8 +231,12 @@ std::size_t Bulk::run(bool synchronise) {
     Bindings bindings;
     bindings.bind(*prepared, sql.parameters, literals_);
     std::size_t rows = 0;
-    for (; prepared->step(); ++rows) follow(*prepared);
-    if (!follows) rows = static_cast<std::size_t>(connection.changes());
+    if (follows) {
+      for (; prepared->step(); ++rows) follow(*prepared);
+    } else {
+      prepared->step();  // which gives no row
+      rows = static_cast<std::size_t>(connection.changes());
+    }
     session_.told(set_.empty() ? "DELETE" : "UPDATE", table(), 1);
     return rows;
   } catch (const sqlite::Error& error) {
