@@ -1,6 +1,8 @@
 // A member of an object, found by its name.
 #pragma once
 
+#include <cassert>
+
 #include <lab/orm/object/objects.hpp>
 #include <lab/wire/engine.hpp>
 
@@ -14,6 +16,7 @@ struct Engine::Member {
   const orm::detail::Proxy* proxy = nullptr;
 
   orm::detail::Link& link() const {
+    assert(relationship || proxy);
     return orm::detail::Access::link(object, relationship ? relationship->offset : proxy->offset);
   }
   bool is_list() const {
