@@ -79,6 +79,7 @@ void run(const std::vector<std::string>& command) {
   const pid_t child = ::fork();
   if (child == 0) {
     std::vector<char*> words;
+    words.reserve(command.size() + 1);
     for (const auto& word : command) words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
     ::execv(words[0], words.data());

@@ -18,7 +18,7 @@ struct Step {
   Work raw, mapped;
   // Another way to write the raw side, for comparison, and what it does otherwise.
   Work other_raw = nullptr;
-  std::string_view other_name = "";
+  std::string_view other_name = {};
 };
 
 const std::vector<Step>& all_steps();

@@ -18,13 +18,14 @@ const std::vector<std::string>& tables() {
 }
 
 const std::vector<std::string>& content_queries() {
+  static const std::string assignments =
+      "SELECT id || role || start_date || end_date || employee_id || '-' || project_id "
+      "FROM assignments ORDER BY id";
   static const std::vector<std::string> queries = {
       "SELECT id || name || hire_date FROM employees ORDER BY id",
       "SELECT id || topic || scheduled_time || location FROM meetings ORDER BY id",
       "SELECT id || title || budget FROM projects ORDER BY id",
-      "SELECT employee_id || '-' || meeting_id FROM employee_meetings ORDER BY 1",
-      "SELECT id || role || start_date || end_date || employee_id || '-' || project_id "
-      "FROM assignments ORDER BY id"};
+      "SELECT employee_id || '-' || meeting_id FROM employee_meetings ORDER BY 1", assignments};
   return queries;
 }
 
@@ -56,13 +57,16 @@ std::string Storage::fresh(Content content) const {
   return path.string();
 }
 
+static std::string copying(const std::string& table) {
+  return "INSERT INTO main." + table + " SELECT * FROM pristine." + table + ";";
+}
+
 std::string Storage::first_statements(Content content) const {
   if (!in_memory_) return "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
   std::string sql = std::string(model::schema.ddl());
   if (content == Content::empty) return sql;
   sql += "; ATTACH '" + pristine(content).string() + "' AS pristine;";
-  for (const std::string& table : tables())
-    sql += "INSERT INTO main." + table + " SELECT * FROM pristine." + table + ";";
+  for (const std::string& table : tables()) sql += copying(table);
   return sql + "DETACH pristine;";
 }
 
