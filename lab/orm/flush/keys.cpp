@@ -92,11 +92,11 @@ class UnitOfWork::AddedChildren {
 
 void UnitOfWork::release_children(const std::vector<Object*>& parents) {
   const AddedChildren added(saved_lists_);
-  for (Object* parent : parents) release_children(parent, added);
+  for (Object* const& parent : parents) release_children(parent, added);
 }
 
 // The children of a parent whose row goes: those that stay lose their key.
-void UnitOfWork::release_children(Object* parent, const AddedChildren& added) {
+void UnitOfWork::release_children(Object* const& parent, const AddedChildren& added) {
   for (const Relationship& relationship : parent->mapper->relationships) {
     if (relationship.direction == Direction::many_to_many) note_links(parent, relationship);
     if (relationship.direction == Direction::many_to_one && relationship.post_update)
@@ -147,7 +147,7 @@ bool belongs_elsewhere(Object* child, const Relationship& relationship, const Ob
 
 // After the object's row is written: its key for those that belong to it now, none for those that
 // left.
-void UnitOfWork::give_keys(Object* parent) {
+void UnitOfWork::give_keys(Object* const& parent) {
   if (only_links_changed(parent))
     return each_changed(parent, [&](const Relationship& links) { note_links(parent, links); });
   each_changed(parent, [&](const Relationship& relationship) {

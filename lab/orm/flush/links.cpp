@@ -150,7 +150,7 @@ class UnitOfWork::SeenLinks {
   std::vector<std::pair<const Relationship*, PairSet>> sets_;
 };
 
-void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
+void UnitOfWork::note_links(Object* const& object, const Relationship& relationship) {
   if (!is_removed(object)) {
     if (relationship.to_many()) {
       const Collection* list = collection_of(Access::link(object, relationship.offset));
@@ -166,7 +166,7 @@ void UnitOfWork::note_links(Object* object, const Relationship& relationship) {
   auto sources = link_sources_.begin();
   while (sources != link_sources_.end() && sources->relationship != &relationship) ++sources;
   if (sources == link_sources_.end()) sources = link_sources_.insert(sources, {&relationship, {}});
-  sources->objects.push_back(object);
+  sources->objects.add(object);
 }
 
 template <class Added, class Deleted>
@@ -201,15 +201,16 @@ bool UnitOfWork::takes_link_along(Object* owner, const Relationship& relationshi
 // The visitors are given an owner and a target.
 template <class Added, class Deleted>
 void UnitOfWork::visit_links(const LinkSources& sources, Added added, Deleted deleted) {
-  for (Object* owner : sources.objects)
+  sources.objects.each([&](Object* owner) {
     visit_links(
         owner, *sources.relationship, [&](Object* target) { added(owner, target); },
         [&](Object* target) { deleted(owner, target); });
+  });
 }
 
 // In the order in which their tables would be written.
 void UnitOfWork::write_only_links() {
-  for (Object* object : taking_part_)
+  for (Object* const& object : taking_part_)
     each_changed(object, [&](const Relationship& links) { note_links(object, links); });
   std::ranges::stable_sort(link_sources_, {}, [](const LinkSources& sources) {
     return sources.relationship->owner->flush_rank;

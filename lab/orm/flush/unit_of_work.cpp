@@ -35,14 +35,13 @@ void UnitOfWork::run() {
       if (is_removed(object)) going.push_back(object);
   if (!going.empty()) release_children(going);
   decltype(saved_lists_)().swap(saved_lists_);
-  const Parts saves = parts(Fate::save);
+  Parts saves = parts(Fate::save);
   for (const Part part : saves.ordered) {
-    std::vector<Object*> some;
-    const Part linked = linked_ ? only(part, concerns_others, some) : Part();
+    const Part linked = linked_ ? only(part, concerns_others, saves.kept.emplace_back()) : Part();
     if (part.front()->mapper->has_targets)
       for (Object* object : linked) take_keys(object);
     save(part);
-    for (Object* object : linked) give_keys(object);
+    for (Object* const& object : linked) give_keys(object);
   }
   saves.refuse_circle();
   write_links();
@@ -103,8 +102,9 @@ void UnitOfWork::settle() {
     return true;
   });
   for (const LinkSources& sources : link_sources_)
-    for (Object* object : sources.objects)
+    sources.objects.each([&](Object* object) {
       if (!is_removed(object)) settle_list(object, *sources.relationship);
+    });
   for (Object* object : taking_part_) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     if (!is_removed(object)) {  // whose history stays as it was

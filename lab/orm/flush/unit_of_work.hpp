@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <lab/orm/collection/events.hpp>
+#include <lab/orm/flush/object_runs.hpp>
 #include <lab/sqlite/error.hpp>
 
 namespace orm::detail {
@@ -81,9 +82,9 @@ class UnitOfWork {
   // The keys that rows need of each other (keys.cpp)
   void release_children(const std::vector<Object*>& parents);
   class AddedChildren;
-  void release_children(Object* parent, const AddedChildren&);
+  void release_children(Object* const& parent, const AddedChildren&);  // as for note_links
   void take_keys(Object* object);
-  void give_keys(Object* parent);
+  void give_keys(Object* const& parent);  // likewise
   void give_key(Object* parent, const Relationship&, Object* child);
   void clear_key(Object* child, const Column& key);
   struct LinkRow {
@@ -96,11 +97,11 @@ class UnitOfWork {
   // The rows of association tables (links.cpp)
   struct LinkSources {
     const Relationship* relationship;
-    std::vector<Object*> objects;
+    ObjectRuns objects;
   };
   class LinkWriter;
   class SeenLinks;
-  void note_links(Object* object, const Relationship&);
+  void note_links(Object* const& object, const Relationship&);  // where it stands until the end
   template <class Added, class Deleted>
   void visit_links(Object* object, const Relationship&, Added added, Deleted deleted);
   template <class Added, class Deleted>
@@ -115,7 +116,7 @@ class UnitOfWork {
   using Part = std::span<Object* const>;
   struct Parts {
     std::vector<Part> ordered;
-    std::vector<std::vector<Object*>> kept;  // parts that do not lie in taking_part_
+    std::vector<std::vector<Object*>> kept;  // what does not lie in taking_part_ as it is
     std::string circle;  // if not empty, why the others cannot be written after these
     void refuse_circle() const;
   };
