@@ -132,9 +132,10 @@ def items(vector):
     return [first[i] for i in range(min(int(last - first), MOST))]
 
 
-def items_in_pool(list_):
-    """Those of an ItemList."""
-    return [list_["items_"][i] for i in range(min(int(list_["size_"]), MOST))]
+def items_after(collection):
+    """Those of a Collection, which lie behind it."""
+    first = (collection + 1).cast(gdb.lookup_type("orm::detail::Object").pointer().pointer())
+    return [first[i] for i in range(min(int(collection["size_"]), MOST))]
 
 
 class RefPrinter(Printer):
@@ -171,7 +172,7 @@ class ListPrinter(Printer):
             return items(found["objects"]) if int(found) else []
         data = as_pointer(self.value["data_"], "collection")
         if int(self.value["flags_"]) & LOADED:
-            return items_in_pool(data["items"]) if int(data) else []
+            return items_after(data) if int(data) else []
         return None
 
     def text(self):

@@ -11,20 +11,26 @@
 namespace orm::detail {
 
 struct ListChanges {
-  ItemList original;  // as the database has it; meaningful once loaded
-  ItemList added;     // while not loaded: what the other side has put in or taken out
-  ItemList removed;
+  ItemList* original_items = nullptr;
+  ItemList* added_items = nullptr;
+  ItemList* removed_items = nullptr;
+
+  ItemSpan original() const {
+    return items_of(original_items);
+  }  // as the database has it, once loaded
+  // While not loaded: what the other side has put in or taken out.
+  ItemSpan added() const { return items_of(added_items); }
+  ItemSpan removed() const { return items_of(removed_items); }
 };
 
-// All of it is memory of the owner's pool.
-struct Collection {
-  [[no_unique_address]] ItemList items;  // meaningful once loaded
-  bool changed = false;                  // items differ from what the database has, or may
-  unsigned short version = 0;            // counts changes, for walks
-  ListChanges* since = nullptr;          // the last flush; none: the three are empty
+// The list's items are meaningful once it is loaded.
+struct Collection : Items<Collection> {
+  bool changed = false;          // items differ from what the database has, or may
+  unsigned short version = 0;    // counts changes, for walks
+  ListChanges* since = nullptr;  // the last flush; none: the three are empty
 
   const ListChanges& changes() const {
-    static const ListChanges kNone;
+    static constexpr ListChanges kNone;
     return since ? *since : kNone;
   }
   ListChanges& note(Pool& pool) {
@@ -33,18 +39,17 @@ struct Collection {
   }
   void forget_changes(Pool& pool) {
     if (!since) return;
-    since->original.give_back(pool);
-    since->added.give_back(pool);
-    since->removed.give_back(pool);
+    ItemList::give_back(pool, since->original_items);
+    ItemList::give_back(pool, since->added_items);
+    ItemList::give_back(pool, since->removed_items);
     destroy_in(pool, since);
     since = nullptr;
   }
-  void give_back(Pool& pool) {
-    forget_changes(pool);
-    items.give_back(pool);
-  }
 };
-static_assert(sizeof(Collection) == 24);  // the three share the room that the list's end leaves
+static_assert(sizeof(Collection) == 16);  // the first two have room that the base's end leaves
+
+// A list begins to differ from what the database has.
+void note_original(Collection&, Pool&, ItemSpan original);
 
 // Who was added and taken out since the last flush. Duplicates in a list are kept.
 struct ListHistory {
@@ -58,7 +63,7 @@ struct ListDifference {
   ShortList<Object*, 16> added, deleted;
 
  private:
-  bool only_deletes(const ItemList& original, const ItemList& items);
+  bool only_deletes(ItemSpan original, const Collection& items);
 };
 
 // Begins to fetch objects that are looked at next: those of a list lie anywhere in memory.
@@ -93,6 +98,27 @@ inline bool is_loaded(const Link& link) { return Access::flags(link) & Access::k
 inline Collection* collection_of(const Link& link) {
   return static_cast<Collection*>(Access::data(link));
 }
+// Its list, which may lie elsewhere once these have put something in.
+inline void append_item(Link& link, Pool& pool, Object* item) {
+  Access::data(link) = Collection::append(pool, collection_of(link), item);
+}
+inline void insert_item(Link& link, Pool& pool, std::size_t at, Object* item) {
+  Access::data(link) = Collection::insert(pool, collection_of(link), at, item);
+}
+inline void assign_items(Link& link, Pool& pool, ItemSpan items) {
+  Access::data(link) = Collection::assign(pool, collection_of(link), items);
+}
+inline Collection& list_in(Link& link, Pool& pool) {  // made if there is none
+  if (!Access::data(link)) Access::data(link) = Collection::make(pool, 2);
+  return *collection_of(link);
+}
+inline void give_list_back(Link& link, Pool& pool) {
+  Collection* list = collection_of(link);
+  if (!list) return;
+  list->forget_changes(pool);
+  Collection::give_back(pool, list);
+  Access::data(link) = nullptr;
+}
 
 // Fills a to-many that is not loaded with what the database has, and lays what is pending on top.
 // Fires no events.
@@ -111,11 +137,11 @@ void visit_changes(const Link& link, Added added, Deleted deleted) {
   const Collection* list = collection_of(link);
   if (!list) return;
   if (!is_loaded(link)) {
-    for (Object* item : list->changes().added) added(item);
-    for (Object* item : list->changes().removed) deleted(item);
-  } else if (list->changed && list->changes().original.empty()) {
-    prefetch(list->items);
-    for (Object* item : list->items) added(item);
+    for (Object* item : list->changes().added()) added(item);
+    for (Object* item : list->changes().removed()) deleted(item);
+  } else if (list->changed && list->changes().original().empty()) {
+    prefetch(*list);
+    for (Object* item : *list) added(item);
   } else if (list->changed) {
     const ListDifference difference(*list);
     prefetch(difference.deleted);

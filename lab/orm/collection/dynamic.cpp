@@ -70,19 +70,18 @@ std::size_t look_at_dynamic(const Link& unseen) {
   Object* owner = Access::owner(link);
   for (Object* item : items) join_pools(owner, item);
   Pool& pool = *owner->pool();
-  if (!Access::data(link)) Access::data(link) = make_in<Collection>(pool);
-  collection_of(link)->items.assign(pool, items.data(), items.size());
+  assign_items(link, pool, items);
   return items.size();
 }
 
 Object* seen_in_dynamic(const Link& link, std::size_t index) {
   expire_if_stale(Access::owner(link));
   const Collection* list = collection_of(link);
-  if (!list || index >= list->items.size()) {
+  if (!list || index >= list->size()) {
     check_index(index, look_at_dynamic(link));
     list = collection_of(link);
   }
-  return list->items[index];
+  return (*list)[index];
 }
 
 std::size_t dynamic_size(const Link& link) { return count_rows(query_on(link).last()); }

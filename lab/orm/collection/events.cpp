@@ -198,7 +198,7 @@ void tell_item_leaves(Object* owner, const Relationship& relationship, Object* i
   if (!back->to_one()) return remove_back(item, *back, owner, initiator);
   // An item that stands in the list twice still belongs to it.
   const Collection* list = collection_of(Access::link(owner, relationship.offset));
-  if (list && std::count(list->items.begin(), list->items.end(), item) > 1) return;
+  if (list && std::count(list->begin(), list->end(), item) > 1) return;
   set_one(item, *back, nullptr, initiator, &owner);
 }
 

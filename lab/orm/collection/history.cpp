@@ -8,29 +8,38 @@
 
 namespace orm::detail {
 
+namespace {
+
+// What has been put in and taken out while the list was not loaded.
+void lay_on_top(Link& link, Pool& pool) {
+  const ListChanges& since = *collection_of(link)->since;
+  const bool each_once = relationship_of(link).collection != CollectionKind::list;
+  for (Object* item : since.added())
+    if (!each_once || !contains_item(*collection_of(link), item)) append_item(link, pool, item);
+  for (Object* item : since.removed()) collection_of(link)->erase_one(item);
+}
+
+}  // namespace
+
+void note_original(Collection& list, Pool& pool, ItemSpan original) {
+  ListChanges& since = list.note(pool);
+  since.original_items = ItemList::assign(pool, since.original_items, original);
+}
+
 void set_loaded(Link& link, Object* const* items, std::size_t n) {
   Object* owner = Access::owner(link);
   for (std::size_t i = 0; i < n; ++i) join_pools(owner, items[i]);
   Pool& pool = *owner->pool();
   Access::flags(link) |= Access::kLoaded;
-  Collection* list = collection_of(link);
-  if (!list) {
-    if (n == 0) return;
-    list = make_in<Collection>(pool);
-    Access::data(link) = list;
-    list->items.assign(pool, items, n);
-    return;
-  }
-  list->items.assign(pool, items, n);
-  if (list->since) {
-    const bool each_once = relationship_of(link).collection != CollectionKind::list;
-    for (Object* item : list->since->added)
-      if (!each_once || !contains_item(list->items, item)) list->items.append(pool, item);
-    for (Object* item : list->since->removed) list->items.erase_one(item);
-  }
-  list->forget_changes(pool);
-  if (list->changed && n > 0) list->note(pool).original.assign(pool, items, n);
-  ++list->version;
+  const ItemSpan loaded(items, n);
+  const bool is_new = !Access::data(link);
+  assign_items(link, pool, loaded);
+  if (is_new) return;
+  if (collection_of(link)->since) lay_on_top(link, pool);
+  Collection& list = *collection_of(link);
+  list.forget_changes(pool);
+  if (list.changed && n > 0) note_original(list, pool, loaded);
+  ++list.version;
 }
 
 void set_loaded(Link& link, Object* target) {
@@ -44,10 +53,11 @@ void unload(Link& link) {
   if (!Access::data(link)) return;
   if (relationship_of(link).to_many()) {
     // A walk that goes on over the list must notice, so its version goes on as well.
-    Collection* list = collection_of(link);
-    list->give_back(*Access::owner(link)->pool());
-    list->changed = false;
-    ++list->version;
+    Collection& list = *collection_of(link);
+    list.forget_changes(*Access::owner(link)->pool());
+    list.clear();
+    list.changed = false;
+    ++list.version;
   } else {
     Access::data(link) = nullptr;
   }
@@ -57,7 +67,7 @@ namespace {
 
 // Calls visit(item, whether it is in the others as well).
 template <class F>
-void each_of(const ItemList& items, const ItemList& others, F visit) {
+void each_of(ItemSpan items, ItemSpan others, F visit) {
   for (Object* item : others) item->flags |= kMark;
   for (Object* item : items) visit(item, (item->flags & kMark) != 0);
   for (Object* item : others) item->flags &= static_cast<unsigned char>(~kMark);
@@ -70,19 +80,20 @@ ListHistory list_history(const Link& link) {
   const Collection* list = collection_of(link);
   if (!list) return history;
   if (!is_loaded(link)) {
-    history.added.assign(list->changes().added.begin(), list->changes().added.end());
-    history.deleted.assign(list->changes().removed.begin(), list->changes().removed.end());
+    const ItemSpan added = list->changes().added(), removed = list->changes().removed();
+    history.added.assign(added.begin(), added.end());
+    history.deleted.assign(removed.begin(), removed.end());
     return history;
   }
   if (!list->changed) {
-    history.unchanged.assign(list->items.begin(), list->items.end());
+    history.unchanged.assign(list->begin(), list->end());
     return history;
   }
-  const ItemList& original = list->changes().original;
-  each_of(list->items, original, [&](Object* item, bool there) {
+  const ItemSpan original = list->changes().original(), items = items_of(list);
+  each_of(items, original, [&](Object* item, bool there) {
     (there ? history.unchanged : history.added).push_back(item);
   });
-  each_of(original, list->items, [&](Object* item, bool there) {
+  each_of(original, items, [&](Object* item, bool there) {
     if (!there) history.deleted.push_back(item);
   });
   return history;
@@ -90,7 +101,7 @@ ListHistory list_history(const Link& link) {
 
 // Of a short list that has only lost items, what it lost, without a look at the objects, which lie
 // anywhere in memory. (One that is lost may stand elsewhere in the list.)
-inline bool ListDifference::only_deletes(const ItemList& original, const ItemList& items) {
+inline bool ListDifference::only_deletes(ItemSpan original, const Collection& items) {
   constexpr std::size_t kShort = 16;
   if (items.size() > kShort) return false;
   std::size_t kept = 0;
@@ -107,10 +118,10 @@ inline bool ListDifference::only_deletes(const ItemList& original, const ItemLis
 
 // Marks what was there, and of that what still is.
 ListDifference::ListDifference(const Collection& list) {
-  const ItemList& original = list.changes().original;
-  if (only_deletes(original, list.items)) return;
+  const ItemSpan original = list.changes().original();
+  if (only_deletes(original, list)) return;
   for (Object* item : original) item->flags |= kMark;
-  for (Object* item : list.items) {
+  for (Object* item : list) {
     if (item->flags & kMark)
       item->flags |= kSwept;
     else
@@ -120,7 +131,7 @@ ListDifference::ListDifference(const Collection& list) {
     if (!(item->flags & kSwept)) deleted.push(item);
     item->flags &= static_cast<unsigned char>(~kMark);
   }
-  for (Object* item : list.items) item->flags &= static_cast<unsigned char>(~kSwept);
+  for (Object* item : list) item->flags &= static_cast<unsigned char>(~kSwept);
 }
 
 TargetHistory target_history(const Link& link) {

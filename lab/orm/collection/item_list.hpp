@@ -1,47 +1,46 @@
-// The objects of a list, in order, in the memory of their owner's pool. Whoever has the list frees
-// it: it does not know the pool itself.
+// The objects of a list, in order, in one piece of memory with what else is known of the list. It
+// is memory of their owner's pool, and the list does not know the pool itself.
+//
+//   List* list = nullptr;                     // an empty list is none, as a rule
+//   list = List::append(pool, list, object);  // it lies elsewhere once it has grown
 #pragma once
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include <lab/orm/object/pool_memory.hpp>
 
 namespace orm::detail {
 
-class ItemList {
- public:
-  ItemList() = default;
-  ItemList(const ItemList&) = delete;
-  ItemList& operator=(const ItemList&) = delete;
+using ItemSpan = std::span<Object* const>;
 
+// The base of a list; the items come after all of it.
+template <class List>
+class Items {
+ public:
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
-  Object** begin() { return items_; }
-  Object** end() { return items_ + size_; }
-  Object* const* begin() const { return items_; }
-  Object* const* end() const { return items_ + size_; }
-  Object*& operator[](std::size_t i) { return items_[i]; }
-  Object* operator[](std::size_t i) const { return items_[i]; }
+  Object** begin() { return reinterpret_cast<Object**>(static_cast<List*>(this) + 1); }
+  Object* const* begin() const {
+    return reinterpret_cast<Object* const*>(static_cast<const List*>(this) + 1);
+  }
+  Object** end() { return begin() + size_; }
+  Object* const* end() const { return begin() + size_; }
+  Object*& operator[](std::size_t i) { return begin()[i]; }
+  Object* operator[](std::size_t i) const { return begin()[i]; }
 
-  void append(Pool& pool, Object* item) {
-    if (size_ >= places_) [[unlikely]]
-      widen(pool);
-    items_[size_++] = item;
-  }
-  void insert(Pool& pool, std::size_t at, Object* item) {
-    append(pool, item);
-    std::rotate(items_ + at, items_ + size_ - 1, items_ + size_);
-  }
-  void erase(std::size_t at) {
-    for (--size_; at < size_; ++at) items_[at] = items_[at + 1];
-  }
   // Where the first is; size() where there is none. Most lists are so short that a plain loop is
   // the fastest.
   std::size_t find(const Object* item) const {
+    Object* const* const items = begin();
     std::size_t at = 0;
-    while (at < size_ && items_[at] != item) ++at;
+    while (at < size_ && items[at] != item) ++at;
     return at;
+  }
+  void erase(std::size_t at) {
+    Object** const items = begin();
+    for (--size_; at < size_; ++at) items[at] = items[at + 1];
   }
   // Erases the first, if there is one.
   bool erase_one(const Object* item) {
@@ -50,54 +49,79 @@ class ItemList {
     erase(at);
     return true;
   }
-  void assign(Pool& pool, Object* const* items, std::size_t n) {
-    if (n > room()) make_room(pool, n);
-    if (n) std::memcpy(items_, items, n * kPlace);
-    size_ = static_cast<unsigned>(n);
-  }
-  void assign(Pool& pool, const ItemList& other) { assign(pool, other.items_, other.size_); }
   void clear() { size_ = 0; }
-  void give_back(Pool& pool) {
-    release(pool);
-    items_ = nullptr;
-    size_ = places_ = 0;
+
+  static List* make(Pool& pool, std::size_t room) { return with_room(pool, nullptr, room); }
+  // These return where the list is now. Null: there was none yet.
+  [[nodiscard]] static List* append(Pool& pool, List* list, Object* item) {
+    if (!list || list->size_ >= list->places_) [[unlikely]]
+      list = widen(pool, list);
+    list->begin()[list->size_++] = item;
+    return list;
+  }
+  [[nodiscard]] static List* insert(Pool& pool, List* list, std::size_t at, Object* item) {
+    list = append(pool, list, item);
+    std::rotate(list->begin() + at, list->end() - 1, list->end());
+    return list;
+  }
+  [[nodiscard]] static List* assign(Pool& pool, List* list, ItemSpan items) {
+    if (items.size() > room_of(list)) list = with_room(pool, list, items.size());
+    if (!items.empty()) std::memcpy(list->begin(), items.data(), items.size_bytes());
+    if (list) list->size_ = static_cast<unsigned>(items.size());
+    return list;
+  }
+  static void give_back(Pool& pool, List* list) {
+    if (!list) return;
+    if (list->places_ == kLong) return ::operator delete(&long_room(list));
+    give_small(pool, list, bytes_for(list->places_));
   }
 
  private:
-  static constexpr std::size_t kPlace = sizeof(void*);
   // A short list is a piece of the pool's memory and grows by as little as that allows. A long one
-  // has memory of its own, where its room comes first, and no places.
-  static constexpr std::size_t kMostPlaces = kMostSmall / kPlace;
+  // has memory of its own, with its room before it.
+  static constexpr std::size_t kPlace = sizeof(Object*);
+  static constexpr std::size_t bytes_for(std::size_t places) {
+    return sizeof(List) + places * kPlace;
+  }
+  static constexpr std::size_t most_places() { return (kMostSmall - sizeof(List)) / kPlace; }
+  static constexpr unsigned char kLong = 0;
+  static std::size_t& long_room(List* list) { return reinterpret_cast<std::size_t*>(list)[-1]; }
+  static std::size_t room_of(List* list) {
+    if (!list) return 0;
+    return list->places_ == kLong ? long_room(list) : list->places_;
+  }
 
-  std::size_t& long_room() const { return reinterpret_cast<std::size_t*>(items_)[-1]; }
-  std::size_t room() const { return places_ || !items_ ? places_ : long_room(); }
-  [[gnu::noinline]] void widen(Pool& pool) {
-    const std::size_t room = this->room();
-    if (size_ == room)
-      make_room(pool, room == 0 ? 2 : room < kMostPlaces ? room + 1 : room + room / 4);
+  [[gnu::noinline]] static List* widen(Pool& pool, List* list) {
+    const std::size_t room = room_of(list);
+    if (list && list->size_ < room) return list;
+    return with_room(pool, list, room == 0 ? 2 : room < most_places() ? room + 1 : room + room / 4);
   }
-  void release(Pool& pool) {
-    if (!items_) return;
-    if (places_) return give_small(pool, items_, places_ * kPlace);
-    ::operator delete(&long_room());
+  static List* with_room(Pool& pool, List* list, std::size_t room) {
+    const bool is_short = room <= most_places();
+    List* wider = is_short ? new (take_small(pool, bytes_for(room))) List : take_long(room);
+    if (list) {
+      std::memcpy(static_cast<void*>(wider), list, bytes_for(list->size_));
+      give_back(pool, list);
+    }
+    wider->places_ = is_short ? static_cast<unsigned char>(room) : kLong;
+    return wider;
   }
-  static void* take_long(std::size_t room) {
-    auto* memory = static_cast<std::size_t*>(::operator new(sizeof room + room * kPlace));
+  static List* take_long(std::size_t room) {
+    auto* memory = static_cast<std::size_t*>(::operator new(sizeof room + bytes_for(room)));
     *memory = room;
-    return memory + 1;
-  }
-  void make_room(Pool& pool, std::size_t room) {
-    const bool is_short = room <= kMostPlaces;
-    void* memory = is_short ? take_small(pool, room * kPlace) : take_long(room);
-    if (size_) std::memcpy(memory, items_, size_ * kPlace);
-    release(pool);
-    items_ = static_cast<Object**>(memory);
-    places_ = is_short ? static_cast<unsigned char>(room) : 0;
+    return new (memory + 1) List;
   }
 
-  Object** items_ = nullptr;
   unsigned size_ = 0;
   unsigned char places_ = 0;  // the room of a short list
 };
+
+// Of no list, none.
+template <class List>
+ItemSpan items_of(const List* list) {
+  return list ? ItemSpan(list->begin(), list->size()) : ItemSpan();
+}
+
+struct ItemList : Items<ItemList> {};
 
 }  // namespace orm::detail

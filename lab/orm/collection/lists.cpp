@@ -18,13 +18,11 @@ namespace {
 
 // The list to look at, of an owner that is up to date: loaded, or the empty one of an object
 // without a row.
-const ItemList& loaded_items(const Link& link) {
-  static const ItemList kNone;
+ItemSpan loaded_items(const Link& link) {
   if (!is_loaded(link)) load(link);
-  const Collection* list = collection_of(link);
-  return list ? list->items : kNone;
+  return items_of(collection_of(link));
 }
-const ItemList& items_of(const Link& link) {
+ItemSpan items_of(const Link& link) {
   owner_of(link);
   return loaded_items(link);
 }
@@ -39,11 +37,11 @@ Collection& start_to_write(Link& link, Object* owner) {
     load(link);
     Access::flags(link) |= Access::kLoaded;
   }
-  if (!Access::data(link)) Access::data(link) = make_in<Collection>(*owner->pool());
-  Collection& list = *collection_of(link);
+  Pool& pool = *owner->pool();
+  Collection& list = list_in(link, pool);
   if (!list.changed) {
     list.changed = true;
-    if (!list.items.empty()) list.note(*owner->pool()).original.assign(*owner->pool(), list.items);
+    if (!list.empty()) note_original(list, pool, items_of(&list));
     note_list(link, owner);
   }
   ++list.version;
@@ -60,25 +58,25 @@ inline Collection& writable(Link& link, Object* owner) {
 
 // What is to be noted of a list that is not loaded, or never is.
 inline ListChanges& pending(Link& link, Object* owner, Pool& pool) {
-  if (!Access::data(link)) Access::data(link) = make_in<Collection>(pool);
-  Collection& list = *collection_of(link);
+  Collection& list = list_in(link, pool);
   if (!list.changed) {
     list.changed = true;
     note_list(link, owner);
   }
-  list.items.clear();  // what was seen of a dynamic list
+  list.clear();  // what was seen of a dynamic list
   ++list.version;
   return list.note(pool);
 }
 
-inline void queue(Pool& pool, ItemList& wanted, ItemList& opposite, Object* item) {
-  if (!opposite.erase_one(item) && !contains_item(wanted, item)) wanted.append(pool, item);
+inline void queue(Pool& pool, ItemList*& wanted, ItemList* opposite, Object* item) {
+  if (opposite && opposite->erase_one(item)) return;
+  if (!contains_item(items_of(wanted), item)) wanted = ItemList::append(pool, wanted, item);
 }
 
 // An item that belongs in the list for another reason is not put in again: a set holds each once, a
 // dict one for each key.
 bool is_kept_out(const Relationship& relationship, const Collection& list, Object* item) {
-  return relationship.collection == CollectionKind::set && contains_item(list.items, item);
+  return relationship.collection == CollectionKind::set && contains_item(list, item);
 }
 
 void append_dynamic(Link& link, Object* owner, const Relationship& relationship, Object* item,
@@ -87,7 +85,8 @@ void append_dynamic(Link& link, Object* owner, const Relationship& relationship,
   Pool& pool = *owner->pool();
   ListChanges& changes = pending(link, owner, pool);
   // One that is being removed goes and comes again.
-  if (!contains_item(changes.added, item)) changes.added.append(pool, item);
+  if (!contains_item(changes.added(), item))
+    changes.added_items = ItemList::append(pool, changes.added_items, item);
 }
 // From a list that is not loaded, or never is.
 void remove_unseen(Link& link, Object* owner, const Relationship& relationship, Object* item,
@@ -96,7 +95,7 @@ void remove_unseen(Link& link, Object* owner, const Relationship& relationship, 
   join_pools(owner, item);  // it need not have been in the list
   Pool& pool = *owner->pool();
   ListChanges& changes = pending(link, owner, pool);
-  queue(pool, changes.removed, changes.added, item);
+  queue(pool, changes.removed_items, changes.added_items, item);
 }
 
 // What replaces the list of an object that has no row replaces what waits in it.
@@ -122,38 +121,40 @@ void require_key(const Relationship& relationship, Object* item) {
                             " has none yet: set it first");
 }
 
-void put(Collection& list, const Relationship& relationship, Object* owner, std::size_t index,
+// Into a list that is being written.
+void put(Link& link, const Relationship& relationship, Object* owner, std::size_t index,
          Object* item, Initiator initiator) {
+  Collection& list = *collection_of(link);
   if (is_kept_out(relationship, list, item)) return;
   if (relationship.collection == CollectionKind::dict) {
     require_key(relationship, item);
     const Argument key = to_argument(Access::value(item, relationship.dict_key->offset),
                                      relationship.dict_key->kind);
-    for (Object* there : std::vector<Object*>(list.items.begin(), list.items.end())) {
+    for (Object* there : std::vector<Object*>(list.begin(), list.end())) {
       if (there == item || !equal(to_argument(Access::value(there, relationship.dict_key->offset),
                                               relationship.dict_key->kind),
                                   key))
         continue;
       item_leaves(owner, relationship, there, {&relationship, Operation::remove});
-      list.items.erase_one(there);
+      list.erase_one(there);
     }
-    index = std::min(index, list.items.size());
-    if (contains_item(list.items, item)) return;
+    index = std::min(index, list.size());
+    if (contains_item(list, item)) return;
   }
   item_joins(owner, relationship, item, initiator);
-  list.items.insert(*owner->pool(), std::min(index, list.items.size()), item);
+  insert_item(link, *owner->pool(), std::min(index, collection_of(link)->size()), item);
 }
 
 // The other side hears of it before the item is gone, while one that stands there twice still
 // shows.
 inline void leave(Link& link, Object* owner, const Relationship& relationship, std::size_t at) {
   Collection& list = writable(link, owner);
-  Object* item = list.items[at];
+  Object* item = list[at];
   item_leaves(owner, relationship, item, {&relationship, Operation::remove});
-  if (at < list.items.size() && list.items[at] == item)
-    list.items.erase(at);
+  if (at < list.size() && list[at] == item)
+    list.erase(at);
   else  // somebody who was told has changed the list
-    list.items.erase_one(item);
+    list.erase_one(item);
 }
 
 [[noreturn, gnu::cold]] void refuse_absent(Link& link, Object* owner,
@@ -177,7 +178,7 @@ inline void leave(Link& link, Object* owner, const Relationship& relationship, s
 std::size_t size(const Link& link) { return items_of(link).size(); }
 
 Object* item(const Link& link, std::size_t index) {
-  const auto& items = items_of(link);
+  const ItemSpan items = items_of(link);
   check_index(index, items.size());
   return items[index];
 }
@@ -225,8 +226,8 @@ void append(Link& link, Object* object) {
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, object, mine);
   if (relationship.collection == CollectionKind::set && contains_item(items_of(link), object))
     return;
-  Collection& list = writable(link, owner);
-  put(list, relationship, owner, list.items.size(), object, mine);
+  const Collection& list = writable(link, owner);
+  put(link, relationship, owner, list.size(), object, mine);
 }
 
 void extend(Link& link, Object* const* items, std::size_t n) {
@@ -237,8 +238,8 @@ void insert(Link& link, std::size_t index, Object* object) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);
   require(object, relationship);
-  put(writable(link, owner), relationship, owner, index, object,
-      {&relationship, Operation::append});
+  writable(link, owner);
+  put(link, relationship, owner, index, object, {&relationship, Operation::append});
 }
 
 void remove(Link& link, Object* object) {
@@ -247,9 +248,10 @@ void remove(Link& link, Object* object) {
   if (relationship.dynamic())
     return remove_unseen(link, owner, relationship, require(object, relationship),
                          {&relationship, Operation::remove});
-  const ItemList& items = loaded_items(link);
-  const std::size_t at = items.find(object);
-  if (at == items.size()) [[unlikely]]
+  if (!is_loaded(link)) load(link);
+  const Collection* list = collection_of(link);
+  const std::size_t at = list ? list->find(object) : 0;
+  if (!list || at == list->size()) [[unlikely]]
     refuse_absent(link, owner, relationship, object);
   leave(link, owner, relationship, at);
 }
@@ -262,8 +264,8 @@ void pop(Link& link, std::size_t index) {
   Object* owner = owner_of(link);
   check_index(index, items_of(link).size());
   Collection& list = writable(link, owner);
-  Object* gone = list.items[index];
-  list.items.erase(index);
+  Object* gone = list[index];
+  list.erase(index);
   const Relationship& relationship = relationship_of(link);
   item_leaves(owner, relationship, gone, {&relationship, Operation::remove});
 }
@@ -280,9 +282,9 @@ void set_item(Link& link, std::size_t index, Object* object) {
   require(object, relationship);
   check_index(index, items_of(link).size());
   Collection& list = writable(link, owner);
-  item_leaves(owner, relationship, list.items[index], {&relationship, Operation::remove});
+  item_leaves(owner, relationship, list[index], {&relationship, Operation::remove});
   item_joins(owner, relationship, object, {&relationship, Operation::append});
-  list.items[index] = object;
+  (*collection_of(link))[index] = object;
 }
 
 void assign(Link& link, Object* const* items, std::size_t n) {
@@ -293,14 +295,13 @@ void assign(Link& link, Object* const* items, std::size_t n) {
   const Initiator mine{&relationship, Operation::bulk_replace};
   if (relationship.dynamic()) return assign_dynamic(link, owner, relationship, wanted, mine);
   const std::vector<Object*> before(items_of(link).begin(), items_of(link).end());
-  Collection& list = writable(link, owner);
-  list.items.clear();
+  writable(link, owner).clear();
   for (Object* object : wanted) {
-    if (contains_item(before, object)) {
-      if (!is_kept_out(relationship, list, object)) list.items.append(*owner->pool(), object);
-    } else {
-      put(list, relationship, owner, list.items.size(), object, mine);
-    }
+    const Collection& list = *collection_of(link);
+    if (!contains_item(before, object))
+      put(link, relationship, owner, list.size(), object, mine);
+    else if (!is_kept_out(relationship, list, object))
+      append_item(link, *owner->pool(), object);
   }
   if (owner->session() && relationship.cascade.save_update)
     for (Object* object : wanted)
@@ -332,11 +333,11 @@ void append_back(Object* object, const Relationship& back, Object* other, Initia
     item_joins(object, back, other, initiator);
     Pool& pool = *object->pool();
     ListChanges& changes = pending(link, object, pool);
-    queue(pool, changes.added, changes.removed, other);
+    queue(pool, changes.added_items, changes.removed_items, other);
     return;
   }
-  Collection& list = writable(link, object);
-  put(list, back, object, list.items.size(), other, initiator);
+  const Collection& list = writable(link, object);
+  put(link, back, object, list.size(), other, initiator);
 }
 
 void remove_back(Object* object, const Relationship& back, Object* other, Initiator initiator) {
@@ -345,10 +346,10 @@ void remove_back(Object* object, const Relationship& back, Object* other, Initia
   if (back.dynamic() || (!is_loaded(link) && has_identity(object)))
     return remove_unseen(link, object, back, other, initiator);
   const Collection* there = collection_of(link);
-  if (!there || there->items.find(other) == there->items.size()) return;
+  if (!there || there->find(other) == there->size()) return;
   Collection& list = writable(link, object);
   item_leaves(object, back, other, initiator);
-  list.items.erase_one(other);
+  list.erase_one(other);
 }
 
 }  // namespace orm::detail

@@ -40,9 +40,9 @@ void each_referring(Object* object, F visit) {
     if (relationship.to_one()) {
       each_target(link, visit);
     } else if (const Collection* list = collection_of(link)) {
-      for (Object* child : list->items) visit(child);
-      for (Object* child : list->changes().added) visit(child);
-      for (Object* child : list->changes().original) visit(child);
+      for (Object* child : *list) visit(child);
+      for (Object* child : list->changes().added()) visit(child);
+      for (Object* child : list->changes().original()) visit(child);
     }
   }
 }

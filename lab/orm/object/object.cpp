@@ -107,8 +107,7 @@ void destroy(Object* object) {
   const Mapper& mapper = *object->mapper;
   for (const Relationship& relationship : mapper.relationships) {
     Link& link = Access::link(object, relationship.offset);
-    if (relationship.to_many() && Access::data(link))
-      collection_of(link)->give_back(*object->pool());
+    if (relationship.to_many()) give_list_back(link, *object->pool());
     Access::data(link) = nullptr;
   }
   drop_changes(object);

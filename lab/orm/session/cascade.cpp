@@ -49,7 +49,7 @@ void each_loaded(Link& link, const Relationship& relationship, F visit) {
   if (relationship.to_one()) {
     if (Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
   } else if (const Collection* list = collection_of(link)) {
-    for (Object* item : list->items) visit(item);
+    for (Object* item : *list) visit(item);
   }
 }
 

@@ -121,7 +121,7 @@ class Merge {
     if (has_identity(mine) && !is_loaded(to)) load_though_forbidden(to);
     std::vector<Object*> items;
     if (const Collection* list = collection_of(from))
-      for (Object* item : list->items) items.push_back(follow(relationship, item));
+      for (Object* item : *list) items.push_back(follow(relationship, item));
     orm::detail::assign(to, items.data(), items.size());
   }
 
