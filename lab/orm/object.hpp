@@ -54,7 +54,7 @@ struct ObjectCore {
 struct Object : ObjectCore, Freshness {
   State state = State::transient;
   unsigned char flags = 0;  // object/objects.hpp
-  // Made outside of any pool, in memory of its own: a bit of fate, which is of the flush that is
+  // Made outside of any pool (object/lone_memory.hpp): a bit of fate, which is of the flush that is
   // running; unit_of_work.hpp.
   static constexpr unsigned short kAlone = 128;
   unsigned short fate;

@@ -14,6 +14,7 @@
 #include <lab/orm/error.hpp>
 #include <lab/orm/mapper/members.hpp>
 #include <lab/orm/names.hpp>
+#include <lab/orm/object/lone_memory.hpp>
 #include <lab/orm/value/cell.hpp>
 
 namespace orm::detail {
@@ -38,8 +39,7 @@ void place(const Mapper& mapper, Object* object) {
 }  // namespace
 
 // Objects die with their pool, so it hands out memory in a row, from chunks that grow with it. One
-// that is made before it has a pool to live in has memory of its own: nearly all of them join
-// another pool at once, and a chunk each would be a waste.
+// that is made before it has a pool to live in lies elsewhere (lone_memory.hpp).
 struct Chunk {
   Chunk* next;
 };
@@ -92,11 +92,13 @@ void free_chunks(Chunk* chunk) {
   }
 }
 
+std::size_t bytes_of(const Mapper& mapper) { return sizeof(Object) + mapper.model->bytes; }
+
 // In this pool, or, without one, in one of its own.
 Object* allocate(const Mapper& mapper, Pool* given) {
   Pool* pool = given ? given : new Pool;
-  const std::size_t bytes = sizeof(Object) + mapper.model->bytes;
-  auto* object = new (given ? take(*pool, bytes) : ::operator new(bytes))
+  const std::size_t bytes = bytes_of(mapper);
+  auto* object = new (given ? take(*pool, bytes) : take_lone(bytes))
       Object(const_cast<Mapper*>(&mapper), pool, !given);
   pool->first = object;
   ++pool->size;
@@ -229,7 +231,7 @@ void free_pool(Pool* pool) {
   for (Object* object = pool->first; object;) {
     Object* next = object->next_in_pool;
     destroy(object);
-    if (object->fate & Object::kAlone) ::operator delete(object);
+    if (object->fate & Object::kAlone) give_lone(object, bytes_of(*object->mapper));
     object = next;
   }
   free_chunks(pool->chunks);
