@@ -15,9 +15,8 @@ struct ListChanges {
   ItemList* added_items = nullptr;
   ItemList* removed_items = nullptr;
 
-  ItemSpan original() const {
-    return items_of(original_items);
-  }  // as the database has it, once loaded
+  // As the database has it; meaningful once loaded.
+  ItemSpan original() const { return items_of(original_items); }
   // While not loaded: what the other side has put in or taken out.
   ItemSpan added() const { return items_of(added_items); }
   ItemSpan removed() const { return items_of(removed_items); }

@@ -51,6 +51,7 @@ struct Block {
   }
   char* begin() { return reinterpret_cast<char*>(this); }
   char* end() { return begin() + kBlock; }
+  bool is_empty() const { return pieces.load(std::memory_order_acquire) == 1; }
   void let_go() {
     if (pieces.fetch_sub(1, std::memory_order_acq_rel) == 1) unmap(begin(), end());
   }
@@ -72,12 +73,15 @@ class Nursery {
     if (block_) std::exchange(block_, nullptr)->let_go();
     free_ = end_ = nullptr;
   }
+  // Another one, unless all that lay in this one has gone.
   void begin_block() {
-    Block* block = Block::make();
-    leave();
-    block_ = block;
-    free_ = block->begin() + sizeof(Block);
-    end_ = block->end();
+    if (!block_ || !block_->is_empty()) {
+      Block* block = Block::make();
+      leave();
+      block_ = block;
+    }
+    free_ = block_->begin() + sizeof(Block);
+    end_ = block_->end();
   }
 
   Block* block_ = nullptr;
