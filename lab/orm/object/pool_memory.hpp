@@ -1,10 +1,13 @@
 // Small pieces of memory that belong to a pool of objects: what they keep until a flush, and their
-// lists. Pieces that are given back are handed out again; all go with the pool.
+// lists. Pieces that are given back are handed out again; all go with the pool. AddressSanitizer
+// tells of a piece that is used after it was given back.
 #pragma once
 
 #include <cstddef>
 #include <new>
 #include <utility>
+
+#include <sanitizer/asan_interface.h>
 
 #include <lab/orm/object.hpp>
 
@@ -20,6 +23,7 @@ inline void* take_small(Pool& pool, std::size_t bytes) {
   if (void*& head = pool.given_back[(bytes - 1) / Pool::kStep]; head) {
     void* memory = head;
     head = *static_cast<void**>(memory);
+    ASAN_UNPOISON_MEMORY_REGION(memory, small_size(bytes));
     return memory;
   }
   bytes = small_size(bytes);
@@ -34,6 +38,7 @@ inline void give_small(Pool& pool, void* memory, std::size_t bytes) {
   void*& head = pool.given_back[(bytes - 1) / Pool::kStep];
   *static_cast<void**>(memory) = head;
   head = memory;
+  ASAN_POISON_MEMORY_REGION(static_cast<void**>(memory) + 1, small_size(bytes) - sizeof(void*));
 }
 
 template <class T, class... A>
