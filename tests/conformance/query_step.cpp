@@ -92,6 +92,7 @@ class Reader {
   Expression related(Operator op, const Expression& left, const Json& json) const {
     if (json.size() < 3 || json.at(2).is_null()) return make(op, left);
     if (json.at(2).is_array()) return make(op, left, criterion(json.at(2)));
+    refuse_values(json.at(1));
     const std::string target = target_of(json.at(1)) + '.';
     std::vector<Expression> each;
     for (const auto& [name, value] : json.at(2).items())
@@ -99,6 +100,14 @@ class Reader {
     Expression all = each.at(0);
     for (std::size_t i = 1; i < each.size(); ++i) all = make(Operator::logical_and, all, each[i]);
     return make(op, left, all);
+  }
+
+  // SQLAlchemy's any(name=value) has no place for what is no object.
+  void refuse_values(const std::string& path) const {
+    const auto dot = path.find('.');
+    const Proxy* proxy = engine_.model(path.substr(0, dot)).find_proxy(path.substr(dot + 1));
+    if (proxy && !proxy->relationship)
+      throw orm::ArgumentError(path + " holds values: compare it with ==");
   }
 
   std::string target_of(const std::string& path) const {

@@ -217,11 +217,15 @@ void Bulk::follow(sqlite::Statement& row) {
     follow_update(object, row);
   else  // it is loaded by the next read of it, not by the next search for it
     mark_expired(object), object->flags &= static_cast<unsigned char>(~kAllExpired);
+  // Undoing a savepoint must take it back.
+  if (session_.frames.size() > 1 && object->state == State::persistent)
+    session_.frames.back().updated.push_back(object);
 }
 
 std::size_t Bulk::run(bool synchronise) {
   refuse_if_failed(session_);
   autoflush(session_);
+  if (!set_.empty()) set_defaults();  // whose functions the flush may have called first
   const bool follows =
       synchronise && mapper_ && session_.table(*mapper_).objects.size() > 0 && !changes_key();
   const Fragment sql = statement(follows);
@@ -251,7 +255,6 @@ std::size_t update_rows(const Step* last, const Assignment* assignments, std::si
   Bulk bulk(last, "update");
   for (std::size_t i = 0; i < n; ++i) bulk.set(assignments[i]);
   if (n == 0) return 0;
-  bulk.set_defaults();
   return bulk.run(synchronise);
 }
 

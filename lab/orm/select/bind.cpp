@@ -9,7 +9,9 @@ constexpr long long kMicrosecondsOfDay = 86'400'000'000;
 
 // LIKE's own signs in it are signs, as in SQLAlchemy.
 Argument pattern_of(const Argument& value, bool anywhere) {
-  const std::string text(Access::chars(value.chars), Access::size(value.chars));
+  const std::string text = value.what == Argument::text
+                               ? std::string(Access::chars(value.chars), Access::size(value.chars))
+                               : display(value);
   return Argument((anywhere ? "%" : "") + text + "%");
 }
 

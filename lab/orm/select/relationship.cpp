@@ -134,8 +134,8 @@ void check_question(const Node& node, const Proxy& proxy) {
                               " leads to one object: ask has() in place of any()");
   if (node.op == Operator::has && many)
     throw InvalidRequestError(member_label(proxy) + " is a list: ask any() in place of has()");
-  if (proxy.column && node.size > 1)
-    throw InvalidRequestError(member_label(proxy) + " holds values: compare it with ==");
+  if (proxy.column && node.op == Operator::has && node.size > 1)
+    throw ArgumentError(member_label(proxy) + " is a value: compare it with ==");
 }
 
 }  // namespace
@@ -209,7 +209,7 @@ void write_on_proxy(Fragment& out, Scope& scope, const Node& node, const Proxy& 
   const Source& owner = scope.of(*proxy.owner);
   const bool question = node.op == Operator::any || node.op == Operator::has;
   if (question) check_question(node, proxy);
-  if (question && proxy.column) return write_exists(out, scope, *proxy.via, owner, {});
+  if (question && proxy.column) return write_question(out, scope, node, *proxy.via, owner, at);
   const Expression end = behind(node, proxy);
   // Nothing at all behind the first relationship counts as null too.
   const bool or_nothing =
