@@ -88,6 +88,7 @@ void discard(Link&, Object*);
 void pop(Link&, size_t index);
 void set_item(Link&, size_t index, Object*);
 void assign(Link&, Object* const* items, size_t n);
+void clear(Link&);
 void give_items(Link&, Object* const* items, size_t n);
 
 void* dynamic_query(const Link&);  // a new Select; query.hpp
@@ -216,7 +217,7 @@ class Many : public detail::ManyLink {
   [[gnu::always_inline]] void extend(const List<Ref<T>>& objects) {
     detail::extend(*this, detail::objects_of(objects.data()), objects.size());
   }
-  [[gnu::always_inline]] void clear() { detail::assign(*this, nullptr, 0); }
+  [[gnu::always_inline]] void clear() { detail::clear(*this); }
 };
 
 // A list that is asked and never loaded: student->classes.filter_by(&Class::name, "Art").all()

@@ -135,6 +135,7 @@ void Engine::insert(Handle handle, const std::string& name, std::size_t at, cons
   if (!member.proxy->creator)
     return proxy_append(member.link(), argument(given));  // says what is missing
   const Argument target = argument(given);
+  proxy_size(member.link());  // looked at before the creator is called
   const Argument between = call(*member.proxy->creator, &target);
   orm::detail::insert(Access::link(member.object, member.proxy->via->offset), at, between.held);
 }
@@ -157,7 +158,7 @@ Value Engine::pop(Handle handle, const std::string& name, const Value& index_or_
 void Engine::clear(Handle handle, const std::string& name) {
   const Member member = this->member(handle, name);
   if (member.proxy) return proxy_assign(member.link(), nullptr, 0);
-  orm::detail::assign(member.link(), nullptr, 0);
+  orm::detail::clear(member.link());
 }
 
 void Engine::extend(Handle handle, const std::string& name, const std::vector<Value>& items) {

@@ -75,7 +75,10 @@ void Scenario::take_hold(wire::Handle owner, const std::string& member) {
   const std::string label = engine_->label(owner);
   const auto& proxies = engine_->model(label.substr(0, label.find('#'))).proxies;
   const auto proxy = std::ranges::find(proxies, member, &orm::detail::Proxy::name);
-  if (proxy == proxies.end() || proxy->via->to_one())
+  if (proxy == proxies.end()) {
+    const auto* list = engine_->model(label.substr(0, label.find('#'))).find_relationship(member);
+    if (!list || !list->dynamic()) engine_->get(owner, member);
+  } else if (proxy->via->to_one())
     engine_->get(owner, member);
   else if (!proxy->via->dynamic())
     engine_->length(owner, member);

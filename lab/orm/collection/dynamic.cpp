@@ -51,7 +51,7 @@ bool dynamic_contains(const Link& link, Object* object) {
   }
   if (!object || !has_identity(object)) return false;
   const QueryBase asked(only(query.last(), object));
-  return any_row(asked.last());
+  return first_object(asked.last()) == object;
 }
 
 std::vector<Object*> dynamic_items(const Link& link) {

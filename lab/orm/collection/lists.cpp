@@ -103,6 +103,7 @@ void assign_dynamic(Link& link, Object* owner, const Relationship& relationship,
                     const std::vector<Object*>& wanted, Initiator initiator) {
   std::vector<Object*> before;
   if (has_identity(owner)) before = dynamic_items(link);
+  pending(link, owner, *owner->pool());
   for (Object* object : list_history(link).added)
     if (!contains_item(before, object)) before.push_back(object);
   for (Object* object : wanted)
@@ -121,13 +122,23 @@ void require_key(const Relationship& relationship, Object* item) {
                             " has none yet: set it first");
 }
 
-// Into a list that is being written.
+// Before the list is touched: the load may flush.
+void load_dict_key(const Relationship& relationship, Object* item) {
+  if (relationship.dict_key && has_identity(item))
+    Access::make_fresh(Access::value(item, relationship.dict_key->offset));
+}
+
+constexpr std::size_t kAtTheEnd = static_cast<std::size_t>(-1);
+
+// Into the list of an owner that is up to date.
 void put(Link& link, const Relationship& relationship, Object* owner, std::size_t index,
          Object* item, Initiator initiator) {
-  Collection& list = *collection_of(link);
-  if (is_kept_out(relationship, list, item)) return;
+  if (relationship.collection == CollectionKind::set && contains_item(loaded_items(link), item))
+    return;
   if (relationship.collection == CollectionKind::dict) {
+    load_dict_key(relationship, item);
     require_key(relationship, item);
+    Collection& list = writable(link, owner);
     const Argument key = to_argument(Access::value(item, relationship.dict_key->offset),
                                      relationship.dict_key->kind);
     for (Object* there : std::vector<Object*>(list.begin(), list.end())) {
@@ -141,8 +152,10 @@ void put(Link& link, const Relationship& relationship, Object* owner, std::size_
     index = std::min(index, list.size());
     if (contains_item(list, item)) return;
   }
-  item_joins(owner, relationship, item, initiator);
-  insert_item(link, *owner->pool(), std::min(index, collection_of(link)->size()), item);
+  if (!is_loaded(link)) load(link);
+  item_joins(owner, relationship, item, initiator);  // which may refuse it
+  const Collection& list = writable(link, owner);
+  insert_item(link, *owner->pool(), std::min(index, list.size()), item);
 }
 
 // The other side hears of it before the item is gone, while one that stands there twice still
@@ -224,10 +237,7 @@ void append(Link& link, Object* object) {
   require(object, relationship);
   const Initiator mine{&relationship, Operation::append};
   if (relationship.dynamic()) return append_dynamic(link, owner, relationship, object, mine);
-  if (relationship.collection == CollectionKind::set && contains_item(items_of(link), object))
-    return;
-  const Collection& list = writable(link, owner);
-  put(link, relationship, owner, list.size(), object, mine);
+  put(link, relationship, owner, kAtTheEnd, object, mine);
 }
 
 void extend(Link& link, Object* const* items, std::size_t n) {
@@ -238,7 +248,6 @@ void insert(Link& link, std::size_t index, Object* object) {
   Object* owner = owner_of(link);
   const Relationship& relationship = relationship_of(link);
   require(object, relationship);
-  writable(link, owner);
   put(link, relationship, owner, index, object, {&relationship, Operation::append});
 }
 
@@ -294,18 +303,19 @@ void assign(Link& link, Object* const* items, std::size_t n) {
   for (Object* object : wanted) require(object, relationship);
   const Initiator mine{&relationship, Operation::bulk_replace};
   if (relationship.dynamic()) return assign_dynamic(link, owner, relationship, wanted, mine);
+  for (Object* object : wanted) load_dict_key(relationship, object);
   const std::vector<Object*> before(items_of(link).begin(), items_of(link).end());
   writable(link, owner).clear();
   for (Object* object : wanted) {
-    const Collection& list = *collection_of(link);
     if (!contains_item(before, object))
-      put(link, relationship, owner, list.size(), object, mine);
-    else if (!is_kept_out(relationship, list, object))
+      put(link, relationship, owner, kAtTheEnd, object, mine);
+    else if (!is_kept_out(relationship, *collection_of(link), object))
       append_item(link, *owner->pool(), object);
   }
   if (owner->session() && relationship.cascade.save_update)
     for (Object* object : wanted)
-      if (object->session() != owner->session() && contains_item(before, object))
+      if ((object->session() != owner->session() || object->state == State::deleted) &&
+          contains_item(before, object))
         save_or_update(*owner->session(), object);
   std::vector<Object*> told;
   for (Object* object : before) {
@@ -313,6 +323,11 @@ void assign(Link& link, Object* const* items, std::size_t n) {
     told.push_back(object);
     item_leaves(owner, relationship, object, mine);
   }
+}
+
+// What is empty is not emptied, so that its owner does not count as changed.
+void clear(Link& link) {
+  if (size(link) > 0) assign(link, nullptr, 0);
 }
 
 void give_items(Link& link, Object* const* items, std::size_t n) {
@@ -336,8 +351,7 @@ void append_back(Object* object, const Relationship& back, Object* other, Initia
     queue(pool, changes.added_items, changes.removed_items, other);
     return;
   }
-  const Collection& list = writable(link, object);
-  put(link, back, object, list.size(), other, initiator);
+  put(link, back, object, kAtTheEnd, other, initiator);
 }
 
 void remove_back(Object* object, const Relationship& back, Object* other, Initiator initiator) {

@@ -217,7 +217,10 @@ void proxy_set_item(Link& link, const Argument& key, const Argument& value) {
 void proxy_assign(Link& link, const Argument* items, std::size_t n) {
   const Many many(link);
   if (many.proxy.via->collection == CollectionKind::set) return assign_set(many, items, n);
-  assign(many.via, nullptr, 0);
+  if (many.proxy.via->dynamic())
+    assign(many.via, nullptr, 0);
+  else
+    clear(many.via);
   for (std::size_t i = 0; i < n; ++i) append_made(many, items[i]);
 }
 

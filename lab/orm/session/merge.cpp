@@ -125,13 +125,17 @@ class Merge {
     orm::detail::assign(to, items.data(), items.size());
   }
 
-  // Of a dynamic list, what waits in it to be saved.
+  // Of a dynamic list, what waits in it to be saved: of a new object that is all it has, so it
+  // takes the place of what the other one has.
   void copy_waiting(Object* given, Object* mine, const Relationship& relationship) {
-    if (is_stale(given)) return;
-    const std::vector<Object*> waiting =
-        list_history(Access::link(given, relationship.offset)).added;
-    for (Object* item : waiting)
-      append(Access::link(mine, relationship.offset), follow(relationship, item));
+    const Link& from = Access::link(given, relationship.offset);
+    Link& to = Access::link(mine, relationship.offset);
+    const Collection* list = collection_of(from);
+    if (is_stale(given) || !list || !list->changed) return;
+    std::vector<Object*> items;
+    for (Object* item : list_history(from).added) items.push_back(follow(relationship, item));
+    if (!has_identity(given)) return orm::detail::assign(to, items.data(), items.size());
+    for (Object* item : items) append(to, item);
   }
 
   Object* follow(const Relationship& relationship, Object* target) {
