@@ -99,6 +99,7 @@ std::string Engine::state(Handle handle) const {
 bool Engine::is_modified(Handle handle) const {
   Object* looked_at = object(handle);
   const Mapper& mapper = *looked_at->mapper;
+  if (has_identity(looked_at) && is_stale(looked_at)) return false;
   if (!has_identity(looked_at)) {
     for (const Column& column : mapper.columns)
       if (Access::flags(Access::value(looked_at, column.offset)) & Access::kGiven) return true;

@@ -50,7 +50,9 @@ Peek peek(Object* owner, const Relationship& relationship) {
   if (key.what == Argument::none)
     return {is_committed_value_known(owner, *relationship.key), nullptr};
   Object* found = find_by(*owner->session(), *relationship.target, *relationship.referred, key);
-  return {found != nullptr, found};
+  // One that has expired would have to be asked for first: its row may be gone.
+  if (!found || is_stale(found) || found->flags & kAllExpired) return {false, nullptr};
+  return {true, found};
 }
 
 // The session hears of an item: a new one is saved with its owner, a pending one that nobody has

@@ -95,6 +95,7 @@ unsigned UnitOfWork::gather_changed() {
     }
     const Fate fate = is_orphan(object) ? Fate::remove : Fate::save;
     removes_ |= fate == Fate::remove;
+    expired_ |= (object->flags & kAllExpired) != 0;
     set_fate(object, unsigned(fate));
     written |= writes_of(object);
     return false;
@@ -179,7 +180,7 @@ void UnitOfWork::presort_relationships(Object* object) {
 
 // The old target of a one-to-one whose change arrived from the other side.
 void learn_old_target(Object* owner, const Relationship& relationship) {
-  if (!has_identity(owner) || !owner->changes) return;
+  if (!has_identity(owner) || !owner->changes || !owner->session()) return;
   for (OldTarget& old : owner->changes->targets) {
     if (old.relationship != relationship.index || old.known) continue;
     Object* stored = stored_target(owner, relationship);
@@ -208,6 +209,10 @@ namespace {
 // What was added and is in the database already is no news, nor that something is gone which never
 // was there.
 ListHistory dynamic_history(const Link& link) {
+  Object* owner = Access::owner(link);
+  if (!owner->session()) refuse_detached(owner, relationship_of(link).name);
+  load_expired_key(owner);
+  const NoAutoflushHere as_it_waits(*owner->session());
   ListHistory history = list_history(link);
   const std::vector<Object*> stored = dynamic_items(link);
   std::erase_if(history.added, [&](Object* item) { return contains_item(stored, item); });
@@ -250,10 +255,11 @@ void UnitOfWork::presort_saved_list(Object* object, const Relationship& relation
 // Of an object that goes. A dynamic list is asked once for the whole flush.
 const ListHistory& UnitOfWork::removed_history(Object* object, const Relationship& relationship) {
   const auto [at, added] = removed_histories_.try_emplace({object, &relationship});
-  if (added)
-    at->second = relationship.passive_deletes == PassiveDeletes::no
-                     ? loaded_history(object, relationship)
-                     : saved_history(object, relationship);
+  if (!added) return at->second;
+  if (has_identity(object)) expire_if_stale(object);
+  at->second = relationship.passive_deletes == PassiveDeletes::no
+                   ? loaded_history(object, relationship)
+                   : saved_history(object, relationship);
   return at->second;
 }
 

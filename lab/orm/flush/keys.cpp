@@ -156,6 +156,7 @@ void UnitOfWork::give_keys(Object* const& parent) {
     if (relationship.to_many()) {
       const Collection* list = collection_of(Access::link(parent, relationship.offset));
       if (!list || !list->changed) return;
+      if (waits_unseen(parent, relationship)) return;
     }
     const auto give = [&](Object* child) { give_key(parent, relationship, child); };
     const auto take_away = [&](Object* child) {
@@ -164,6 +165,11 @@ void UnitOfWork::give_keys(Object* const& parent) {
           !has_parent(child, relationship, false) && !is_removed(child))
         clear_key(child, *relationship.key);
     };
+    if (relationship.to_one() && parent->fate & kFresh) {  // no history tells of it any more
+      const Link& link = Access::link(parent, relationship.offset);
+      if (is_loaded(link) && Access::data(link)) give(static_cast<Object*>(Access::data(link)));
+      return;
+    }
     visit_saved_changes(parent, relationship, give, take_away);
   });
 }

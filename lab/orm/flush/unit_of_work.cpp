@@ -88,7 +88,14 @@ void settle_changes(Object* object) {
 
 }  // namespace
 
+// What is saved has its key afterwards, though nothing of it was written, as in SQLAlchemy.
+void UnitOfWork::load_keys() {
+  for (Object* object : taking_part_)
+    if (object->flags & kAllExpired && fate_of(object) == Fate::save) load_expired_key(object);
+}
+
 void UnitOfWork::settle() {
+  if (expired_) load_keys();
   for (Object* object : removed_) note_row_gone(object);
   for (Object* object : takers_) enter_identity_map(object);
   // Undoing a savepoint takes back lists too, so it must know all that took part.

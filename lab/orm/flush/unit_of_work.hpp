@@ -57,6 +57,13 @@ void each_changed(const Object* object, F visit) {
   }
 }
 
+// The search for lost children has looked at such a list before, without what came from the other
+// side, and that is what counts.
+inline bool waits_unseen(Object* owner, const Relationship& relationship) {
+  return relationship.cascade.delete_orphan && !relationship.dynamic() &&
+         !is_loaded(Access::link(owner, relationship.offset));
+}
+
 class UnitOfWork {
  public:
   explicit UnitOfWork(SessionState& session) : session_(session) {}
@@ -137,6 +144,7 @@ class UnitOfWork {
   sqlite::Statement& update_statement(const Mapper&, std::uint64_t bound, std::uint64_t computed);
   void remove(Part part);
 
+  void load_keys();
   void settle();  // after success: states, keys, histories
 
   SessionState& session_;
@@ -153,6 +161,7 @@ class UnitOfWork {
   bool only_links_ = false;      // nothing else has changed
   bool inserts_ = false;         // some object has no row yet
   bool removes_ = false;         // some object has been given the fate remove
+  bool expired_ = false;         // some changed object has expired
 };
 
 // The history of a member as the flush sees it: of a list that is not loaded, what is pending.

@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kKeysAtOnce = 500;
 
 bool is_up_to_date(const Object* found) {
-  return found && found->state == State::persistent && !is_stale(found);
+  return found && found->state == State::persistent && !is_stale(found) &&
+         !(found->flags & kAllExpired);
 }
 
 class Selectin {

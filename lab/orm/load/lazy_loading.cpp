@@ -62,7 +62,7 @@ const Value& up_to_date(Object* owner, const Column& column) {
 Argument sought(Object* owner, const Relationship& relationship) {
   const bool many_to_one = relationship.direction == Direction::many_to_one;
   const Column& column = many_to_one ? *relationship.key : *relationship.referred;
-  load_if_all_expired(owner);
+  if (!many_to_one) load_if_all_expired(owner);
   const bool changed = Access::flags(Access::value(owner, column.offset)) & Access::kDirty;
   const bool stored = !changed || (!many_to_one && owner->session() && owner->session()->flushing);
   if (Access::flags(Access::value(owner, column.offset)) & Access::kExpired) load_expired(owner);
@@ -80,7 +80,7 @@ struct Sought {
 Sought find_target(SessionState& session, Object* owner, const Relationship& relationship) {
   const Column& column = *relationship.key;
   const Mapper& target = *relationship.target;
-  load_if_all_expired(owner);
+  if (owner->state == State::persistent) expire_if_stale(owner);
   const Value& value = up_to_date(owner, column);
   if (!Access::is_set(value)) return {true, nullptr};
   const bool is_integer = column.kind == Kind::integer || column.kind == Kind::big_integer;
@@ -124,7 +124,6 @@ void load_though_forbidden(const Link& unloaded) try {
   if (!has_identity(owner)) return;  // nothing in the database yet
   if (!owner->session()) refuse_detached(owner, relationship.name);
   SessionState& session = *owner->session();
-  refuse_if_failed(session);
   if (relationship.direction == Direction::many_to_one) {
     const Sought target = find_target(session, owner, relationship);
     if (target.is_null) return set_loaded(link, nullptr);

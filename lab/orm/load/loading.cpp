@@ -57,6 +57,7 @@ Object* adopt(SessionState& session, const Mapper& mapper) {
 }
 
 void overwrite_row(Object* object, sqlite::Statement& row, int first) {
+  forget_change(object);
   drop_changes(object);
   for (const Relationship& relationship : object->mapper->relationships)
     unload(Access::link(object, relationship.offset));
@@ -101,7 +102,10 @@ void load_selectin(SessionState& session, Object* object) {
 void load_selectin_again(Object* object) {
   for (const Relationship& relationship : object->mapper->relationships) {
     Link& link = Access::link(object, relationship.offset);
-    if (relationship.loading == Loading::selectin && !is_loaded(link)) load(link);
+    if (relationship.loading != Loading::selectin || is_loaded(link)) continue;
+    // What waits in a list waits for somebody to look at it.
+    const Collection* list = relationship.to_many() ? collection_of(link) : nullptr;
+    if (!list || !list->changed) load(link);
   }
 }
 
@@ -286,7 +290,6 @@ namespace {
 [[gnu::noinline]] Object* find_or_select(SessionState* state, const ModelSlot& slot,
                                          long long id) try {
   const Mapper& mapper = mapper_of(slot);
-  refuse_if_failed(*state);
   if (!mapper.rowid_key || has_work(*state)) [[unlikely]] {  // a flush may make this very row
     const Argument key(id);
     return get(state, slot, &key, 1);
@@ -332,7 +335,6 @@ Object* get(SessionState* state, const ModelSlot& slot, const Argument* key, std
     throw InvalidRequestError("the key of " + mapper.name + " has " +
                               std::to_string(mapper.primary_key.size()) + " part(s), and " +
                               std::to_string(n) + " were given");
-  refuse_if_failed(session);
   for (std::size_t i = 0; i < n; ++i)
     if (key[i].what == Argument::none && n == 1) return nullptr;
   if (Object* object = find_loaded(session, mapper, key, n)) return still_there(object);

@@ -36,7 +36,8 @@ void complete(Mapper& mapper);
 
 Changes& changes_of(Object* object);  // makes them; lists the object as changed if it is persistent
 void list_as_changed(Object* object);
-void drop_changes(Object* object);  // clears dirty flags too
+void forget_change(Object* object);  // the session no longer lists it
+void drop_changes(Object* object);   // clears dirty flags too
 
 inline void free_changes(Object* object) {  // which holds nothing of its pool any more
   destroy_in(*object->pool(), object->changes);

@@ -259,6 +259,13 @@ void expunge_all(SessionState& session) {
   session.doomed.clear();
 }
 
+void forget_change(Object* object) {
+  if (object->flags & kListedChanged) {
+    object->flags &= static_cast<unsigned char>(~kListedChanged);
+    std::erase(object->session()->changed, object);
+  }
+}
+
 namespace {
 
 void require_persistent(SessionState* session, Object* object, const char* attempt) {
@@ -268,17 +275,10 @@ void require_persistent(SessionState* session, Object* object, const char* attem
         label(object) + " is not persistent in this session, so there is no row to read it from");
 }
 
-void forget_change(Object* object) {
-  if (object->flags & kListedChanged) {
-    object->flags &= static_cast<unsigned char>(~kListedChanged);
-    std::erase(object->session()->changed, object);
-  }
-}
-
 void expire_one(Object* object) {
   if (object->session()) refuse_flushed(*object->session(), object, "expire");
   if (object->state == State::pending) return expunge_one(*object->session(), object);
-  if (object->state != State::persistent) return;
+  if (!has_identity(object)) return;
   forget_change(object);
   mark_expired(object);
 }
@@ -375,7 +375,6 @@ static void refuse_changed_key(Object* object) {
 
 void refresh(SessionState* session, Object* object) {
   require_persistent(session, object, "session.refresh");
-  refuse_if_failed(*session);
   refuse_flushed(*session, object, "refresh");
   const auto others = cascaded(object, CascadeKind::refresh_expire);
   for (Object* other : others)

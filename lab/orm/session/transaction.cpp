@@ -30,8 +30,8 @@ void to_transient(Object* object) {
   forget_identity(object);
   drop_changes(object);
   for (const ColumnPlace& place : object->mapper->places)
-    if (Value& value = Access::value(object, place.offset); Access::is_set(value))
-      Access::flags(value) &= static_cast<unsigned char>(~Access::kGiven);  // it was saved once
+    Access::flags(Access::value(object, place.offset)) &=
+        static_cast<unsigned char>(~Access::kGiven);  // it was saved once
 }
 
 // What an INSERT that failed had filled in.
@@ -74,7 +74,7 @@ void restore(SessionState& session, std::size_t depth) {
     if (has_identity(object)) {
       to_transient(object);  // of a flush that failed later
     } else {
-      forget_defaults(object);
+      if (session.flushing) forget_defaults(object);
       leave_session(object, State::transient);
     }
   }
