@@ -39,9 +39,10 @@ std::size_t past_multiple(const void* address) {
 struct Block {
   std::atomic<std::size_t> pieces = 1;  // in use, and one while a thread takes more from it
 
+  // The upper end of what is mapped, as a rule, which is beside the block before.
   static Block* make() {
     char* const room = map(2 * kBlock);
-    char* const begin = room + (kBlock - past_multiple(room)) % kBlock;
+    char* const begin = room + kBlock - past_multiple(room);
     unmap(room, begin);
     unmap(begin + kBlock, room + 2 * kBlock);
     return new (begin) Block;
