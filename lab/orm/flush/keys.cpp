@@ -156,7 +156,11 @@ void UnitOfWork::give_keys(Object* const& parent) {
     if (relationship.to_many()) {
       const Collection* list = collection_of(Access::link(parent, relationship.offset));
       if (!list || !list->changed) return;
-      if (waits_unseen(parent, relationship)) return;
+      // Among rows that refer to each other SQLAlchemy looks at one object after the other, without
+      // what came from the other side.
+      if (parent->mapper->cyclic && !relationship.dynamic() &&
+          !is_loaded(Access::link(parent, relationship.offset)))
+        return;
     }
     const auto give = [&](Object* child) { give_key(parent, relationship, child); };
     const auto take_away = [&](Object* child) {

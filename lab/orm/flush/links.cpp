@@ -157,7 +157,11 @@ void UnitOfWork::note_links(Object* const& object, const Relationship& relations
       if (!list || !list->changed) return;
     }
     if (relationship.dynamic() && !has_identity(object)) return;
-    if (waits_unseen(object, relationship)) return;
+    // The search for lost children has looked at the list before, without what came from the other
+    // side, and that is what counts.
+    if (relationship.cascade.delete_orphan && !relationship.dynamic() &&
+        !is_loaded(Access::link(object, relationship.offset)))
+      return;
   }
   auto sources = link_sources_.begin();
   while (sources != link_sources_.end() && sources->relationship != &relationship) ++sources;

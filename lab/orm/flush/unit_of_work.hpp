@@ -57,13 +57,6 @@ void each_changed(const Object* object, F visit) {
   }
 }
 
-// The search for lost children has looked at such a list before, without what came from the other
-// side, and that is what counts.
-inline bool waits_unseen(Object* owner, const Relationship& relationship) {
-  return relationship.cascade.delete_orphan && !relationship.dynamic() &&
-         !is_loaded(Access::link(owner, relationship.offset));
-}
-
 class UnitOfWork {
  public:
   explicit UnitOfWork(SessionState& session) : session_(session) {}

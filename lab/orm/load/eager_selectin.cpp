@@ -109,6 +109,9 @@ void Selectin::choose(Object* owner) {
     if (relationship_.to_one()) return set_loaded(link, nullptr);
     return set_loaded(link, nullptr, 0);
   }
+  // The rows still have the key that the owner had.
+  if (Access::flags(value) & Access::kDirty && !many_to_one_) [[unlikely]]
+    return choose(owner, committed_value(owner, column));
   if (column.kind == Kind::integer || column.kind == Kind::big_integer)
     choose(owner, Access::number(value));
   else
