@@ -67,9 +67,9 @@ namespace {
 
 // Calls visit(item, whether it is in the others as well).
 template <class F>
-void each_of(ItemSpan items, ItemSpan others, F visit) {
+void each_of(ItemSpan visited, ItemSpan others, F visit) {
   for (Object* item : others) item->flags |= kMark;
-  for (Object* item : items) visit(item, (item->flags & kMark) != 0);
+  for (Object* item : visited) visit(item, (item->flags & kMark) != 0);
   for (Object* item : others) item->flags &= static_cast<unsigned char>(~kMark);
 }
 

@@ -79,7 +79,7 @@ class Items {
  private:
   // A short list is a piece of the pool's memory and grows by as little as that allows. A long one
   // has memory of its own, with its room before it.
-  static constexpr std::size_t kPlace = sizeof(Object*);
+  static constexpr std::size_t kPlace = sizeof(void*);
   static constexpr std::size_t bytes_for(std::size_t places) {
     return sizeof(List) + places * kPlace;
   }

@@ -1,6 +1,7 @@
 // A list lies in one piece of memory with its items, and moves when it grows.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <vector>
 
 #include <lab/orm/collection/item_list.hpp>
@@ -10,7 +11,10 @@ namespace {
 using namespace orm::detail;
 
 // Lists do not look at what they hold.
-Object* object(std::size_t number) { return reinterpret_cast<Object*>(8 * (number + 1)); }
+Object* object(std::size_t number) {
+  static std::array<void*, 2000> places;
+  return reinterpret_cast<Object*>(&places.at(number));
+}
 
 class ItemListOf : public testing::TestWithParam<std::size_t> {
  protected:
