@@ -51,6 +51,7 @@ void UnitOfWork::enlist(Object* object, Fate fate, bool cancel_delete) {
 }
 
 void UnitOfWork::enlist_remove(Object* object) {
+  if (!object->is_of(session_)) return;
   enlist(object, Fate::remove);
   for (Object* other : cascaded(object, CascadeKind::delete_)) enlist(other, Fate::remove);
 }
