@@ -108,7 +108,7 @@ inline void assign_items(Link& link, Pool& pool, ItemSpan items) {
   Access::data(link) = Collection::assign(pool, collection_of(link), items);
 }
 inline Collection& list_in(Link& link, Pool& pool) {  // made if there is none
-  if (!Access::data(link)) Access::data(link) = Collection::make(pool, 2);
+  if (!Access::data(link)) Access::data(link) = Collection::make(pool);
   return *collection_of(link);
 }
 inline void give_list_back(Link& link, Pool& pool) {

@@ -51,7 +51,7 @@ class Items {
   }
   void clear() { size_ = 0; }
 
-  static List* make(Pool& pool, std::size_t room) { return with_room(pool, nullptr, room); }
+  static List* make(Pool& pool) { return widen(pool, nullptr); }  // with its first room
   // These return where the list is now. Null: there was none yet.
   [[nodiscard]] static List* append(Pool& pool, List* list, Object* item) {
     if (!list || list->size_ >= list->places_) [[unlikely]]

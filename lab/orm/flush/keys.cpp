@@ -153,14 +153,13 @@ void UnitOfWork::give_keys(Object* const& parent) {
   each_changed(parent, [&](const Relationship& relationship) {
     if (relationship.direction == Direction::many_to_many) note_links(parent, relationship);
     if (relationship.direction != Direction::one_to_many) return;
+    const Link& link = Access::link(parent, relationship.offset);
     if (relationship.to_many()) {
-      const Collection* list = collection_of(Access::link(parent, relationship.offset));
+      const Collection* list = collection_of(link);
       if (!list || !list->changed) return;
       // Among rows that refer to each other SQLAlchemy looks at one object after the other, without
       // what came from the other side.
-      if (parent->mapper->cyclic && !relationship.dynamic() &&
-          !is_loaded(Access::link(parent, relationship.offset)))
-        return;
+      if (parent->mapper->cyclic && !relationship.dynamic() && !is_loaded(link)) return;
     }
     const auto give = [&](Object* child) { give_key(parent, relationship, child); };
     const auto take_away = [&](Object* child) {
@@ -170,7 +169,6 @@ void UnitOfWork::give_keys(Object* const& parent) {
         clear_key(child, *relationship.key);
     };
     if (relationship.to_one() && parent->fate & kFresh) {  // no history tells of it any more
-      const Link& link = Access::link(parent, relationship.offset);
       if (is_loaded(link) && Access::data(link)) give(static_cast<Object*>(Access::data(link)));
       return;
     }
