@@ -28,15 +28,19 @@ function(link_statically name)
 endfunction()
 
 # add_room_test(lab.sqlite SOURCES ... LINK ...) makes one GoogleTest program; each of its tests is the
-# ctest `lab.sqlite.Suite.Test`, labelled with the part before the first dot.
+# ctest `lab.sqlite.Suite.Test`, labelled with the part before the first dot. Up to eight sources are
+# compiled as one, for most of what a compiler does with a test is to read GoogleTest; not so those
+# named under APART, whose names of their own are also another file's.
 function(add_room_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;APART;LINK" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 60)
   endif()
   string(REPLACE "." "_" target test_${name})
   string(REGEX REPLACE "\\..*" "" label ${name})
-  add_executable(${target} ${ARG_SOURCES})
+  add_executable(${target} ${ARG_SOURCES} ${ARG_APART})
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${target} PRIVATE ${ARG_LINK} GTest::gmock_main sanitizers warnings)
   include(GoogleTest)

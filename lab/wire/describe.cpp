@@ -89,6 +89,7 @@ Value describe(const Column& column) {
 
 Value describe(const std::vector<Column>& columns) {
   std::vector<Value> list;
+  list.reserve(columns.size());
   for (const Column& column : columns) list.push_back(describe(column));
   return list;
 }

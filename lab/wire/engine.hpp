@@ -49,48 +49,48 @@ class Engine {
   // The same, and forgets them.
   std::vector<std::string> take_statements() { return std::exchange(statements_, {}); }
 
-  // ---- Objects
-  Handle create(const std::string& model, const Members& members);
-  Value get(Handle object, const std::string& member);
-  void set(Handle object, const std::string& member, const Value& value);
-  std::string repr(Handle object);
-  std::string label(Handle object) const;  // "Game#1"; no SQL
-  std::string state(Handle object) const;  // transient, pending, persistent, deleted, detached
-  bool is_modified(Handle object) const;
+  // ---- Objects, by handle, and what they have, by the name of the model or member
+  Handle create(const std::string& name, const Members& members);
+  Value get(Handle handle, const std::string& name);
+  void set(Handle handle, const std::string& name, const Value& given);
+  std::string repr(Handle handle) const;
+  std::string label(Handle handle) const;  // "Game#1"; no SQL
+  std::string state(Handle handle) const;  // transient, pending, persistent, deleted, detached
+  bool is_modified(Handle handle) const;
   struct History {
     std::vector<Value> added, unchanged, deleted;
   };
-  History history(Handle object, const std::string& member);
-  void release(Handle object);
+  History history(Handle handle, const std::string& name);
+  void release(Handle released);
   void release_all();
 
   // ---- Lists: a collection, a dynamic collection or a proxy
-  void append(Handle object, const std::string& member, const Value& item);
-  void remove(Handle object, const std::string& member, const Value& item);
-  void discard(Handle object, const std::string& member, const Value& item);
-  void insert(Handle object, const std::string& member, std::size_t index, const Value& item);
-  Value pop(Handle object, const std::string& member, const Value& index_or_key);  // null: the last
-  void clear(Handle object, const std::string& member);
-  void extend(Handle object, const std::string& member, const std::vector<Value>& items);
-  void set_item(Handle object, const std::string& member, const Value& index_or_key,
-                const Value& item);
-  void delete_item(Handle object, const std::string& member, const Value& index_or_key);
-  Value get_item(Handle object, const std::string& member, const Value& index_or_key);
-  std::size_t length(Handle object, const std::string& member);
-  bool contains(Handle object, const std::string& member, const Value& item);
+  void append(Handle handle, const std::string& name, const Value& given);
+  void remove(Handle handle, const std::string& name, const Value& given);
+  void discard(Handle handle, const std::string& name, const Value& given);
+  void insert(Handle handle, const std::string& name, std::size_t at, const Value& given);
+  Value pop(Handle handle, const std::string& name, const Value& index_or_key);  // null: the last
+  void clear(Handle handle, const std::string& name);
+  void extend(Handle handle, const std::string& name, const std::vector<Value>& items);
+  void set_item(Handle handle, const std::string& name, const Value& index_or_key,
+                const Value& given);
+  void delete_item(Handle handle, const std::string& name, const Value& index_or_key);
+  Value get_item(Handle handle, const std::string& name, const Value& index_or_key);
+  std::size_t length(Handle handle, const std::string& name);
+  bool contains(Handle handle, const std::string& name, const Value& given);
 
-  // ---- Session operations
-  void add(const std::string& session, Handle object);
-  void delete_row(const std::string& session, Handle object);
-  void expunge(const std::string& session, Handle object);
-  Handle merge(const std::string& session, Handle object);
-  void expire(const std::string& session, Handle object, const std::vector<std::string>& members);
-  void refresh(const std::string& session, Handle object, const std::vector<std::string>& members);
-  Value find(const std::string& session, const std::string& model, const std::vector<Value>& key);
-  bool in_session(const std::string& session, Handle object);
-  std::vector<Value> new_objects(const std::string& session);
-  std::vector<Value> dirty_objects(const std::string& session);
-  std::vector<Value> deleted_objects(const std::string& session);
+  // ---- Session operations, by the name of the session
+  void add(const std::string& name, Handle handle);
+  void delete_row(const std::string& name, Handle handle);
+  void expunge(const std::string& name, Handle handle);
+  Handle merge(const std::string& name, Handle handle);
+  void expire(const std::string& name, Handle handle, const std::vector<std::string>& members);
+  void refresh(const std::string& name, Handle handle, const std::vector<std::string>& members);
+  Value find(const std::string& name, const std::string& model_name, const std::vector<Value>& key);
+  bool in_session(const std::string& name, Handle handle);
+  std::vector<Value> new_objects(const std::string& name);
+  std::vector<Value> dirty_objects(const std::string& name);
+  std::vector<Value> deleted_objects(const std::string& name);
 
   struct Member;
 
@@ -99,17 +99,17 @@ class Engine {
   Handle handle(orm::detail::Object* object);
   orm::detail::Object* object(Handle handle) const;
   Value value(const orm::detail::Argument& argument);
-  orm::detail::Argument argument(const Value& value) const;
+  orm::detail::Argument argument(const Value& given) const;
   // As `argument`, read as a column of this kind takes it: a date given to a moment is its
   // midnight.
-  orm::detail::Argument argument(const Value& value, orm::Kind kind) const;
+  orm::detail::Argument argument(const Value& given, orm::Kind kind) const;
 
  private:
-  Member member(Handle object, const std::string& name) const;
-  std::vector<std::size_t> offsets(Handle object, const std::vector<std::string>& members) const;
+  Member member(Handle handle, const std::string& name) const;
+  std::vector<std::size_t> offsets(Handle handle, const std::vector<std::string>& members) const;
   Value read(const Member& member);
   std::vector<orm::detail::Argument> arguments(const std::vector<Value>& values) const;
-  std::size_t index(const Member& member, const Value& index_or_key);
+  std::size_t index(const Member& member, const Value& given);
   std::vector<Value> handles(const std::vector<orm::detail::Object*>& objects);
 
   const orm::detail::SchemaState& schema_;

@@ -65,6 +65,7 @@ Value list_value(Engine& engine, const Engine::Member& member) {
     return list;
   }
   std::vector<Value> values;
+  values.reserve(items.size());
   for (Object* item : items) values.emplace_back(engine.handle(item));
   return shaped(relationship.collection, std::move(values));
 }

@@ -77,7 +77,9 @@ void Engine::set(Handle handle, const std::string& name, const Value& given) {
   proxy_assign(member.link(), items.data(), items.size());
 }
 
-std::string Engine::repr(Handle handle) { return std::string(orm::detail::repr(object(handle))); }
+std::string Engine::repr(Handle handle) const {
+  return std::string(orm::detail::repr(object(handle)));
+}
 std::string Engine::label(Handle handle) const { return orm::detail::label(object(handle)); }
 
 std::string Engine::state(Handle handle) const {
@@ -209,6 +211,7 @@ void Engine::release_all() {
 
 std::vector<Value> Engine::handles(const std::vector<Object*>& objects) {
   std::vector<Value> list;
+  list.reserve(objects.size());
   for (Object* object : objects) list.emplace_back(object ? Value(handle(object)) : Value());
   return list;
 }
