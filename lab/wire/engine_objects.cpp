@@ -114,10 +114,10 @@ bool Engine::is_modified(Handle handle) const {
   }
   for (const Relationship& relationship : mapper.relationships) {
     const Link& link = Access::link(looked_at, relationship.offset);
-    if (relationship.to_one() && target_history(link).changed &&
-        (relationship.direction == Direction::many_to_one ||
-         saved_history(looked_at, relationship).is_change()))
-      return true;
+    if (relationship.to_one() && target_history(link).changed) {
+      saved_history(looked_at, relationship);  // which asks what a one-to-one led to
+      if (target_history(link).changed) return true;
+    }
     // What waits for a list to be loaded is a change of the other side.
     const bool known = is_loaded(link) || relationship.dynamic() || !has_identity(looked_at);
     if (relationship.to_many() && known && collection_of(link) && collection_of(link)->changed &&

@@ -85,6 +85,7 @@ void visit_changes(const Link& link, Added added, Deleted deleted);
 struct TargetHistory {
   bool changed = false;
   bool old_known = false;
+  bool learned = false;  // by asking the database after the member was written
   Object* old = nullptr;
   Object* now = nullptr;
 };

@@ -93,7 +93,8 @@ void note_tracked_parent(Object* child, const Relationship& relationship, Object
   if (has) {
     if (entry)
       entry->parent = parent;
-    else if ((relationship.cascade.delete_orphan || relationship.single_parent) &&
+    else if ((relationship.cascade.delete_orphan || relationship.single_parent ||
+              relationship.to_one()) &&
              !tells_parent(child, relationship))
       notes_of(child).parents.add(*child->pool(), {&relationship, parent});
   } else if (!entry) {

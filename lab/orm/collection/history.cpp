@@ -146,8 +146,13 @@ TargetHistory target_history(const Link& link) {
   if (!owner->changes) return history;
   for (const OldTarget& old : owner->changes->targets) {
     if (old.relationship != Access::index(link)) continue;
+    if (old.learned && !owner->session()) {  // it cannot be asked for any more
+      history.changed = is_loaded(link);
+      continue;
+    }
     history.changed = is_loaded(link) && !(old.known && old.object == history.now);
     history.old_known = old.known;
+    history.learned = old.learned;
     history.old = old.object;
   }
   return history;

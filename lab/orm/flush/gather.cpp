@@ -179,13 +179,16 @@ void UnitOfWork::presort_relationships(Object* object) {
   });
 }
 
-// The old target of a one-to-one whose change arrived from the other side.
+// The old target of a one-to-one that was not at hand when another took its place. A flush asks for
+// it once; who looks before that asks anew each time.
 void learn_old_target(Object* owner, const Relationship& relationship) {
   if (!has_identity(owner) || !owner->changes || !owner->session()) return;
+  const NoAutoflushHere as_it_is(*owner->session());
   for (OldTarget& old : owner->changes->targets) {
-    if (old.relationship != relationship.index || old.known) continue;
+    if (old.relationship != relationship.index) continue;
+    if (old.known && !(old.learned && !owner->session()->flushing)) continue;
     Object* stored = stored_target(owner, relationship);
-    old.known = true;
+    old.known = old.learned = true;
     old.object = stored;
   }
 }

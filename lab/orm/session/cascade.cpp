@@ -31,7 +31,7 @@ void each_pending(Link& link, const Relationship& relationship, F visit) {
   if (relationship.to_one()) {
     if (is_loaded(link) && Access::data(link)) visit(static_cast<Object*>(Access::data(link)));
     if (const TargetHistory history = target_history(link);
-        history.changed && history.old && history.old != history.now)
+        history.changed && history.old && history.old != history.now && !history.learned)
       visit(history.old);
   } else if (is_loaded(link) || relationship.dynamic()) {
     const Collection* list = collection_of(link);

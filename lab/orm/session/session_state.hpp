@@ -43,6 +43,7 @@ struct OldTarget {
   unsigned relationship;
   bool known;
   Object* object;
+  bool learned = false;  // it was not at hand, and the database was asked for it later
 };
 struct NotedParent {
   const Relationship* relationship;
