@@ -128,6 +128,12 @@ void load_dict_key(const Relationship& relationship, Object* item) {
     Access::make_fresh(Access::value(item, relationship.dict_key->offset));
 }
 
+// An item that is put into a dict where it stands already goes and comes again.
+void rejoin(Object* owner, const Relationship& relationship, Object* item) {
+  item_leaves(owner, relationship, item, {&relationship, Operation::remove});
+  item_joins(owner, relationship, item, {&relationship, Operation::append});
+}
+
 constexpr std::size_t kAtTheEnd = static_cast<std::size_t>(-1);
 
 // Into the list of an owner that is up to date.
@@ -150,7 +156,10 @@ void put(Link& link, const Relationship& relationship, Object* owner, std::size_
       list.erase_one(there);
     }
     index = std::min(index, list.size());
-    if (contains_item(list, item)) return;
+    if (contains_item(list, item)) {
+      if (initiator.is(&relationship, Operation::append)) rejoin(owner, relationship, item);
+      return;
+    }
   }
   if (!is_loaded(link)) load(link);
   item_joins(owner, relationship, item, initiator);  // which may refuse it

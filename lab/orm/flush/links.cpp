@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include <lab/orm/error.hpp>
 #include <lab/orm/flush/pair_set.hpp>
@@ -64,10 +65,19 @@ class UnitOfWork::LinkWriter {
       done += batch;
     }
     size_ = 0;
+    refuse_miscounts();
   }
 
  private:
   static constexpr std::size_t kMaxLinks = 64;
+
+  // How many rows more (or less, below 0) have gone than links. As in SQLAlchemy it is the sum that
+  // must be right: the first of two equal links takes both of their rows with it.
+  struct Miscount {
+    const Relationship* relationship;
+    bool removed;  // the links of owners that go, or of those that stay
+    long long surplus;
+  };
 
   // What a relationship's links are made of: where its objects have their keys, and which of the
   // two columns holds the owner's.
@@ -94,13 +104,24 @@ class UnitOfWork::LinkWriter {
     bind(row, 1);
     statement_->step();  // which ends the run
     if (connection_.changes() != 1) [[unlikely]]
-      refuse_count();
+      miscount(row, connection_.changes() - 1);
     session_.told("DELETE", table_.name, 1);
   }
-  [[noreturn]] void refuse_count() const {
-    throw StaleDataError("delete from " + table_.name + ": " +
-                         std::to_string(connection_.changes()) +
-                         " rows were there for a link that should be one row");
+  [[gnu::cold]] void miscount(const LinkRow& row, long long surplus) {
+    for (Miscount& count : miscounts_)
+      if (count.relationship == row.relationship && count.removed == is_removed(row.owner)) {
+        count.surplus += surplus;
+        return;
+      }
+    miscounts_.push_back({row.relationship, is_removed(row.owner), surplus});
+  }
+  void refuse_miscounts() const {
+    for (const Miscount& count : miscounts_)
+      if (count.surplus != 0)
+        throw StaleDataError("delete from " + table_.name + ": " +
+                             std::to_string(std::abs(count.surplus)) + " rows " +
+                             (count.surplus > 0 ? "more" : "less") +
+                             " were there than links to be deleted");
   }
   void bind(const LinkRow& row, int parameter) {
     if (ends_.relationship != row.relationship) [[unlikely]]
@@ -135,6 +156,7 @@ class UnitOfWork::LinkWriter {
   std::size_t size_ = 0, prepared_ = 0;
   sqlite::Statement* statement_ = nullptr;
   Ends ends_;
+  std::vector<Miscount> miscounts_;
 };
 
 // The links of the leading side, by its relationship, where the other side has others than it.

@@ -270,7 +270,8 @@ namespace {
 
 void require_persistent(SessionState* session, Object* object, const char* attempt) {
   require(object, attempt);
-  if (object->session() != session || object->state != State::persistent)
+  const bool deleted_again = object->state == State::deleted && object->flags & kDoomed;
+  if (object->session() != session || !(object->state == State::persistent || deleted_again))
     throw InvalidRequestError(
         label(object) + " is not persistent in this session, so there is no row to read it from");
 }
