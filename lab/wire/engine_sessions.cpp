@@ -102,7 +102,7 @@ bool Engine::in_session(const std::string& name, Handle handle) {
 std::vector<Value> Engine::new_objects(const std::string& name) {
   SessionState& state = session(name);
   std::vector<Object*> found;
-  for (Object* object : state.fresh)
+  for (Object* object : state.fresh.objects())
     if (object->state == State::pending && object->is_of(state)) found.push_back(object);
   return handles(found);
 }
@@ -110,7 +110,7 @@ std::vector<Value> Engine::new_objects(const std::string& name) {
 std::vector<Value> Engine::dirty_objects(const std::string& name) {
   SessionState& state = session(name);
   std::vector<Object*> found;
-  for (Object* object : state.changed)
+  for (Object* object : state.changed.objects())
     if (object->is_of(state) && object->state == State::persistent && !is_marked_deleted(object))
       found.push_back(object);
   return handles(found);
@@ -119,7 +119,7 @@ std::vector<Value> Engine::dirty_objects(const std::string& name) {
 std::vector<Value> Engine::deleted_objects(const std::string& name) {
   SessionState& state = session(name);
   std::vector<Object*> found;
-  for (Object* object : state.doomed)
+  for (Object* object : state.doomed.objects())
     if (object->is_of(state) && is_marked_deleted(object)) found.push_back(object);
   return handles(found);
 }

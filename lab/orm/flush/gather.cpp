@@ -67,12 +67,12 @@ void UnitOfWork::gather_fresh() {
     return object->state == State::pending && object->is_of(session_);
   };
   std::vector<Object*> lost;
-  for (Object* object : session_.fresh)
+  for (Object* object : session_.fresh.objects())
     if (object->flags & kOrphanedOutside && is_pending(object) && is_orphan(object))
       lost.push_back(object);
   for (Object* object : lost)
     if (is_pending(object)) expunge(&session_, object);
-  taking_part_.swap(session_.fresh);
+  taking_part_ = session_.fresh.take();
   std::erase_if(taking_part_, [&](Object* object) {
     const bool again = fate_of(object) != Fate::none;
     if (again || !is_pending(object)) return true;
@@ -85,13 +85,12 @@ void UnitOfWork::gather_fresh() {
 
 // As a rule all of them take part. The others stay where they are.
 unsigned UnitOfWork::gather_changed() {
-  std::vector<Object*> changed;
+  std::vector<Object*> changed = session_.changed.take();
   unsigned written = 0;
-  changed.swap(session_.changed);
   std::erase_if(changed, [&](Object* object) {
     if (!object->is_of(session_) || object->state != State::persistent || object->flags & kDoomed ||
         fate_of(object) != Fate::none) [[unlikely]] {
-      session_.changed.push_back(object);
+      session_.changed.add(object);
       return true;
     }
     const Fate fate = is_orphan(object) ? Fate::remove : Fate::save;
@@ -112,7 +111,7 @@ void UnitOfWork::gather() {
   const bool only_changed = fresh_ == 0 && session_.doomed.empty();
   only_links_ = only_changed && written == kLinks;
   if (only_links_ || (only_changed && written == kColumns)) return;
-  for (Object* object : session_.doomed)
+  for (Object* object : session_.doomed.objects())
     if (object->flags & kDoomed) enlist(object, Fate::remove);
   // Those that are drawn in come behind, and are looked at in their turn.
   std::size_t next = 0;

@@ -19,10 +19,9 @@ UnitOfWork::~UnitOfWork() {
   // After a failure they are to be undone.
   for (Object* object : taking_part_) set_fate(object, 0);
   const auto changed = taking_part_.begin() + static_cast<std::ptrdiff_t>(fresh_);
-  session_.changed.insert(session_.changed.end(), changed,
-                          changed + static_cast<std::ptrdiff_t>(changed_));
+  session_.changed.add({changed, changed + static_cast<std::ptrdiff_t>(changed_)});
   taking_part_.resize(fresh_);
-  append_all(session_.fresh, std::move(taking_part_));
+  session_.fresh.add(std::move(taking_part_));
 }
 
 void UnitOfWork::run() {
@@ -103,11 +102,13 @@ void UnitOfWork::settle() {
     for (Object* object : taking_part_)
       if (object->state == State::persistent) session_.frames.back().updated.push_back(object);
   // One that a list has taken in is saved first, and deleted by the next flush.
-  std::erase_if(session_.doomed, [](Object* object) {
+  std::vector<Object*> doomed = session_.doomed.take();
+  std::erase_if(doomed, [](Object* object) {
     if (object->flags & kDoomed && fate_of(object) == Fate::save) return false;
     object->flags &= static_cast<unsigned char>(~kDoomed);
     return true;
   });
+  session_.doomed.add(std::move(doomed));
   for (const LinkSources& sources : link_sources_)
     sources.objects.each([&](Object* object) {
       if (!is_removed(object)) settle_list(object, *sources.relationship);
@@ -120,7 +121,7 @@ void UnitOfWork::settle() {
     }
     set_fate(object, 0);
   }
-  for (Object* object : session_.changed) {
+  for (Object* object : session_.changed.objects()) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     if (object->changes && object->is_of(session_) && object->state != State::deleted) {
       settle_links(object);

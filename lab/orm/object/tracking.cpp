@@ -28,7 +28,7 @@ inline Changes& noted_changes(Object* object, Pool& pool) {
   if (!object->changes) object->changes = make_in<Changes>(pool);
   if (!(object->flags & kListedChanged) && object->state == State::persistent) {
     object->flags |= kListedChanged;
-    object->session()->changed.push_back(object);
+    object->session()->changed.add(object);
   }
   return *object->changes;
 }
@@ -38,7 +38,7 @@ inline Changes& noted_changes(Object* object, Pool& pool) {
 void list_as_changed(Object* object) {
   if (object->state != State::persistent || object->flags & kListedChanged) return;
   object->flags |= kListedChanged;
-  object->session()->changed.push_back(object);
+  object->session()->changed.add(object);
 }
 
 Changes& changes_of(Object* object) { return noted_changes(object, *object->pool()); }

@@ -82,7 +82,7 @@ void save_one(SessionState& session, Object* object) {
     if (object->state == State::deleted) refuse_deleted(object);
     if (object->flags & kDoomed) {
       object->flags &= static_cast<unsigned char>(~kDoomed);
-      std::erase(session.doomed, object);
+      session.doomed.note_left();
     }
     return;
   }
@@ -97,7 +97,7 @@ void save_one(SessionState& session, Object* object) {
   }
   join_session_pool(session, object);
   enter_session(object, session, State::pending);
-  session.fresh.push_back(object);
+  session.fresh.add(object);
 }
 
 // What takes part in the flush that is running stays until that is through.
@@ -110,13 +110,14 @@ void expunge_one(SessionState& session, Object* object) {
   if (!object->is_of(session)) return;
   refuse_flushed(session, object, "expunge");
   if (object->state == State::pending) {
-    std::erase(session.fresh, object);
-    return leave_session(object, State::transient);
+    leave_session(object, State::transient);
+    return session.fresh.note_left();
   }
-  if (object->state == State::persistent || object->flags & kDoomed) leave_identity_map(object);
-  if (object->flags & kListedChanged) std::erase(session.changed, object);
-  if (object->flags & kDoomed) std::erase(session.doomed, object);
+  const bool changed = object->flags & kListedChanged, doomed = object->flags & kDoomed;
+  if (object->state == State::persistent || doomed) leave_identity_map(object);
   leave_session(object, State::detached);
+  if (changed) session.changed.note_left();
+  if (doomed) session.doomed.note_left();
 }
 
 // One whose row is gone already may be deleted again: the flush then finds no row, which is no
@@ -136,7 +137,7 @@ void delete_one(SessionState& session, Object* object) {
   if (object->flags & kDoomed || !has_identity(object)) return;
   enter_to_be_deleted(session, object);
   object->flags |= kDoomed;
-  session.doomed.push_back(object);
+  session.doomed.add(object);
 }
 
 }  // namespace
@@ -253,7 +254,7 @@ void expunge_all(SessionState& session) {
       table->objects.each([](Object* object) { leave_session(object, State::detached); });
       table->objects.clear();
     }
-  for (Object* object : session.fresh) leave_session(object, State::transient);
+  for (Object* object : session.fresh.objects()) leave_session(object, State::transient);
   session.fresh.clear();
   session.changed.clear();
   session.doomed.clear();
@@ -262,7 +263,7 @@ void expunge_all(SessionState& session) {
 void forget_change(Object* object) {
   if (object->flags & kListedChanged) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    std::erase(object->session()->changed, object);
+    object->session()->changed.note_left();
   }
 }
 
@@ -350,7 +351,7 @@ void begin_epoch(SessionState& session) {
 }
 
 void expire_all(SessionState& session) {
-  for (Object* object : session.changed) {
+  for (Object* object : session.changed.objects()) {
     object->flags &= static_cast<unsigned char>(~kListedChanged);
     mark_expired(object);
   }
@@ -358,7 +359,7 @@ void expire_all(SessionState& session) {
   for (const TransactionFrame& frame : session.frames) keep_in_next_epoch(session, frame.deleted);
   begin_epoch(session);
   // What is pending is not in the database, so it cannot be stale.
-  for (Object* object : session.fresh) object->epoch = session.epoch;
+  for (Object* object : session.fresh.objects()) object->epoch = session.epoch;
 }
 
 [[noreturn]] static void refuse_refresh(Object* object) {

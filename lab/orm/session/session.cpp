@@ -226,7 +226,7 @@ void Session::expire_all() {
 void Session::execute(const Text& sql) {
   detail::translated([&] { state_->begin().execute(std::string(sql)); });
 }
-size_t Session::pending() const { return state_->fresh.size(); }
+size_t Session::pending() const { return state_->fresh.objects().size(); }
 size_t Session::statements() const { return state_->statements(); }
 void Session::echo(bool on) {
   state_->echo = on;

@@ -14,6 +14,7 @@
 #include <lab/orm/mapper/mapper.hpp>
 #include <lab/orm/object/identity_map.hpp>
 #include <lab/orm/object/pool_memory.hpp>
+#include <lab/orm/session/roster.hpp>
 #include <lab/orm/value/access.hpp>
 #include <lab/sqlite/connection.hpp>
 
@@ -113,13 +114,12 @@ struct SessionState : Home {
   std::vector<std::unique_ptr<SessionTable>> tables;  // by Mapper::id; table() makes them
   std::shared_ptr<QueryCache> queries;                // select.hpp; null before the first
   std::vector<std::shared_ptr<const std::vector<Eager>>> eager_loads;  // RememberedLoads, eager.hpp
-  unsigned char loads_now = 0;  // for the object whose row is being read
-  std::vector<Object*>
-      fresh;  // pending objects, in order; may hold objects that are no longer pending
-  std::vector<Object*>
-      changed;                  // persistent objects with Changes; may hold ones that are no longer
-  std::vector<Object*> doomed;  // marked for deletion; as above
-  std::vector<Object*> gone;    // deleted, though their transaction is over; as above
+  unsigned char loads_now = 0;            // for the object whose row is being read
+  Roster fresh{*this, is_pending_in};     // pending objects
+  Roster changed{*this, has_changed_in};  // persistent objects with Changes
+  Roster doomed{*this, is_doomed_in};     // marked for deletion
+  // Deleted, though their transaction is over; may hold ones that are not.
+  std::vector<Object*> gone;
   std::vector<TransactionFrame> frames;  // [0] is the transaction, if one has begun
   std::size_t ran_before = 0;            // by the connection, before the session had it
   bool echo = false;

@@ -69,7 +69,7 @@ void restore_keys(SessionState& session, TransactionFrame& frame) {
 // Takes the objects back to where the frames from `depth` on found them.
 void restore(SessionState& session, std::size_t depth) {
   const bool whole = depth == 0;
-  for (Object* object : session.fresh) {
+  for (Object* object : session.fresh.ever_added()) {
     if (!object->is_of(session)) continue;
     if (has_identity(object)) {
       to_transient(object);  // of a flush that failed later
@@ -79,9 +79,10 @@ void restore(SessionState& session, std::size_t depth) {
     }
   }
   session.fresh.clear();
-  for (Object* object : session.doomed) {
+  for (Object* object : session.doomed.ever_added()) {
+    if (!object->is_of(session)) continue;
     object->flags &= static_cast<unsigned char>(~kDoomed);
-    if (!object->is_of(session) || object->state != State::deleted) continue;
+    if (object->state != State::deleted) continue;
     object->state = State::persistent;  // deleted a second time
     object->flags &= static_cast<unsigned char>(~kRowDeleted);
   }
@@ -103,9 +104,10 @@ void restore(SessionState& session, std::size_t depth) {
       for (Object* object : frame.updated)
         if (object->is_of(session) && object->state == State::persistent) mark_expired(object);
   }
-  for (Object* object : session.changed) {
+  for (Object* object : session.changed.ever_added()) {
+    if (!has_changed_in(object, session)) continue;
     object->flags &= static_cast<unsigned char>(~kListedChanged);
-    if (object->is_of(session)) mark_expired(object);
+    mark_expired(object);
   }
   session.changed.clear();
   if (whole) begin_epoch(session);
