@@ -160,7 +160,7 @@ class Savepoint {
 
  private:
   detail::SessionState* session_;
-  size_t depth_;
+  size_t number_;
   bool open_ = true;
 };
 

@@ -79,10 +79,7 @@ void settle_changes(Object* object) {
     changes.parents.erase_if(pool, [](const NotedParent& note) {
       return !note.parent && !note.relationship->cascade.delete_orphan;
     });
-  if (changes.parents.empty()) return drop_changes(object);
-  drop_values(object);
-  changes.targets.clear(pool);
-  changes.lists = 0;
+  drop_changes_but_parents(object);
 }
 
 }  // namespace

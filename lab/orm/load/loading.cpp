@@ -58,7 +58,7 @@ Object* adopt(SessionState& session, const Mapper& mapper) {
 
 void overwrite_row(Object* object, sqlite::Statement& row, int first) {
   forget_change(object);
-  drop_changes(object);
+  drop_changes_but_parents(object);
   for (const Relationship& relationship : object->mapper->relationships)
     unload(Access::link(object, relationship.offset));
   read_columns(object, row, first, Reading::all);

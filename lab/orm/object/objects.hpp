@@ -38,6 +38,7 @@ Changes& changes_of(Object* object);  // makes them; lists the object as changed
 void list_as_changed(Object* object);
 void forget_change(Object* object);  // the session no longer lists it
 void drop_changes(Object* object);   // clears dirty flags too
+void drop_changes_but_parents(Object* object);
 
 inline void free_changes(Object* object) {  // which holds nothing of its pool any more
   destroy_in(*object->pool(), object->changes);

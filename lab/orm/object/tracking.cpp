@@ -70,6 +70,14 @@ void drop_changes(Object* object) {
   free_changes(object);
 }
 
+void drop_changes_but_parents(Object* object) {
+  if (!object->changes || object->changes->parents.empty()) return drop_changes(object);
+  Pool& pool = *object->pool();
+  clear_values(object, pool);
+  object->changes->targets.clear(pool);
+  object->changes->lists = 0;
+}
+
 Argument committed_value(Object* object, const Column& column) {
   const Value& value = Access::value(object, column.offset);
   const auto flags = Access::flags(value);

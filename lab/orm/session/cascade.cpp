@@ -53,6 +53,12 @@ void each_loaded(Link& link, const Relationship& relationship, F visit) {
   }
 }
 
+// What is new leaves the session with a refresh only where it is nothing without its parent.
+bool passes_by(const Object* target, const Relationship& relationship, CascadeKind kind) {
+  return kind == CascadeKind::refresh_expire && !relationship.cascade.delete_orphan &&
+         !has_identity(target);
+}
+
 template <class F>
 void each_target(Object* object, const Relationship& relationship, CascadeKind kind, F visit) {
   Link& link = Access::link(object, relationship.offset);
@@ -106,7 +112,8 @@ std::vector<Object*> cascaded(Object* start, CascadeKind kind, bool (*skip)(Obje
     for (const Relationship& relationship : object->mapper->relationships)
       if (follows(relationship, kind))
         each_target(object, relationship, kind, [&](Object* target) {
-          if (!skip || !skip(target, session)) found.add(target);
+          if (passes_by(target, relationship, kind) || (skip && skip(target, session))) return;
+          found.add(target);
         });
   }
   return std::move(found).all_but_the_first();

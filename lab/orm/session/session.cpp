@@ -235,24 +235,24 @@ void Session::echo(bool on) {
 
 Savepoint::Savepoint(Session& session) : session_(session.state()) {
   detail::refuse_in_flush(*session_, "a Savepoint");
-  detail::translated([&] { depth_ = detail::begin_nested(*session_); });
+  detail::translated([&] { number_ = detail::begin_nested(*session_); });
   detail::hold(session_);
 }
 Savepoint::~Savepoint() {
   try {
-    if (open_ && depth_ < session_->frames.size()) detail::rollback_nested(*session_, depth_);
+    if (open_ && detail::is_open(*session_, number_)) detail::rollback_nested(*session_, number_);
   } catch (const std::exception& error) {
     detail::fail(*session_, error.what());
   }
   detail::let_go(session_);
 }
 void Savepoint::commit() {
-  detail::translated([&] { detail::commit_nested(*session_, depth_); });
+  detail::translated([&] { detail::commit_nested(*session_, number_); });
   open_ = false;
 }
 void Savepoint::rollback() {
   open_ = false;
-  detail::translated([&] { detail::rollback_nested(*session_, depth_); });
+  detail::translated([&] { detail::rollback_nested(*session_, number_); });
 }
 
 NoAutoflush::NoAutoflush(Session& session)

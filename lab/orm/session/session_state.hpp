@@ -93,6 +93,7 @@ struct TransactionFrame {
     std::vector<Argument> key;  // as it was
   };
   std::string savepoint;          // empty: the transaction itself
+  std::size_t number = 0;         // of the savepoint: no two of a session have the same
   std::vector<Object*> inserted;  // became persistent in it
   std::vector<Object*> deleted;   // their rows were deleted in it
   std::vector<Object*> updated;   // were written in it
@@ -121,6 +122,7 @@ struct SessionState : Home {
   // Deleted, though their transaction is over; may hold ones that are not.
   std::vector<Object*> gone;
   std::vector<TransactionFrame> frames;  // [0] is the transaction, if one has begun
+  std::size_t savepoints = 0;            // that have begun so far
   std::size_t ran_before = 0;            // by the connection, before the session had it
   bool echo = false;
   std::function<void(std::string_view)> listener;

@@ -7,6 +7,7 @@
 
 #include <lab/orm/session/transaction.hpp>
 
+#include <algorithm>
 #include <cstdio>
 
 #include <lab/orm/error.hpp>
@@ -114,10 +115,19 @@ void restore(SessionState& session, std::size_t depth) {
   session.frames.resize(depth);
 }
 
-void require_savepoint(const SessionState& session, std::size_t depth) {
-  if (depth == 0 || depth >= session.frames.size())
+std::size_t depth_of(const SessionState& session, std::size_t savepoint) {
+  if (!is_open(session, savepoint))
     throw ResourceClosedError(
         "this savepoint has ended already, with its transaction or by itself: begin a new one");
+  std::size_t depth = session.frames.size() - 1;
+  while (session.frames[depth].number != savepoint) --depth;
+  return depth;
+}
+
+void open_frame(SessionState& session, const std::string& savepoint, std::size_t number) {
+  TransactionFrame& frame = session.frames.emplace_back();
+  frame.savepoint = savepoint;
+  frame.number = number;
 }
 
 void end_statement(SessionState& session, const std::string& sql) {
@@ -198,8 +208,9 @@ void fail(SessionState& session, const std::string& why) {
   }
   if (depth == 0) try_to_undo(session);
   const std::string savepoint = session.frames.empty() ? "" : session.frames[depth].savepoint;
+  const std::size_t number = session.frames.empty() ? 0 : session.frames[depth].number;
   restore(session, depth);
-  if (depth > 0) session.frames.emplace_back().savepoint = savepoint;  // to be ended by its owner
+  if (depth > 0) open_frame(session, savepoint, number);  // to be ended by its owner
 }
 
 namespace {
@@ -261,16 +272,22 @@ void close(SessionState& session) {
 std::size_t begin_nested(SessionState& session) {
   session.begin();
   flush(session);
-  const std::size_t depth = session.frames.size();
-  const std::string name = "sp_" + std::to_string(depth);
+  const std::string name = "sp_" + std::to_string(session.frames.size());
   end_statement(session, "SAVEPOINT " + name);
-  session.frames.emplace_back().savepoint = name;
-  return depth;
+  open_frame(session, name, ++session.savepoints);
+  return session.savepoints;
 }
 
-void commit_nested(SessionState& session, std::size_t depth) {
+bool is_open(const SessionState& session, std::size_t savepoint) {
+  return std::ranges::any_of(session.frames, [&](const TransactionFrame& frame) {
+    return frame.number == savepoint && savepoint != 0;
+  });
+}
+
+void commit_nested(SessionState& session, std::size_t savepoint) {
+  if (!session.connection) refuse_failed(session);
+  const std::size_t depth = depth_of(session, savepoint);
   refuse_if_failed(session);
-  require_savepoint(session, depth);
   flush_all(session);
   end_statement(session, "RELEASE " + session.frames[depth].savepoint);
   TransactionFrame& outer = session.frames[depth - 1];
@@ -283,8 +300,8 @@ void commit_nested(SessionState& session, std::size_t depth) {
   session.frames.resize(depth);
 }
 
-void rollback_nested(SessionState& session, std::size_t depth) {
-  require_savepoint(session, depth);
+void rollback_nested(SessionState& session, std::size_t savepoint) {
+  const std::size_t depth = depth_of(session, savepoint);
   session.failed = false;
   const std::string name = session.frames[depth].savepoint;
   end_statement(session, "ROLLBACK TO " + name);

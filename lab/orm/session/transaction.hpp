@@ -9,10 +9,11 @@ void commit(SessionState&);
 void rollback(SessionState&);
 void close(SessionState&);
 
-// Savepoints nest; `depth` is the index of its frame. Ending one ends those inside it.
+// Savepoints nest, and each has a number of its own. Ending one ends those inside it.
 std::size_t begin_nested(SessionState&);
-void commit_nested(SessionState&, std::size_t depth);
-void rollback_nested(SessionState&, std::size_t depth);
+bool is_open(const SessionState&, std::size_t savepoint);
+void commit_nested(SessionState&, std::size_t savepoint);
+void rollback_nested(SessionState&, std::size_t savepoint);
 
 // Moves a frame's list to the end of another; a large one as it is, if the other is empty.
 void append_all(std::vector<Object*>& to, std::vector<Object*>&& from);

@@ -2,46 +2,51 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "shop.hpp"
 
 namespace shop {
 namespace {
 
-// Many times what the work takes, and far less than if each step looked at all of the others.
-constexpr std::chrono::milliseconds kPatience{3000};
+constexpr std::size_t kMany = 100'000;
+
+// Of the processor's time, so that it does not matter what else the machine does. Many times what
+// the work takes, and less than half of what it took if each step looked at all of the others.
+constexpr double kPatience = 1.0;
+class Seconds {
+ public:
+  double passed() const { return static_cast<double>(std::clock() - start_) / CLOCKS_PER_SEC; }
+
+ private:
+  const std::clock_t start_ = std::clock();
+};
 
 class ManyObjects : public testing::Test {
  protected:
-  std::chrono::steady_clock::duration time_since_start() const {
-    return std::chrono::steady_clock::now() - start_;
-  }
   Shop shop;
-
- private:
-  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
 TEST_F(ManyObjects, LeaveTheSessionAsQuicklyAsTheyCame) {
-  constexpr std::size_t kMany = 100'000;
   std::vector<Ref<Tag>> tags;
   for (std::size_t i = 0; i < kMany; ++i) tags.push_back(shop.session.add(Tag{}));
+  const Seconds seconds;
   for (const Ref<Tag>& tag : tags) shop.session.expunge(tag);
+  EXPECT_LT(seconds.passed(), kPatience);
   EXPECT_EQ(shop.session.pending(), 0u);
-  EXPECT_LT(time_since_start(), kPatience);
 }
 
 TEST_F(ManyObjects, AreReadAnewAsQuicklyAsTheyChanged) {
   const NoAutoflush quiet(shop.session);
   shop.session.execute(
-      "WITH RECURSIVE n(i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
-      "INSERT INTO tags(id, name) SELECT i, 'a tag' FROM n");
+      "WITH RECURSIVE n(i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+      "INSERT INTO tags(id) SELECT i FROM n");
   const Rows<Tag> tags = shop.session.query<Tag>().all();
   for (const Ref<Tag>& tag : tags) tag->name = "other";
+  const Seconds seconds;
   shop.session.query<Tag>().populate_existing().all();
-  EXPECT_EQ(tags[tags.size() - 1]->name, "a tag");
-  EXPECT_LT(time_since_start(), kPatience);
+  EXPECT_LT(seconds.passed(), kPatience);
+  EXPECT_TRUE(tags[kMany - 100]->name.is_null());
 }
 
 TEST_F(ManyObjects, OneThatLeftAndCameAgainIsSavedLast) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <lab/orm/error.hpp>
@@ -60,6 +61,20 @@ TEST_F(Ended, ItsSavepointEndedWithIt) {
   shop.reset();
   EXPECT_THROW(savepoint.rollback(), ResourceClosedError);
   expect_refused([&] { savepoint.commit(); });
+}
+
+TEST(OldSavepoint, LeavesALaterOneAlone) {
+  Shop shop;
+  std::optional<Savepoint> old, later;
+  old.emplace(shop.session);
+  shop.session.rollback();
+  later.emplace(shop.session);
+  shop.session.add(Tag{.name = "new"});
+  shop.session.flush();
+  old.reset();
+  later->commit();
+  shop.session.commit();
+  EXPECT_EQ(shop.session.query<Tag>().count(), 3u);
 }
 
 // ---- Objects
