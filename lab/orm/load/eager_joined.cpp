@@ -55,11 +55,23 @@ struct JoinedRows::Branch {
   std::size_t place_of(Object* owner);
 };
 
+namespace {
+
+// A list that the other side has put something into, or taken it out of, is left for whoever looks
+// at it, as in SQLAlchemy.
+bool has_waiting(const Link& unloaded, const Relationship& relationship) {
+  const Collection* list = relationship.to_many() ? collection_of(unloaded) : nullptr;
+  return list && list->changed;
+}
+
+}  // namespace
+
 std::size_t JoinedRows::Branch::place_of(Object* owner) {
   if (owner == last_owner) return last_place;
   const auto [entry, fresh] = places.emplace(owner, filled.size());
   if (fresh) {
-    if (is_loaded(Access::link(owner, load->relationship->offset)))
+    const Link& link = Access::link(owner, load->relationship->offset);
+    if (is_loaded(link) || has_waiting(link, *load->relationship))
       entry->second = kSkipped;
     else
       filled.push_back({owner, {}});
