@@ -32,7 +32,7 @@ void note_target(Object* owner, const Relationship& relationship, bool known, Ob
   Changes& changes = changes_of(owner);
   for (const OldTarget& target : changes.targets)
     if (target.relationship == relationship.index) return;
-  changes.targets.add(*owner->pool(), {relationship.index, known, old});
+  changes.targets.add(*owner->pool(), {relationship.index, known, false, old});
 }
 
 // What a to-one shows without asking the database, against the key as it was last written.

@@ -43,8 +43,8 @@ struct OldValue {
 struct OldTarget {
   unsigned relationship;
   bool known;
+  bool learned;  // it was not at hand, and the database was asked for it later
   Object* object;
-  bool learned = false;  // it was not at hand, and the database was asked for it later
 };
 struct NotedParent {
   const Relationship* relationship;
