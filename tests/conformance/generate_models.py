@@ -17,6 +17,10 @@ def quoted(text):
     return json.dumps(text)
 
 
+def creator_name(creator):
+    return f"make_{creator['cls']}_{creator['arg'].rstrip('_')}".lower()
+
+
 def fill(option, value):
     """The option for a default or onupdate: a value, the function tick, or SQL."""
     if "fn" in value:
@@ -162,7 +166,7 @@ class Schema:
                 creator, target = proxy.get("creator"), self.proxy_target(cls["name"], proxy)
                 if creator and target:
                     argument = f"Ref<{target}>" if target in self.classes else target
-                    seen[f"make_{creator['cls']}_{creator['arg']}".lower()] = (creator["cls"], creator["arg"], argument)
+                    seen[creator_name(creator)] = (creator["cls"], creator["arg"], argument)
         return seen
 
     def write(self, out):
@@ -204,7 +208,7 @@ class Schema:
             creator = proxy.get("creator")
             options = [target, quoted(proxy["via"]), quoted(proxy["attr"])]
             if creator:
-                options.append(f"creator<make_{creator['cls']}_{creator['arg']}>".lower())
+                options.append(f"creator<{creator_name(creator)}>")
             print(f"  AssociationProxy<{', '.join(options)}> {proxy['name']};", file=out)
         print("};", file=out)
 
