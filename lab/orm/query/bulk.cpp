@@ -191,15 +191,18 @@ Object* Bulk::loaded(sqlite::Statement& row) const {
 
 // What the program has changed in the object and not flushed gives way: it is loaded anew, or, of a
 // column that a function fills in, is that value now. As in SQLAlchemy, a column that the INSERT
-// has left empty shows nothing else before it is loaded.
+// has left empty shows nothing else before it is loaded, and one that has expired stays so, but for
+// those that a function fills in.
 void Bulk::follow_update(Object* object, sqlite::Statement& row) {
   const auto first = static_cast<int>(mapper_->primary_key.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Column& column = *columns_[i];
     Value& value = Access::value(object, column.offset);
     const auto dirty = Access::flags(value) & Access::kDirty;
+    const bool by_function = i >= chosen_ && column.update_default.from != ColumnDefault::From::sql;
+    if (!by_function && Access::flags(value) & Access::kExpired) continue;
     if (i < chosen_ && Access::is_left_empty(value)) continue;
-    if (dirty && (i < chosen_ || column.update_default.from == ColumnDefault::From::sql)) {
+    if (dirty && !by_function) {
       mark_expired(object, column);
     } else {
       read(row, first + static_cast<int>(i), value, column.kind);
@@ -211,12 +214,15 @@ void Bulk::follow_update(Object* object, sqlite::Statement& row) {
 void Bulk::follow(sqlite::Statement& row) {
   Object* object = loaded(row);
   if (!object || object->state != State::persistent) return;
-  if (set_.empty())
+  if (set_.empty()) {
     note_row_gone(object);
-  else if (!is_stale(object))
+  } else {
+    if (is_stale(object)) {  // it is loaded by the next read of it, not by the next search for it
+      mark_expired(object);
+      object->flags &= static_cast<unsigned char>(~kAllExpired);
+    }
     follow_update(object, row);
-  else  // it is loaded by the next read of it, not by the next search for it
-    mark_expired(object), object->flags &= static_cast<unsigned char>(~kAllExpired);
+  }
   // Undoing a savepoint must take it back.
   if (session_.frames.size() > 1 && object->state == State::persistent)
     session_.frames.back().updated.push_back(object);
