@@ -132,6 +132,11 @@ def items(vector):
     return [first[i] for i in range(min(int(last - first), MOST))]
 
 
+def still_on(roster):
+    """How many have not left a Roster."""
+    return len(items(roster["objects_"])) - int(roster["left_"])
+
+
 def items_after(collection):
     """Those of a Collection, which lie behind it."""
     first = (collection + 1).cast(gdb.lookup_type("orm::detail::Object").pointer().pointer())
@@ -227,9 +232,10 @@ def ran(state):
 class SessionPrinter(Printer):
     def text(self):
         state = as_pointer(self.value["state_"], "session")
-        pending = sum(int(each["state"]) == 1 for each in items(state["fresh"]))
-        counts = {"new": pending, "changed": len(items(state["changed"])),
-                  "to be deleted": len(items(state["doomed"])),
+        fresh = items(state["fresh"]["objects_"])
+        pending = {int(each) for each in fresh if int(each["state"]) == 1}
+        counts = {"new": len(pending), "changed": still_on(state["changed"]),
+                  "to be deleted": still_on(state["doomed"]),
                   "statements so far": ran(state)}
         return "session: " + ", ".join(f"{n} {what}" for what, n in counts.items())
 
