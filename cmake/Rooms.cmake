@@ -1,18 +1,31 @@
 # How each folder says what it is: a library, a program, or the tests of one.
 
-# add_room(NAME SOURCES ... [PUBLIC libraries others see through our headers] [PRIVATE libraries])
-# makes the static library NAME. Includes are written from the repository's root: <lab/orm/session.hpp>.
+option(RELATIONSHIP_LAB_UNITY "Compile the sources of a room together, up to eight at a time" ON)
+
+# compile_together(TARGET FILE...) compiles up to eight of the target's sources as one, for most of what a
+# compiler does with a short file is to read its headers; not so the files named, whose names of their own are
+# also another file's.
+function(compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${RELATIONSHIP_LAB_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# add_room(NAME SOURCES ... [APART sources to compile by themselves] [PUBLIC libraries others see through our
+# headers] [PRIVATE libraries]) makes the static library NAME. Includes are written from the repository's
+# root: <lab/orm/session.hpp>.
 function(add_room name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-  add_library(${name} STATIC ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "" "SOURCES;APART;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES} ${ARG_APART})
+  compile_together(${name} ${ARG_APART})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} sanitizers PRIVATE ${ARG_PRIVATE} warnings)
 endfunction()
 
-# add_program(NAME SOURCES ... LINK ...) makes bin/NAME.
+# add_program(NAME SOURCES ... [APART ...] LINK ...) makes bin/NAME.
 function(add_program name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
-  add_executable(${name} ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "" "SOURCES;APART;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES} ${ARG_APART})
+  compile_together(${name} ${ARG_APART})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} sanitizers warnings)
 endfunction()
@@ -28,9 +41,7 @@ function(link_statically name)
 endfunction()
 
 # add_room_test(lab.sqlite SOURCES ... LINK ...) makes one GoogleTest program; each of its tests is the
-# ctest `lab.sqlite.Suite.Test`, labelled with the part before the first dot. Up to eight sources are
-# compiled as one, for most of what a compiler does with a test is to read GoogleTest; not so those
-# named under APART, whose names of their own are also another file's.
+# ctest `lab.sqlite.Suite.Test`, labelled with the part before the first dot.
 function(add_room_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;APART;LINK" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -39,8 +50,7 @@ function(add_room_test name)
   string(REPLACE "." "_" target test_${name})
   string(REGEX REPLACE "\\..*" "" label ${name})
   add_executable(${target} ${ARG_SOURCES} ${ARG_APART})
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-  set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  compile_together(${target} ${ARG_APART})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${target} PRIVATE ${ARG_LINK} GTest::gmock_main sanitizers warnings)
   include(GoogleTest)

@@ -40,7 +40,7 @@ const StatusWord* word(Verdict verdict) {
   return nullptr;
 }
 
-constexpr std::string_view kRejected = "rejected_upload", kTampering = "tampering";
+constexpr std::string_view kRejectedName = "rejected_upload", kTamperingName = "tampering";
 
 }  // namespace
 
@@ -48,7 +48,7 @@ std::string_view name_of(Status status) { return word(status).name; }
 
 std::string_view name_of(Verdict verdict) {
   if (const auto* entry = word(verdict)) return entry->name;
-  return verdict == Verdict::tampering ? kTampering : kRejected;
+  return verdict == Verdict::tampering ? kTamperingName : kRejectedName;
 }
 
 std::string_view words_for(Status status) { return word(status).words; }
@@ -66,8 +66,8 @@ std::optional<Status> status_named(std::string_view name) {
 }
 
 std::optional<Verdict> verdict_named(std::string_view name) {
-  if (name == kRejected) return Verdict::rejected_upload;
-  if (name == kTampering) return Verdict::tampering;
+  if (name == kRejectedName) return Verdict::rejected_upload;
+  if (name == kTamperingName) return Verdict::tampering;
   const auto status = status_named(name);
   if (!status || *status == Status::blocked) return std::nullopt;
   return verdict_from(*status);

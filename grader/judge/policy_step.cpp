@@ -17,7 +17,7 @@ namespace grader {
 namespace {
 
 constexpr char kPreprocessed[] = "/box/models.ii";
-constexpr char kObject[] = "/box/inspected.o";
+constexpr char kInspectedObject[] = "/box/inspected.o";
 constexpr std::size_t kMostBytes = 16 * sandbox::kMiB;
 
 std::optional<std::string> preprocessed(sandbox::Sandbox& box, const lab::Toolchain& tools,
@@ -34,7 +34,7 @@ std::optional<std::string> preprocessed(sandbox::Sandbox& box, const lab::Toolch
 // Makes the lesson's object of the text that was inspected.
 bool compiles(sandbox::Sandbox& box, const lab::Toolchain& tools, const std::string& inspected) {
   box.put(kPreprocessed, inspected);
-  const auto object = box.locate(kObject);
+  const auto object = box.locate(kInspectedObject);
   const auto compile = lab::compile_preprocessed_command(tools, box.locate(kPreprocessed), object);
   const auto link = lab::link_command(tools, object, box.locate(kLessonObject));
   return box.run({.argv = compile}).succeeded() && box.run({.argv = link}).succeeded();

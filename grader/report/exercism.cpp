@@ -13,7 +13,7 @@ namespace grader {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int kVersion = 3;
+constexpr int kResultsVersion = 3;
 constexpr std::size_t kMessage = 65535;
 
 // "error" is for a run in which no test ran.
@@ -46,7 +46,7 @@ Json test_of(const ExerciseResult& exercise, const Check& check, int task) {
 std::string results(const Record& record) {
   if (nothing_ran(record)) {
     const auto why = submission_feedback(record);
-    return json_text({{"version", kVersion},
+    return json_text({{"version", kResultsVersion},
                       {"status", "error"},
                       {"message", why.empty() ? "No check ran." : cut(why, kMessage)},
                       {"tests", Json::array()}});
@@ -59,7 +59,7 @@ std::string results(const Record& record) {
       tests.push_back(test_of(record.exercises[i], check, task_of(i)));
     }
   }
-  return json_text({{"version", kVersion},
+  return json_text({{"version", kResultsVersion},
                     {"status", passed ? "pass" : "fail"},
                     {"message", nullptr},
                     {"tests", tests}});

@@ -12,7 +12,6 @@ using sqlite::Type;
 
 constexpr std::size_t kMaxReason = 1024;
 constexpr std::size_t kMaxRow = 3 * 1024 * 1024;  // leaves a frame room for the rest
-constexpr int kTooBig = 18;                       // SQLITE_TOOBIG
 
 bool has_columns(const Statement& statement, const std::vector<std::string>& columns) {
   if (statement.columns() != static_cast<int>(columns.size())) return false;
@@ -45,7 +44,7 @@ void write_row(FrameWriter& frame, Statement& row, int columns) {
     write_value(frame, row, column);
     if (frame.size() - begin > kMaxRow) {
       frame.truncate(begin);
-      throw Error(kTooBig, "a row is larger than 3 MiB", row.sql());
+      throw Error(sqlite::code::kTooBig, "a row is larger than 3 MiB", row.sql());
     }
   }
 }

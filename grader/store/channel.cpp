@@ -25,10 +25,6 @@ constexpr std::size_t kMaxStatements = 1024;  // prepared at a time
 constexpr std::size_t kMaxScript = 1000;      // statements in one execute
 constexpr std::size_t kSmall = 1024;          // bytes that a statement may keep between runs
 
-// SQLite's codes.
-constexpr int kNoMemory = 7;
-constexpr int kTooBig = 18;
-
 void bind(Statement& statement, int parameter, const sqlite::Value& value) {
   switch (value.type) {
     case Type::null:
@@ -61,7 +57,8 @@ void run_to_the_end(SupervisedStatement& run) {
 }  // namespace
 
 void Allowance::take(std::size_t bytes) {
-  if (bytes > left_) throw Error(kNoMemory, "the statements hold too much text at a time", {});
+  if (bytes > left_)
+    throw Error(sqlite::code::kNoMemory, "the statements hold too much text at a time", {});
   left_ -= bytes;
 }
 
@@ -104,7 +101,8 @@ void Channel::prepare(FrameReader body, FrameWriter& reply) {
 // Prepares it, and says what it is.
 Channel::Prepared& Channel::add(std::string_view sql, FrameWriter& reply) {
   if (statements_.size() == kMaxStatements) {
-    throw Error(kNoMemory, "a connection has at most 1024 statements prepared at a time", sql);
+    throw Error(sqlite::code::kNoMemory,
+                "a connection has at most 1024 statements prepared at a time", sql);
   }
   Prepared prepared;
   prepared.run = connection_.prepare(sql);
@@ -203,7 +201,8 @@ void Channel::execute(FrameReader body, FrameWriter& reply) {
   std::optional<Error> failure;
   try {
     while (const auto run = connection_.prepare_next(rest)) {
-      if (count == kMaxScript) throw Error(kTooBig, "more than 1000 statements at once", "");
+      if (count == kMaxScript)
+        throw Error(sqlite::code::kTooBig, "more than 1000 statements at once", "");
       begin = offset() - static_cast<std::uint32_t>(run->statement().sql().size());
       reply.u32(*begin);
       reply.u32(offset());

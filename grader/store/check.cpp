@@ -9,9 +9,6 @@ constexpr std::size_t kMaxIncidents = 16;
 constexpr std::size_t kMaxIncident = 300;
 constexpr std::size_t kMaxLogBytes = 4 * 1024 * 1024;
 
-constexpr int kFull = 13;        // SQLITE_FULL
-constexpr int kCannotOpen = 14;  // SQLITE_CANTOPEN
-
 bool concerns(const Fault& fault, const LogEntry& entry) {
   if (fault.kind != Kind::any && fault.kind != entry.kind) return false;
   if (fault.table.empty()) return true;
@@ -47,7 +44,7 @@ std::string Check::file_of(const std::string& name) {
   const auto found = files_.find(name);
   if (found != files_.end()) return found->second;
   if (files_.size() == kMaxDatabases) {
-    throw sqlite::Error(kCannotOpen, "open a database",
+    throw sqlite::Error(sqlite::code::kCannotOpen, "open a database",
                         "a check has at most " + std::to_string(kMaxDatabases), {});
   }
   const auto file = "database-" + std::to_string(files_.size());
@@ -72,7 +69,7 @@ void Check::refuse_more(const std::string& sql) {
                              " statements, and no more are allowed";
   if (!status_.out_of_budget) note(reason);
   status_.out_of_budget = true;
-  throw sqlite::Error(kFull, reason, sql);
+  throw sqlite::Error(sqlite::code::kFull, reason, sql);
 }
 
 LogEntry* Check::entry(std::uint32_t number) {

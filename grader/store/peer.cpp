@@ -10,7 +10,7 @@
 namespace grader::store {
 namespace {
 
-constexpr std::size_t kRead = 64 * 1024;
+constexpr std::size_t kReadSize = 64 * 1024;
 constexpr std::size_t kMaxDescriptors = 8;
 
 void make_non_blocking(int descriptor) {
@@ -35,9 +35,9 @@ Peer::~Peer() {
 bool Peer::receive(bool takes_descriptors) {
   received_.erase(0, used_);
   used_ = 0;
-  static thread_local char buffer[kRead];
-  const ssize_t got =
-      takes_descriptors ? receive_with_descriptors(buffer, kRead) : read(from_, buffer, kRead);
+  static thread_local char buffer[kReadSize];
+  const ssize_t got = takes_descriptors ? receive_with_descriptors(buffer, kReadSize)
+                                        : ::read(from_, buffer, kReadSize);
   if (got > 0) received_.append(buffer, got);
   return got > 0 || (got < 0 && would_block());
 }
@@ -86,14 +86,14 @@ int Peer::take_descriptor() {
 }
 
 bool Peer::answer(std::string_view frame) {
-  const ssize_t written = write(to_, frame.data(), frame.size());
+  const ssize_t written = ::write(to_, frame.data(), frame.size());
   if (written < 0 && !would_block()) return false;
   unsent_ = frame.substr(written < 0 ? 0 : written);
   return true;
 }
 
 bool Peer::flush() {
-  const ssize_t written = write(to_, unsent_.data(), unsent_.size());
+  const ssize_t written = ::write(to_, unsent_.data(), unsent_.size());
   if (written < 0) return would_block();
   unsent_.erase(0, written);
   return true;

@@ -13,7 +13,6 @@ using sqlite::Request;
 
 constexpr std::size_t kMaxChannels = 16;
 constexpr std::size_t kMaxDatabaseName = 256;
-constexpr int kCannotOpen = 14;  // SQLITE_CANTOPEN
 
 bool has_reply(Request request) {
   return request != Request::close && request != Request::finalize && request != Request::reset;
@@ -71,9 +70,10 @@ bool Session::open(std::uint32_t number, FrameReader body, FrameWriter& reply) {
   if (channels_.contains(number)) throw MalformedFrame("the channel is open already");
   reply.clear();
   try {
-    if (channels_.size() == kMaxChannels) throw Error(kCannotOpen, "too many connections", {});
+    if (channels_.size() == kMaxChannels)
+      throw Error(sqlite::code::kCannotOpen, "too many connections", {});
     if (options.path.size() > kMaxDatabaseName) {
-      throw Error(kCannotOpen, "the database's name is too long", {});
+      throw Error(sqlite::code::kCannotOpen, "the database's name is too long", {});
     }
     channels_.try_emplace(number, check_, allowance_, Owner{is_subject_, link_, number}, options);
     write_state(reply, true, nullptr);

@@ -30,8 +30,6 @@ using sqlite::MalformedFrame;
 constexpr std::size_t kMaxLinks = 64;
 constexpr std::size_t kMaxLogReply = 2 * 1024 * 1024;  // bytes
 constexpr std::uint32_t kMaxFrames = 2'000'000;        // of one link
-constexpr int kProtocol = 15;                          // SQLITE_PROTOCOL
-constexpr int kMisuse = 21;                            // SQLITE_MISUSE
 
 }  // namespace
 
@@ -115,7 +113,7 @@ void Store::answer_all(Link& link) {
       reply_.i64(0);
       reply_.u8(0);
     }
-    write_error(reply_, Error(kProtocol, malformed.what(), {}));
+    write_error(reply_, Error(sqlite::code::kProtocol, malformed.what(), {}));
     link.peer.answer(reply_.finish());
     link.ended = true;
   } catch (const std::bad_alloc&) {
@@ -153,10 +151,11 @@ void Store::control(Link& link, FrameReader reader) {
       return reply_.u32(0);
     case Control::attach: {
       const int descriptor = link.peer.take_descriptor();
-      if (descriptor < 0) throw Error(kMisuse, "attach", "no descriptor came along", {});
+      if (descriptor < 0)
+        throw Error(sqlite::code::kMisuse, "attach", "no descriptor came along", {});
       if (links_.size() == kMaxLinks) {
         close(descriptor);
-        throw Error(kMisuse, "attach", "there are too many links", {});
+        throw Error(sqlite::code::kMisuse, "attach", "there are too many links", {});
       }
       return reply_.u32(attach(descriptor));
     }

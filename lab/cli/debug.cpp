@@ -14,7 +14,7 @@ namespace lab::cli {
 
 namespace {
 
-struct Options {
+struct DebugOptions {
   std::string what;
   std::filesystem::path file;
   bool batch = false;
@@ -45,7 +45,7 @@ DebugRequest request_for(const Lesson& lesson, const ExerciseResult& result, boo
           .batch = batch};
 }
 
-int debug(const Options& options, const Environment& environment) {
+int debug(const DebugOptions& options, const Environment& environment) {
   const Wanted chosen = wanted(environment, options.what);
   if (chosen.exercise.empty())
     throw UsageError(fmt::format("{}: name an exercise too: lab debug {}.1", options.what,
@@ -70,7 +70,7 @@ int debug(const Options& options, const Environment& environment) {
 void add_debug(CLI::App& app, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("debug", "An exercise's check again, stopped in your code by gdb");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DebugOptions>();
   command->add_option("EXERCISE", options->what, "01.4")->required();
   command->add_flag("--batch", options->batch, "Show each stop with its values, and go on");
   command->add_option("--file", options->file, "This file in place of the lesson's");

@@ -11,12 +11,12 @@ namespace lab::cli {
 
 namespace {
 
-struct Options {
+struct ErdOptions {
   std::string what, format = "text";
   std::filesystem::path file;
 };
 
-int erd(const Options& options, const Environment& environment) {
+int erd(const ErdOptions& options, const Environment& environment) {
   const Lesson lesson = wanted(environment, options.what).lesson;
   LivePlace place = live_place(environment, lesson, ":memory:");
   place.source = options.file;
@@ -44,7 +44,7 @@ int seed(const std::string& what, const Environment& environment) {
 
 void add_erd(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand("erd", "Draw the diagram of your models");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ErdOptions>();
   command->add_option("LESSON", options->what, "01; else the last one");
   command->add_option("--format", options->format, "text, svg, dot or mermaid")
       ->check(CLI::IsMember({"text", "svg", "dot", "mermaid"}));

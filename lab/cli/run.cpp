@@ -15,7 +15,7 @@ namespace lab::cli {
 
 namespace {
 
-struct Options {
+struct RunOptions {
   std::string what;
   std::filesystem::path file;
   bool json = false, sanitize = false;
@@ -35,7 +35,7 @@ void note_slow_compiler() {
     fmt::print(stderr, "lab: lab/orm was written anew, so compiling takes longer; type ./run\n");
 }
 
-Verdict check(const Lesson& lesson, const Options& options, const Environment& environment) {
+Verdict check(const Lesson& lesson, const RunOptions& options, const Environment& environment) {
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
   Verdict verdict = run_lesson(lesson, {environment.root, environment.programs, options.file,
@@ -49,7 +49,7 @@ void print_json(const nlohmann::ordered_json& document) {
   fmt::print("{}\n", document.dump(1, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 
-int run(const Options& options, const Environment& environment) {
+int run(const RunOptions& options, const Environment& environment) {
   const Wanted chosen = wanted(environment, options.what);
   if (!options.file.empty() && !std::filesystem::is_regular_file(options.file))
     throw UsageError(options.file.string() + ": is no file; name the file to check by --file");
@@ -96,7 +96,7 @@ int verify(bool json, const Environment& environment) {
 
 void add_run(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand("run", "Compile your file and run the visible checks");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RunOptions>();
   command->add_option("LESSON", options->what, "01, or 01.4 for one exercise; else the last one");
   command->add_flag("--json", options->json, "Print the verdict as JSON");
   command->add_option("--file", options->file, "Check this file in place of the lesson's");

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct ShellOptions {
   std::string what;
   fs::path file;
   bool memory = false, echo = false, sql = false, seed = false;
@@ -55,7 +55,7 @@ void greet(const Lesson& lesson, const shell::Vocabulary& known) {
              lesson.title, models.empty() ? "none yet" : models);
 }
 
-int talk(const Options& options, const Environment& environment) {
+int talk(const ShellOptions& options, const Environment& environment) {
   const Lesson lesson = wanted(environment, options.what).lesson;
   LivePlace place = live_place(environment, lesson, options.memory ? ":memory:" : "");
   place.source = options.file;
@@ -87,7 +87,7 @@ int talk(const Options& options, const Environment& environment) {
 void add_shell(CLI::App& app, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("shell", "Try your models: create, ask, change, see the SQL");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ShellOptions>();
   command->add_option("LESSON", options->what, "01; else the last one");
   command->add_flag("--memory", options->memory, "On a database in memory, gone at the end");
   command->add_flag("--echo", options->echo, "Print each line with its prompt, as a transcript");

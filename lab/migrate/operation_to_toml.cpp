@@ -57,9 +57,9 @@ std::string foreign_key(const ForeignKey& key) {
 }
 
 // Lines "key = value" of one operation.
-class Lines {
+class OperationLines {
  public:
-  explicit Lines(const Operation& operation) { add_text("op", name_of(operation)); }
+  explicit OperationLines(const Operation& operation) { add_text("op", name_of(operation)); }
 
   void operator()(const CreateTable& o) {
     const Table& table = o.table;
@@ -182,7 +182,7 @@ std::string toml_text(std::string_view text) {
 }
 
 std::string operation_to_toml(const Operation& operation) {
-  Lines lines(operation);
+  OperationLines lines(operation);
   std::visit(lines, operation);
   return lines.text();
 }

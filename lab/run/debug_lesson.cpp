@@ -25,6 +25,7 @@
 #include <lab/check/outcome.hpp>
 #include <lab/run/interrupts.hpp>
 #include <lab/run/process.hpp>
+#include <lab/run/program.hpp>
 #include <lab/run/scratch.hpp>
 #include <lab/wire/channel.hpp>
 
@@ -34,10 +35,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr char kSeed[] = "a student's own run";  // the values that `lab run` has shown
-constexpr long kADay = 24L * 60 * 60 * 1000;     // milliseconds
-constexpr long kUntilItLoops = 500;              // of CPU, where an endless loop is looked for
-constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
+constexpr long kADay = 24L * 60 * 60 * 1000;  // milliseconds
+constexpr long kUntilItLoops = 500;           // of CPU, where an endless loop is looked for
 
 struct SocketPair {
   explicit SocketPair(int type) {
@@ -159,7 +158,7 @@ std::string wishes(const DebugRequest& request, const RunPlace& place, const fs:
                         {"functions", request.functions},
                         {"at_first_line", !request.stops_by_itself},
                         {"nowhere", request.nowhere},
-                        {"memory", kMemory}}
+                        {"memory", kLessonMemory}}
       .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -195,7 +194,7 @@ int debug_lesson(const Lesson& lesson, const RunPlace& place, const DebugRequest
     throw MachineError("the file compiles, but not for a debugger; is the disk full?");
   SocketPair control(SOCK_SEQPACKET), suite(SOCK_SEQPACKET);
   const std::string checks = (place.programs / ("checks-" + lesson.name)).string();
-  const pid_t suite_process = start_process({checks, kSeed, source.parent_path().string()},
+  const pid_t suite_process = start_process({checks, kOwnSeed, source.parent_path().string()},
                                             {.descriptor3 = suite.theirs()});
   SocketPair::close(suite.theirs());
   if (!place.now.empty()) ::setenv("RELATIONSHIP_LAB_NOW", place.now.c_str(), 1);

@@ -27,8 +27,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr char kSeed[] = "lab seed";  // no name that a lesson can give to a function of its own
-constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
+constexpr char kSeedFunction[] = "lab seed";  // which no lesson can give to one of its own
 constexpr int kLoadMilliseconds = 10'000;
 
 std::array<int, 2> socket_pair(int type) {
@@ -50,7 +49,7 @@ fs::path write_seeded(const Lesson& lesson, const fs::path& models, const fs::pa
   std::ofstream(unit) << fmt::format(
       "#include \"seed.cpp\"\nnamespace lesson::{} {{\ninline const orm::Functions "
       "functions_of_the_lab{{orm::fn<seed>(\"{}\")}};\n}}\n",
-      lesson.name.substr(3), kSeed);
+      lesson.name.substr(3), kSeedFunction);
   return unit;
 }
 
@@ -70,7 +69,7 @@ class LiveLesson::Process {
     const auto control = socket_pair(SOCK_SEQPACKET);
     ProcessStart start;
     start.descriptor3 = control[1];
-    start.limits.memory_bytes = kMemory;
+    start.limits.memory_bytes = kLessonMemory;
     start.outlives_interrupts = true;
     if (!place.now.empty()) start.environment = {{"RELATIONSHIP_LAB_NOW", place.now}};
     subject_ = start_process(command, start);
@@ -235,7 +234,7 @@ bool LiveLesson::seed() {
   if (place_.database != ":memory:")
     for (const char* part : {"", "-wal", "-shm", "-journal"}) fs::remove(place_.database + part);
   process_ = start();
-  perform("call", {kSeed, std::vector<wire::Value>{}}, "seed");
+  perform("call", {kSeedFunction, std::vector<wire::Value>{}}, "seed");
   perform("commit", {}, "seed");
   return true;
 }

@@ -32,11 +32,6 @@ ProcessLimits limits_of(const Budgets& budgets, Sanitizers sanitizers) {
   return limits;
 }
 
-std::string text_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 bool out_of_time(const Captured& ended) {
   if (WIFSIGNALED(ended.status))
     return WTERMSIG(ended.status) == SIGXCPU || WTERMSIG(ended.status) == SIGKILL;
@@ -76,6 +71,11 @@ std::string no_text(const std::string& text) {
 }
 
 }  // namespace
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
 
 void require_programs(const fs::path& root, const fs::path& programs) {
   const fs::path subject = built(programs, "subject");

@@ -1,6 +1,7 @@
 // A student's file as a shared object, compiled on this machine as it is.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -9,6 +10,10 @@
 #include <lab/run/verdict.hpp>
 
 namespace lab {
+
+// What a lesson's program gets on this machine, whoever starts it.
+inline constexpr std::uint64_t kLessonMemory = 1024ull * 1024 * 1024;  // bytes
+inline constexpr char kOwnSeed[] = "a student's own run";  // of the values that its checks draw
 
 // Thrown where the machine lacks something: one line that says what, and what to do.
 class MachineError : public std::runtime_error {
@@ -33,6 +38,9 @@ void require_programs(const std::filesystem::path& root, const std::filesystem::
 // Why `source` cannot be compiled, whatever it says, in one line: it is not there, no file, no
 // text, or does not include the lab. Empty: it can.
 std::string why_unusable(const Lesson& lesson, const std::filesystem::path& source);
+
+// The bytes of a student's file; none where it cannot be read.
+std::string text_of(const std::filesystem::path& file);
 
 // Compiles `source` and links it to `shared_object`, within the lesson's budgets. `root` is the
 // repository's. A mistake of the student's is in the result. Throws MachineError.

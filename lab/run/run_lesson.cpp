@@ -16,7 +16,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -34,8 +33,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr char kSeed[] = "a student's own run";
-constexpr std::uint64_t kMemory = 1024ull * 1024 * 1024;
 constexpr int kSanitizedSlowness = 10;
 constexpr char kReport[] = "sanitizer-report";
 constexpr char kPrinted[] = "printed";
@@ -106,7 +103,7 @@ class LocalLauncher : public check::Launcher {
                                      O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     // A sanitizer's shadow is larger than any memory.
     start_.limits = {.cpu = std::chrono::seconds(10),
-                     .memory_bytes = place.sanitize ? 0 : kMemory,
+                     .memory_bytes = place.sanitize ? 0 : kLessonMemory,
                      .file_bytes = kFileBytes};
   }
 
@@ -164,9 +161,9 @@ std::vector<check::Finished> run_visible(const Lesson& lesson, const RunPlace& p
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
     throw std::system_error(errno, std::generic_category(), "socketpair");
-  const pid_t suite =
-      start_process({(place.programs / ("checks-" + lesson.name)).string(), kSeed, folder.string()},
-                    {.descriptor3 = ends[1]});
+  const pid_t suite = start_process(
+      {(place.programs / ("checks-" + lesson.name)).string(), kOwnSeed, folder.string()},
+      {.descriptor3 = ends[1]});
   ::close(ends[1]);
   const auto close_and_wait = [&] {
     ::close(ends[0]);
@@ -200,11 +197,6 @@ std::vector<std::string> reports_in(const fs::path& file) {
     if (!reports.empty()) reports.back() += line + '\n';
   }
   return reports;
-}
-
-std::string text_of(const fs::path& file) {
-  std::ifstream text(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(text), {}};
 }
 
 // Decided on the file as it is written: to preprocess it would cost as much as it compiles. The

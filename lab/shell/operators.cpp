@@ -7,17 +7,17 @@ namespace shell {
 
 namespace {
 
-using Kind = wire::Value::Kind;
+using ValueKind = wire::Value::Kind;
 
 bool is_column(const Value& value) {
   return value.as<ColumnExpression>() || value.as<MemberPointer>();
 }
 
 bool is_number(const wire::Value& value) {
-  return value.kind == Kind::integer || value.kind == Kind::real;
+  return value.kind == ValueKind::integer || value.kind == ValueKind::real;
 }
 double real_of(const wire::Value& value) {
-  return value.kind == Kind::real ? value.real : static_cast<double>(value.integer);
+  return value.kind == ValueKind::real ? value.real : static_cast<double>(value.integer);
 }
 
 bool same(const wire::Value& a, const wire::Value& b) {
@@ -87,13 +87,13 @@ Value Evaluator::binary(const std::string& op, const Value& left, const Value& r
     throw Error(where, "one side is null: there is nothing to reckon with");
   const bool numbers = is_number(a) && is_number(b);
   if (is_comparison(op)) {
-    if (!numbers && (a.kind != b.kind || a.kind == Kind::handle || a.kind == Kind::list))
+    if (!numbers && (a.kind != b.kind || a.kind == ValueKind::handle || a.kind == ValueKind::list))
       throw Error(where, "these two have no order");
     return wire::Value(holds(op, order(a, b)));
   }
   if (!numbers)
     throw Error(where, "reckons with numbers only; format(\"{} {}\", a, b) joins texts");
-  if (a.kind == Kind::integer && b.kind == Kind::integer)
+  if (a.kind == ValueKind::integer && b.kind == ValueKind::integer)
     return whole(op, a.integer, b.integer, where);
   return fraction(op, real_of(a), real_of(b), where);
 }
@@ -101,15 +101,15 @@ Value Evaluator::binary(const std::string& op, const Value& left, const Value& r
 bool Evaluator::truth(const Value& value, const std::string& where) {
   const wire::Value plain = to_wire(value, where);
   switch (plain.kind) {
-    case Kind::null:
+    case ValueKind::null:
       return false;
-    case Kind::boolean:
+    case ValueKind::boolean:
       return plain.boolean;
-    case Kind::integer:
+    case ValueKind::integer:
       return plain.integer != 0;
-    case Kind::real:
+    case ValueKind::real:
       return plain.real != 0;
-    case Kind::handle:
+    case ValueKind::handle:
       return true;
     default:
       throw Error(where, "is neither true nor false; compare it with something");

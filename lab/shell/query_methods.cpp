@@ -7,7 +7,7 @@ namespace shell {
 
 namespace {
 
-const std::vector<std::string> kMethods{
+const std::vector<std::string> kQueryMethods{
     "all",    "count",    "distinct",    "eager",    "exists",     "filter_by",
     "first",  "group_by", "having",      "join",     "joined",     "limit",
     "one",    "offset",   "one_or_none", "order_by", "outer_join", "remove",
@@ -112,7 +112,7 @@ Value Evaluator::query_method(Query query, const Node& node, const Arguments& gi
                                               column(given[1], where).tokens};
     return end_query(query, "update", {{"values", std::vector<wire::Value>{assignment}}});
   }
-  throw Error(where, "a query has no " + name + suggestion(name, kMethods));
+  throw Error(where, "a query has no " + name + suggestion(name, kQueryMethods));
 }
 
 Value Evaluator::column_method(ColumnExpression made, const Node& node, const Arguments& given) {

@@ -7,7 +7,7 @@ namespace shell {
 
 namespace {
 
-const std::vector<std::string> kMethods{
+const std::vector<std::string> kSessionMethods{
     "add",         "add_all",    "commit",  "close",    "delete_row", "execute",
     "expire",      "expire_all", "expunge", "flush",    "get",        "merge",
     "expunge_all", "query",      "refresh", "rollback", "statements"};
@@ -117,7 +117,7 @@ Value Evaluator::session_method(const Session& session, const Node& node, const 
     return perform("execute", {to_wire(given[0], where), session.name}), Nothing{};
   }
   if (name == "statements") return perform("statements", {session.name});
-  throw Error(where, "a session has no " + name + suggestion(name, kMethods));
+  throw Error(where, "a session has no " + name + suggestion(name, kSessionMethods));
 }
 
 }  // namespace shell

@@ -8,8 +8,6 @@
 namespace sqlite {
 namespace {
 
-constexpr int kProtocol = 15;  // SQLITE_PROTOCOL
-
 std::string sentence(std::string_view attempt, std::string_view reason) {
   std::string text(attempt);
   if (!text.empty()) text += ": ";
@@ -18,9 +16,9 @@ std::string sentence(std::string_view attempt, std::string_view reason) {
 
 // What to do, where SQLite's words do not say it.
 std::string_view advice(int code) {
-  constexpr int kBusy = 5;  // SQLITE_BUSY
-  return (code & 0xff) == kBusy ? ": another program is writing to it, try again when it is done"
-                                : "";
+  return (code & 0xff) == code::kBusy
+             ? ": another program is writing to it, try again when it is done"
+             : "";
 }
 
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
@@ -186,6 +184,7 @@ Constraint Error::constraint() const noexcept {
   }
 }
 
-LinkError::LinkError(std::string_view reason) : Error(kProtocol, "database link", reason, {}) {}
+LinkError::LinkError(std::string_view reason)
+    : Error(code::kProtocol, "database link", reason, {}) {}
 
 }  // namespace sqlite

@@ -9,6 +9,14 @@
 
 namespace sqlite {
 
+// SQLite's result codes, as far as somebody without SQLite's header throws or asks for one; see
+// https://sqlite.org/rescode.html
+namespace code {
+inline constexpr int kBusy = 5, kLocked = 6, kNoMemory = 7, kInterrupt = 9, kFull = 13,
+                     kCannotOpen = 14, kProtocol = 15, kTooBig = 18, kConstraint = 19, kMisuse = 21,
+                     kAuthorization = 23, kRange = 25;
+}
+
 // Which kind of constraint a statement broke.
 enum class Constraint : unsigned char {
   none,  // the error is no constraint's
@@ -37,13 +45,15 @@ class Error : public std::runtime_error {
   // what() without the attempt: SQLite's own words.
   const std::string& reason() const noexcept { return reason_; }
 
-  bool is_constraint() const noexcept { return primary_code() == 19; }
+  bool is_constraint() const noexcept { return primary_code() == code::kConstraint; }
   Constraint constraint() const noexcept;
   // Another connection holds the lock and the busy timeout is over.
-  bool is_busy() const noexcept { return primary_code() == 5 || primary_code() == 6; }
+  bool is_busy() const noexcept {
+    return primary_code() == code::kBusy || primary_code() == code::kLocked;
+  }
   // A limit, the authorizer or the caller stopped the statement.
-  bool is_interrupt() const noexcept { return primary_code() == 9; }
-  bool is_refused() const noexcept { return primary_code() == 23; }
+  bool is_interrupt() const noexcept { return primary_code() == code::kInterrupt; }
+  bool is_refused() const noexcept { return primary_code() == code::kAuthorization; }
 
  private:
   int code_;

@@ -9,9 +9,6 @@ namespace {
 
 constexpr std::size_t kIdleStatements = 128;
 
-// SQLite's codes; this side is built without sqlite3.h.
-constexpr int kTooBig = 18;
-
 }  // namespace
 
 std::vector<std::string> read_columns(FrameReader& reader) {
@@ -96,7 +93,7 @@ FrameReader RemoteConnection::call(std::string& reply, std::string_view sql) {
   try {
     link_->call(reply);
   } catch (const MalformedFrame&) {
-    throw Error(kTooBig, "string or blob too big", sql);
+    throw Error(code::kTooBig, "string or blob too big", sql);
   }
   try {
     FrameReader reader(reply);
@@ -130,7 +127,7 @@ RemoteHandle RemoteConnection::prepare_at_store(std::string_view sql) {
   try {
     request(Request::prepare).bytes(sql);
   } catch (const MalformedFrame&) {
-    throw Error(kTooBig, "the SQL is too long", sql.substr(0, 200));
+    throw Error(code::kTooBig, "the SQL is too long", sql.substr(0, 200));
   }
   FrameReader body = call(reply_, sql);
   try {
@@ -173,7 +170,7 @@ void RemoteConnection::execute(std::string_view sql) {
   try {
     request(Request::execute).bytes(sql);
   } catch (const MalformedFrame&) {
-    throw Error(kTooBig, "the SQL is too long", sql.substr(0, 200));
+    throw Error(code::kTooBig, "the SQL is too long", sql.substr(0, 200));
   }
   FrameReader body = call(reply_, sql);
   try {

@@ -6,15 +6,6 @@
 // drivers show a caller the same sequence, though the store may be up to a block ahead.
 
 namespace sqlite {
-namespace {
-
-// SQLite's codes and words; this side is built without sqlite3.h.
-constexpr int kMisuse = 21;
-constexpr int kRange = 25;
-constexpr int kTooBig = 18;
-
-}  // namespace
-
 RemoteStatement::RemoteStatement(RemoteConnection& connection, RemoteHandle handle,
                                  std::string_view sql)
     : Statement(sql),
@@ -29,9 +20,9 @@ RemoteStatement::~RemoteStatement() {
 }
 
 Value& RemoteStatement::parameter(int parameter) {
-  if (running_) throw Error(kMisuse, "bad parameter or other API misuse", sql());
+  if (running_) throw Error(code::kMisuse, "bad parameter or other API misuse", sql());
   if (parameter < 1 || parameter > handle_.parameters) {
-    throw Error(kRange, "column index out of range", sql());
+    throw Error(code::kRange, "column index out of range", sql());
   }
   return parameters_[parameter - 1];
 }
@@ -83,7 +74,7 @@ void RemoteStatement::start() {
   try {
     frame.bytes(sql());
   } catch (const MalformedFrame&) {
-    throw Error(kTooBig, "the SQL is too long", sql().substr(0, 200));
+    throw Error(code::kTooBig, "the SQL is too long", sql().substr(0, 200));
   }
   write_parameters(frame);
   FrameReader body = connection_.call(block_, sql());
@@ -104,7 +95,7 @@ void RemoteStatement::write_parameters(FrameWriter& frame) {
   try {
     for (const Value& value : parameters_) frame.value(value);
   } catch (const MalformedFrame&) {
-    throw Error(kTooBig, "string or blob too big", sql());
+    throw Error(code::kTooBig, "string or blob too big", sql());
   }
 }
 

@@ -24,4 +24,7 @@ Json to_json(const migrate::Operations& operations);
 // error of a migration.
 Json error_json(const char* key);
 
+// As the recorded cases say that there is no text.
+inline Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
 }  // namespace conformance

@@ -10,8 +10,6 @@ namespace {
 
 using namespace orm::metadata;
 
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
 std::vector<std::string> qualified(const std::string& table,
                                    const std::vector<std::string>& columns) {
   const std::string prefix = table + ".";

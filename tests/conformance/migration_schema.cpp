@@ -92,8 +92,6 @@ class SchemaReader {
   const Json& convention_;
 };
 
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
 Json table_json(const Table& table) {
   Json json = {{"columns", Json::array()},
                {"pk", table.primary_key.columns},

@@ -37,6 +37,54 @@ test_without_root_it_says_the_line_to_type_and_exits_3() {
   [[ ! -e build ]] || fail 'it went on without the packages'
 }
 
+# A machine on which everything builds, and each program of tests has one that fails the first N times.
+machine_whose_test_fails() {  # machine_whose_test_fails N
+  local tool
+  mkdir -p tests machine
+  for tool in bash dirname sed grep head paste nproc mkdir rm cat; do ln -s "$(command -v $tool)" machine; done
+  printf '#!/bin/sh\n' >machine/cmake
+  cat >machine/ctest <<SCRIPT
+#!/bin/bash
+echo run >>"\$2.runs"
+mapfile -t runs <"\$2.runs"
+[[ \${#runs[@]} -gt $1 ]] && status=run failures=0 || status=fail failures=1
+while [[ \$1 != --output-junit ]]; do shift; done
+cat >"\$2" <<XML
+<testsuite name="(empty)"
+	tests="1"
+	failures="\$failures"
+	disabled="0"
+	skipped="0"
+>
+	<testcase name="lab.One" classname="lab.One" time="0.1" status="\$status">
+XML
+exit \$failures
+SCRIPT
+  chmod +x machine/cmake machine/ctest
+  mkdir build
+  cp "$ROOT/run" .
+}
+
+test_what_fails_only_beside_others_is_named_and_no_failure() {
+  machine_whose_test_fails 1
+  expect_exit 0 env PATH="$PWD/machine" ./run tests
+  expect_text out 'passed only when run alone: lab.One (build/asan)'
+  expect_equal "$(tail -n 1 out)" '2 passed, 0 failed'
+}
+
+test_what_fails_alone_too_is_named_at_the_end() {
+  machine_whose_test_fails 2
+  expect_exit 1 env PATH="$PWD/machine" ./run tests
+  expect_text out 'failed: lab.One (build/dev)'
+  expect_equal "$(tail -n 1 out)" '0 passed, 2 failed'
+}
+
+test_what_passes_is_only_counted() {
+  machine_whose_test_fails 0
+  expect_exit 0 env PATH="$PWD/machine" ./run tests
+  expect_equal "$(cat out)" $'\n2 passed, 0 failed'
+}
+
 # The dev container's image is Debian 12, and installs by ./run.
 test_debian_knows_every_package_of_its_list() {
   local packages

@@ -12,8 +12,6 @@ namespace {
 
 constexpr int kMostComplaints = 64;
 
-std::string text(Span span) { return {span.chars, span.size}; }
-
 template <class Visit>
 void each_member(const Models& models, const Visit& visit) {
   for (int model = 0; model < models.size; ++model)

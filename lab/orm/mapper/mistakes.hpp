@@ -10,6 +10,8 @@
 
 namespace orm::detail {
 
+inline std::string text(Span span) { return {span.chars, span.size}; }
+
 struct Mistake {
   int model;  // index into the schema's models
   int field;  // index into the model's fields; -1: the model itself

@@ -21,7 +21,6 @@ std::vector<SchemaState*>& all_schemas() {
 }
 unsigned next_mapper_id = 0;
 
-std::string text(Span span) { return {span.chars, span.size}; }
 std::string text(const char* chars) { return chars ? chars : ""; }
 
 void refer(Column& column, Span reference) {
