@@ -7,7 +7,7 @@ option(RELATIONSHIP_LAB_UNITY "Compile the sources of a room together, up to eig
 # also another file's.
 function(compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${RELATIONSHIP_LAB_UNITY} UNITY_BUILD_BATCH_SIZE 8)
-  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  set_property(SOURCE ${ARGN} PROPERTY SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
 # add_room(NAME SOURCES ... [APART sources to compile by themselves] [PUBLIC libraries others see through our
@@ -21,11 +21,11 @@ function(add_room name)
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} sanitizers PRIVATE ${ARG_PRIVATE} warnings)
 endfunction()
 
-# add_program(NAME SOURCES ... [APART ...] LINK ...) makes bin/NAME.
+# add_program(NAME SOURCES ... LINK ...) makes bin/NAME.
 function(add_program name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;APART;LINK" ${ARGN})
-  add_executable(${name} ${ARG_SOURCES} ${ARG_APART})
-  compile_together(${name} ${ARG_APART})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  compile_together(${name})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} sanitizers warnings)
 endfunction()

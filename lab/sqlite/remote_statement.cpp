@@ -6,6 +6,7 @@
 // drivers show a caller the same sequence, though the store may be up to a block ahead.
 
 namespace sqlite {
+
 RemoteStatement::RemoteStatement(RemoteConnection& connection, RemoteHandle handle,
                                  std::string_view sql)
     : Statement(sql),
